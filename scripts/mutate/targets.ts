@@ -42,6 +42,12 @@ export const targets: Readonly<Record<string, readonly string[]>> = {
   ],
   'src-main/engine/poll-step.ts': ['src-main/engine/poll-step.test.ts', 'src-main/engine/engine.integration.test.ts'],
   'src-main/app/start-options.ts': ['src-main/app/start-options.test.ts'],
+  'src-main/app/parse-incident-link.ts': ['src-main/app/parse-incident-link.test.ts'],
+  'src-main/serve/access.ts': ['src-main/serve/loopback-server.integration.test.ts'],
+  'src-main/mcp/write-tools.ts': ['src-main/mcp/mcp-http.integration.test.ts'],
+  'src-main/team/shared-reading.ts': ['src-main/team/shared-reading.test.ts'],
+  'src-main/commands/private-places.ts': ['src-main/commands/private-pages.test.ts'],
+  'src-main/channels/heartbeat.ts': ['src-main/channels/heartbeat.integration.test.ts'],
   'src-renderer/vendor-text/html-tree.ts': [
     'src-renderer/vendor-text/html-tree.test.ts',
     'src-renderer/vendor-text/vendor-text.test.tsx',

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { builtAt } from '#shared/testing/builders.ts';
-import { createHeartbeat, type HeartbeatDeps, readWithinMs } from './heartbeat.ts';
+import { answer, listenRaw, rebinds } from '../http/testing/loopback-server.ts';
+import { createHeartbeat, type HeartbeatDeps, heartbeatRequest, readWithinMs } from './heartbeat.ts';
 import { answering, type Reply, startWebhookServer } from './testing/webhook-server.ts';
 import { createWebhookClient } from './transports/http-post.ts';
 
@@ -105,6 +106,30 @@ describe('a heartbeat', () => {
     await pass();
     expect(problems).toEqual(['The heartbeat address must be an http or https URL.']);
     expect(received).toEqual([]);
+  });
+
+  it('reaches nothing in the private network through a public name, on any attempt', async () => {
+    const inside = await listenRaw((socket) => socket.write(answer('200 OK', [])));
+    const client = createWebhookClient({ userAgent: 'Statustray tests', ...rebinds('beat.acme.test') });
+    opened.push(inside.close, client.close);
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const request = heartbeatRequest(`http://beat.acme.test:${inside.port}/ping`, new AbortController().signal);
+      expect(await client.post(request.ok ? request.value : expect.unreachable(request.failure))).toMatchObject({
+        ok: false,
+      });
+    }
+    expect(inside.connections()).toBe(0);
+  });
+
+  it.each([
+    ['http://localhost:8080/ping', 'http://localhost:8080'],
+    ['http://192.168.1.4/ping#tok', 'http://192.168.1.4'],
+    ['https://beat.acme.example/ping', null],
+  ])('to %s may reach the private origin %s', (secret, privateOrigin) => {
+    expect(heartbeatRequest(secret, new AbortController().signal)).toMatchObject({
+      ok: true,
+      value: { privateOrigin },
+    });
   });
 
   it('stops on request', async () => {

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,7 +7,7 @@ import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { builtAt } from '#shared/testing/builders.ts';
-import { knowsHosts } from '../../http/testing/loopback-server.ts';
+import { rebinds } from '../../http/testing/loopback-server.ts';
 import { destinationOf } from '../destination.ts';
 import { aDelivery } from '../testing/builders.ts';
 import { hostileChannelTexts } from '../testing/hostile-texts.ts';
@@ -262,11 +261,7 @@ describe('a mail server’s response', () => {
 describe('a mail server in the private network', () => {
   it('is not reached through a public name, on any attempt', async () => {
     const { port, taken } = await aMailServer();
-    const answers = ['127.0.0.3', '127.0.0.1'];
-    const lookup: LookupFunction = (hostname, options, callback) =>
-      knowsHosts({ 'mail.acme.test': answers.shift() ?? '127.0.0.1' })(hostname, options, callback);
-    // 127.0.0.3 stands for a public address, where nobody listens.
-    const client = { lookup, isBlockedAddress: (ip: string) => ip !== '127.0.0.3' };
+    const client = rebinds('mail.acme.test');
     const first = await sendBy(port, { host: 'mail.acme.test', client });
     const second = await sendBy(port, { host: 'mail.acme.test', client });
     expect([first.kind, second.kind]).toEqual(['later', 'later']);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
 import { builtAt } from '#shared/testing/builders.ts';
-import { knowsHosts } from '../../http/testing/loopback-server.ts';
+import { answer, knowsHosts, listenRaw, rebinds } from '../../http/testing/loopback-server.ts';
 import { destinationOf } from '../destination.ts';
 import { signatureOf } from '../formats/webhook.ts';
 import type { Delivery } from '../outbox/delivery.ts';
@@ -200,16 +200,22 @@ describe('a private address', () => {
     expect(await sendTo(`${receiver.url}hook`)).toMatchObject({ kind: 'accepted' });
   });
 
-  it('is refused for a webhook behind a public name, on every attempt', async () => {
-    const receiver = await aReceiver();
-    const answers = ['127.0.0.3', '127.0.0.1'];
-    const rebinding: typeof lookup = (hostname, options, callback) =>
-      knowsHosts({ 'hooks.acme.test': answers.shift() ?? '127.0.0.1' })(hostname, options, callback);
-    // 127.0.0.3 stands for a public address, where nobody listens.
-    const client = { lookup: rebinding, isBlockedAddress: (ip: string) => ip !== '127.0.0.3' };
-    for (let attempt = 0; attempt < 2; attempt++)
-      expect(await sendTo(`http://hooks.acme.test:${receiver.port}/hook`, { client })).toMatchObject({ kind: 'later' });
-    expect(receiver.received).toEqual([]);
+  it.each([
+    ['webhook', 'http'],
+    ['slack', 'https'],
+    ['discord', 'https'],
+    ['teams', 'https'],
+  ] as const)('is refused for %s behind a public name, on every attempt', async (kind, scheme) => {
+    const receiver = await listenRaw((socket) => socket.write(answer('200 OK', [])));
+    opened.push(receiver);
+    const client = rebinds('hooks.acme.test');
+    const reasons: string[] = [];
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const sent = await sendTo(`${scheme}://hooks.acme.test:${receiver.port}/hook`, { kind, client });
+      reasons.push(sent.kind === 'later' ? sent.reason : sent.kind);
+    }
+    expect(reasons.filter((reason) => reason.includes('private'))).toHaveLength(2);
+    expect(receiver.connections()).toBe(0);
   });
 
   it('is refused for a webhook behind a proxy too', async () => {

@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type LookupFunction, type Server, type Socket } from 'node:net';
+import type { HttpClientOptions } from '../http-client.ts';
 
 /** A vendor's server for tests, on this computer. Only tests import this file. */
 export interface Loopback {
@@ -78,6 +79,21 @@ export function knowsHosts(hosts: Readonly<Record<string, string>>): LookupFunct
     if (address === undefined) callback(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }), '', 0);
     else if (options.all === true) callback(null, [{ address, family: 4 }]);
     else callback(null, address, 4);
+  };
+}
+
+/**
+ * A network in which a name first leads to a public place where nobody listens, then to this computer, at every second
+ * lookup. 127.0.0.3 stands for that place.
+ */
+export function rebinds(host: string): Required<Pick<HttpClientOptions, 'lookup' | 'isBlockedAddress'>> {
+  let lookups = 0;
+  return {
+    lookup: (hostname, options, callback) => {
+      lookups += 1;
+      knowsHosts({ [host]: lookups % 2 === 1 ? '127.0.0.3' : '127.0.0.1' })(hostname, options, callback);
+    },
+    isBlockedAddress: (ip) => ip !== '127.0.0.3',
   };
 }
 
