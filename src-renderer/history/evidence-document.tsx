@@ -4,9 +4,9 @@ import { usualPostingDelayWords } from '#shared/domain/posting-delay.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { Evidence, EvidenceIncident } from '#shared/evidence.ts';
 import { pathWords } from '../ui/path-words.ts';
+import { shareWords } from '../words/share-words.ts';
 import styles from './evidence-document.module.css';
 import { delayWords } from './incident-words.ts';
-import { shareWords } from './slot-words.ts';
 
 /** What the window prints in place of itself. All times are UTC, as in the other formats. */
 export function EvidenceDocument({ evidence }: { readonly evidence: Evidence }) {

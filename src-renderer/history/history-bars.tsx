@@ -6,9 +6,10 @@ import { formatCount } from '../ui/format-count.ts';
 import { pathWords } from '../ui/path-words.ts';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { useInstants } from '../window/instants.tsx';
+import { shareWords } from '../words/share-words.ts';
 import { BarTrack } from './bar-track.tsx';
 import styles from './history-bars.module.css';
-import { shareWords, slotDate, slotWords } from './slot-words.ts';
+import { slotDate, slotWords } from './slot-words.ts';
 
 /** Shown before all of them are asked for. */
 const fewBars = 6;

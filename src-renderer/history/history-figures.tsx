@@ -3,8 +3,8 @@ import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import { usualPostingDelayWords } from '#shared/domain/posting-delay.ts';
 import type { HistoryView } from '#shared/history-view.ts';
 import { formatCount } from '../ui/format-count.ts';
+import { shareWords } from '../words/share-words.ts';
 import styles from './history-figures.module.css';
-import { shareWords } from './slot-words.ts';
 
 /** From here on a usual posting delay is worth a colour. */
 const lateMs = 30 * minuteMs;
@@ -27,7 +27,7 @@ export function HistoryFigures({ view }: { readonly view: HistoryView }) {
           label={`median posting delay${postingDelay === null ? '' : ` (of ${formatCount(postingDelay.count)})`}`}
           isLate={(postingDelay?.medianMs ?? 0) >= lateMs}
         />
-        <Figure value={share === null ? '–' : shareWords(share)} label={fineLabel(share, whole?.unreadMs ?? 0)} />
+        <Figure value={share === null ? '–' : shareWords(share)} label={fineLabel(view)} />
       </dl>
       {view.query.vendorId !== null && postingDelay && (
         <p className={styles.card}>{usualPostingDelayWords(postingDelay)}</p>
@@ -36,9 +36,12 @@ export function HistoryFigures({ view }: { readonly view: HistoryView }) {
   );
 }
 
-function fineLabel(share: number | null, unreadMs: number): string {
-  if (share === null) return 'not read yet';
-  return `operational, as reported${unreadMs < minuteMs ? '' : `; no data for ${formatDuration(unreadMs)}`}`;
+/** Says what is counted: of the time with data only, and over all vendors alike. */
+function fineLabel({ bars: [whole], query }: HistoryView): string {
+  if (!whole || whole.fineShare === null) return 'not read yet';
+  const whose = query.vendorId === null ? 'average of all vendors' : 'as reported';
+  const unread = whole.unreadMs < minuteMs ? '' : `; no data for ${formatDuration(whole.unreadMs)}`;
+  return `operational while monitored, ${whose}${unread}`;
 }
 
 function Figure({

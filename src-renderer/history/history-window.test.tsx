@@ -34,7 +34,7 @@ describe('the figures', () => {
     expect(figures.textContent).toContain('4');
     expect(figures.textContent).toContain('2 h 30 min');
     expect(within(figures).getByText('median posting delay (of 4)')).toBeTruthy();
-    expect(within(figures).getByText('operational, as reported; no data for 12 days')).toBeTruthy();
+    expect(within(figures).getByText('operational while monitored, as reported; no data for 12 days')).toBeTruthy();
     expect(within(figures).getByText('Usually posts 41 min after the stated start (median of 4)')).toBeTruthy();
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aHistoryBar } from '../preview/fixtures/history.ts';
 import { hourMs, minuteMs } from '../preview/fixtures/rows.ts';
 import { instantWords } from '../ui/instant-words.ts';
-import { shareWords, slotDate, slotWords } from './slot-words.ts';
+import { slotDate, slotWords } from './slot-words.ts';
 
 const words = instantWords('UTC', { locale: 'en-GB', hour12: false });
 
@@ -34,11 +34,5 @@ describe('a slot in words', () => {
     const bar = aHistoryBar({ letters: 'FM', times });
     expect(slotWords(bar, 0)).toBe('no incidents reported by the vendor');
     expect(slotWords(bar, 1)).toBe('major outage 6 min (reported by the vendor)');
-  });
-
-  it('rounds no share up to all of it', () => {
-    expect(shareWords(0.9999)).toBe('99.99%');
-    expect(shareWords(0.99999)).toBe('99.99%');
-    expect(shareWords(1)).toBe('100%');
   });
 });

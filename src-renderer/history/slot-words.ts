@@ -39,8 +39,3 @@ export function isListed(letter: string): boolean {
 function levelWord(level: Indicator): string {
   return indicatorWords[level];
 }
-
-/** `99.71%`; nothing short of all is 100%. */
-export function shareWords(share: number): string {
-  return share === 1 ? '100%' : `${(Math.floor(share * 10_000) / 100).toFixed(2)}%`;
-}

@@ -1,6 +1,7 @@
 import { daysWords, isDayLetter } from '../vendors/days.ts';
 import { worstDays } from '../vendors/worst-days.ts';
 import { useSnapshot } from '../window/scope.tsx';
+import { shareWords } from '../words/share-words.ts';
 import styles from './calm-strip.module.css';
 
 /** Ninety days of everything that is watched, shown while there is nothing else to see. */
@@ -18,15 +19,14 @@ export function CalmStrip({ openCount }: { readonly openCount: number }) {
       </div>
       <figcaption className={styles.caption}>
         <span>90 days ago</span>
-        {fineShare !== null && <span>{shareWords(fineShare)} of what you watch was fine</span>}
+        {fineShare !== null && (
+          <span title="Average over all vendors you follow. Time without data is not counted.">
+            {shareWords(fineShare)} operational while monitored
+          </span>
+        )}
       </figcaption>
     </figure>
   );
-}
-
-/** `99.93 %` */
-function shareWords(share: number): string {
-  return share === 1 ? '100 %' : `${(share * 100).toFixed(2)} %`;
 }
 
 function placed(days: string) {

@@ -194,7 +194,7 @@ describe('CalmStrip', () => {
     const rows = [aVendorRow({ name: 'Acme', days: days('fdf') }), aVendorRow({ name: 'Birch', days: days('mf') })];
     await renderWindow(<CalmStrip openCount={0} />, aSnapshot({ vendors: rows }, { overview: { fineShare: 0.9993 } }));
     expect(screen.getByRole('img', { name: 'Last 90 days: 1 with a major outage, 87 unknown' })).toBeDefined();
-    expect(screen.getByText('99.93 % of what you watch was fine')).toBeDefined();
+    expect(screen.getByText('99.93% operational while monitored')).toBeDefined();
   });
 
   it('tells no share before anything was read', async () => {

@@ -6,6 +6,7 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Evidence, EvidenceGap, EvidenceIncident, EvidenceQuery } from '#shared/evidence.ts';
 import type { IncidentSummary } from '../../state/database/incident-summaries.ts';
 import type { Store, StoredIncident, StoredMaintenance } from '../../state/database/store.ts';
+import { fineShare, readTime } from './fine-share.ts';
 import { historyBar } from './history-bar.ts';
 import { componentPaths, historyFigures } from './history-rows.ts';
 import type { HistoryViewDeps } from './history-view.ts';
@@ -56,7 +57,7 @@ export async function collectEvidence(query: EvidenceQuery, deps: EvidenceDeps):
       madeAt: deps.now,
       figures: {
         ...historyFigures(summaries),
-        fineShare: whole.fineShare,
+        fineShare: fineShare(parts.map(({ levels }) => readTime(levels, period))),
         troubleMs: whole.troubleMs,
         unreadMs: whole.unreadMs,
       },

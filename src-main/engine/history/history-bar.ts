@@ -1,5 +1,6 @@
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { HistoryBar, SlotTimes } from '#shared/history-view.ts';
+import { fineShare } from './fine-share.ts';
 import { isTrouble, isWorse, type ReadLevel, type Stretch, troubleFirst } from './level-time.ts';
 
 export interface BarInput {
@@ -58,7 +59,7 @@ export function historyBar({ id, name, read, listed }: BarInput, frame: BarFrame
     name,
     letters: slots.map(letterOf).join(''),
     times: slots.flatMap((slot, index) => timesOf(slot, index, unread[index] ?? 0, readCalmMs[index] ?? 0)),
-    fineShare: readMs === 0 ? null : Math.floor(((readMs - troubleMs) / readMs) * 10_000) / 10_000,
+    fineShare: fineShare([{ readMs, troubleMs }]),
     troubleMs,
     unreadMs: unread.reduce((sum, ms) => sum + ms, 0),
   };

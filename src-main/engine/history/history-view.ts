@@ -3,6 +3,7 @@ import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { HistoryBar, HistoryIncident, HistoryQuery, HistoryView } from '#shared/history-view.ts';
 import type { IncidentSummary } from '../../state/database/incident-summaries.ts';
+import { fineShare, readTime } from './fine-share.ts';
 import { type BarFrame, historyBar } from './history-bar.ts';
 import {
   componentPaths,
@@ -99,7 +100,8 @@ async function barsOf(
   );
   const [only] = vendors;
   if (query.vendorId !== null && only) return [whole, ...(await componentBars(only, frame, deps))];
-  const bars: HistoryBar[] = [whole];
+  const period = { fromAt: slots.bounds[0] ?? deps.now, untilAt: deps.now };
+  const bars = [{ ...whole, fineShare: fineShare(vendors.map(({ levels }) => readTime(levels, period))) }];
   for (const { subscription, levels, listed } of vendors) {
     await deps.yieldIfDue();
     const { vendorId: id, name } = subscription;

@@ -42,7 +42,7 @@ export async function readSummaries(
 
 /** A page’s levels as read; time after its last reading is unread. */
 export function readLevels(
-  store: HistoryStore,
+  store: Pick<Store, 'readLevelSpans'>,
   vendorId: VendorId,
   { fromAt, untilAt }: Period,
   reading: Reading | null,

@@ -11,6 +11,11 @@ export interface Slots {
 /** Beyond this many days a slot is a week, so that columns stay wide enough to point at. */
 const mostDays = 120;
 
+/** Where the days of a history begin. */
+export function daysBegin(now: number, days: HistoryLength, zone: string): number {
+  return zoneClock(zone).hourOfDay(now, 1 - days, 0);
+}
+
 export function slotsUntil(now: number, days: HistoryLength, zone: string): Slots {
   const clock = zoneClock(zone);
   const slotDays = days > mostDays ? 7 : 1;

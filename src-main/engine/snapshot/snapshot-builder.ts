@@ -1,6 +1,6 @@
 import { addTo } from '#shared/domain/add-to.ts';
 import { allGroups } from '#shared/domain/alert-group.ts';
-import { dayMs } from '#shared/domain/duration.ts';
+import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { quietNow } from '#shared/domain/quiet-hours.ts';
@@ -22,13 +22,16 @@ import type {
 import type { Poller } from '../../polling/poller.ts';
 import type { Store } from '../../state/database/store.ts';
 import type { EngineDeps } from '../engine-deps.ts';
+import { fineShare, type ReadTime, readTime } from '../history/fine-share.ts';
+import { isTrouble, type ReadLevel } from '../history/level-time.ts';
+import { readLevels } from '../history/read-history.ts';
+import { daysBegin } from '../history/slots.ts';
 import { createMissedAlerts } from '../missed-alerts.ts';
 import type { VendorState } from '../vendor-state.ts';
 import type { VendorStates } from '../vendor-states.ts';
 import { dayCount, days } from './day-levels.ts';
 import { createEventQueries, type EventQueriesDeps } from './event-queries.ts';
 import { findComponents } from './find-components.ts';
-import { type FineTime, fineShare, fineTime } from './fine-time.ts';
 import { incidentRows } from './incident-row.ts';
 import { maintenanceRows } from './maintenance-row.ts';
 import { overview } from './overview.ts';
@@ -38,6 +41,7 @@ import { silenceRow } from './silence-row.ts';
 import { vendorDetails } from './vendor-details.ts';
 import { vendorRow, vendorRowNow } from './vendor-row.ts';
 
+const quarterMs = 15 * minuteMs;
 const detailsIncidentLimit = 50;
 const bannerLimit = 20;
 
@@ -49,11 +53,16 @@ interface VendorRows {
   readonly version: number;
   readonly silences: readonly Silence[];
   readonly day: number;
+  /** When the oldest day of the history began. */
+  readonly beganAt: number;
   readonly vendor: VendorRow;
   readonly incidents: readonly IncidentRow[];
   readonly maintenances: readonly MaintenanceRow[];
   readonly resolved: readonly ResolvedRow[];
-  readonly fineTime: FineTime;
+  readonly readTime: ReadTime;
+  /** What the page said when the rows were built; `null` where that was not known. */
+  readonly readLevel: ReadLevel | null;
+  readonly builtAt: number;
   readonly levelSinceAt: number | null;
 }
 
@@ -65,7 +74,14 @@ export interface SnapshotBuilderDeps
   readonly settings: Pick<EngineDeps['settings'], 'get'>;
   readonly store: Pick<
     Store,
-    'levelSpans' | 'seenStates' | 'incidents' | 'droppedHistory' | 'addMissed' | 'missedAlerts' | 'clearMissed'
+    | 'levelSpans'
+    | 'readLevelSpans'
+    | 'seenStates'
+    | 'incidents'
+    | 'droppedHistory'
+    | 'addMissed'
+    | 'missedAlerts'
+    | 'clearMissed'
   > &
     EventQueriesDeps['store'];
   readonly states: Pick<VendorStates, 'all' | 'get'>;
@@ -79,12 +95,22 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
   const banners = new Map<string, Banner>();
   const away = createMissedAlerts(deps);
 
+  /** Asking for the zone takes long; no zone has a midnight but on a quarter of an hour. */
+  let quarter = { number: Number.NaN, beganAt: 0 };
+  const daysNow = () => {
+    const now = deps.now();
+    const number = Math.floor(now / quarterMs);
+    if (quarter.number !== number) quarter = { number, beganAt: daysBegin(now, dayCount, deps.zone()) };
+    return { day: Math.floor(now / dayMs), beganAt: quarter.beganAt };
+  };
+
   const rowsOf = (state: VendorState, silences: readonly Silence[]): VendorRows => {
     const { vendorId } = state.subscription;
     const known = cache.get(vendorId);
-    const day = Math.floor(deps.now() / dayMs);
-    const isCurrent = known?.version === state.version && isSameList(known.silences, silences) && known.day === day;
-    const rows = isCurrent ? known : buildRows(deps, state, silences, day);
+    const dates = daysNow();
+    const isCurrent =
+      known?.version === state.version && isSameList(known.silences, silences) && isSameDay(known, dates);
+    const rows = isCurrent ? known : buildRows(deps, state, silences, dates);
     cache.set(vendorId, rows);
     const reading = readingAge(state, deps.poller.nextDueAt(vendorId), deps.now());
     return { ...rows, vendor: vendorRowNow(rows.vendor, reading) };
@@ -111,7 +137,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
         quietUntil: quiet?.until ?? null,
         offlineSinceAt: deps.offlineSinceAt(),
         fineSinceAt: fineSince(rows),
-        fineShare: fineShare(rows.map((one) => one.fineTime)),
+        fineShare: fineShare(rows.map((one) => readTimeNow(one, deps.now()))),
       }),
       vendors: Object.fromEntries(vendors.map((row) => [row.id, row])),
       incidents: Object.fromEntries(incidents.map((row) => [row.key, row])),
@@ -170,22 +196,37 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
   };
 }
 
+function isSameDay(known: VendorRows, { day, beganAt }: Pick<VendorRows, 'day' | 'beganAt'>): boolean {
+  return known.day === day && known.beganAt === beganAt;
+}
+
+/** Since the rows were built, the page has said what it said then. */
+function readTimeNow({ readTime: { readMs, troubleMs }, readLevel, builtAt }: VendorRows, now: number): ReadTime {
+  const ms = readLevel === null ? 0 : now - builtAt;
+  return { readMs: readMs + ms, troubleMs: troubleMs + (readLevel && isTrouble(readLevel) ? ms : 0) };
+}
+
 function buildRows(
   deps: SnapshotBuilderDeps,
   state: VendorState,
   silences: readonly Silence[],
-  day: number,
+  { day, beganAt }: Pick<VendorRows, 'day' | 'beganAt'>,
 ): VendorRows {
   const { vendorId } = state.subscription;
   const now = deps.now();
   const sinceAt = now - dayCount * dayMs;
   const spans = deps.store.levelSpans(vendorId, sinceAt);
+  const period = { fromAt: beganAt, untilAt: now };
+  // A moment more, so that what has just begun has its stretch.
+  const levels = readLevels(deps.store, vendorId, { ...period, untilAt: now + 1 }, state.stored.reading);
+  const last = levels.at(-1);
   const page = lastPage(state.stored.reading);
   const seen = deps.store.seenStates(vendorId, page?.incidents.map(({ id }) => id) ?? []);
   return {
     version: state.version,
     silences,
     day,
+    beganAt,
     vendor: vendorRow(state, { silences, now, days: days(spans, now) }),
     incidents: incidentRows(state, {
       silenceOf: (incident: Incident) => (page ? activeSilence(silences, { vendorId, incident, page }, now) : null),
@@ -194,7 +235,9 @@ function buildRows(
     }),
     maintenances: maintenanceRows(state),
     resolved: resolvedRows(state, deps.store.incidents(vendorId, { sinceAt: now - resolvedForMs })),
-    fineTime: fineTime(spans, sinceAt, now),
+    readTime: readTime(levels, period),
+    readLevel: last && last.untilAt > now && last.level !== 'unread' && last.level !== 'unknown' ? last.level : null,
+    builtAt: now,
     levelSinceAt: spans.at(-1)?.fromAt ?? null,
   };
 }

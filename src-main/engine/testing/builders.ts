@@ -44,6 +44,7 @@ export function aVendorRow(over: Partial<VendorRow> = {}): VendorRow {
 export function anEmptyStore(over: Partial<SnapshotBuilderDeps['store']> = {}): SnapshotBuilderDeps['store'] {
   return {
     levelSpans: () => [],
+    readLevelSpans: () => [],
     seenStates: () => new Map(),
     incidents: () => [],
     droppedHistory: () => null,
