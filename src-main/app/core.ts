@@ -76,6 +76,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
   });
   const flushAll = (): void => {
     flush();
+    secrets.rewriteIfDeleted();
     channelStatus.flush();
   };
   const facts = createSystemFacts({ dataDirectory: directory, secrets, now });

@@ -3,6 +3,7 @@ import type { SignedSource } from '#shared/domain/signed-source.ts';
 import type { CatalogueState } from '#shared/snapshot.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { type CheckResult, createDailyCheck, type DailyCheck } from '../signed-files/daily-check.ts';
+import { diskTroubleOf } from '../state/files/disk-errors.ts';
 import type { BuiltInCatalogue } from './built-in.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type CatalogueLookups, createCatalogueLookups, type EditionInUse } from './catalogue-lookups.ts';
@@ -74,7 +75,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     try {
       keepRefreshed(directory, outcome.file);
     } catch (error) {
-      return { ok: false, said: `The new catalogue could not be saved, so it is not used. ${String(error)}` };
+      return { ok: false, said: `The new catalogue could not be saved, so it is not used: ${reasonOf(error)}.` };
     }
     lookups.replace({ edition: outcome.edition, isRefreshed: true });
     const count = outcome.edition.catalogue.lines.length;
@@ -112,6 +113,10 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
 
 function isSame(a: SignedSource, b: SignedSource | null): boolean {
   return a.url === b?.url && a.publicKey === b.publicKey;
+}
+
+function reasonOf(error: unknown): string {
+  return diskTroubleOf(error)?.reason ?? String(error);
 }
 
 function dayOf({ issuedAt }: CatalogueEdition): string {

@@ -1,6 +1,7 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '#shared/domain/error-code.ts';
+import { diskTroubleOf } from '../state/files/disk-errors.ts';
 import type { CliWorld } from './world.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -25,14 +26,26 @@ export const readTextFile: CliWorld['readFile'] = async (path) => {
 export const writeTextFile: CliWorld['writeFile'] = async (path, text, how) => {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await (how === 'append' ? appendFile : writeFile)(path, text);
+    await (how === 'append' ? appendFile(path, text) : replaceFile(path, text));
     return { ok: true, value: null };
   } catch (error) {
     return reasonOf(error);
   }
 };
 
+/** The old file stays whole until the new one is. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const draft = `${path}.part`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
 function reasonOf(error: unknown): { readonly ok: false; readonly failure: string } {
   const code = errorCode(error);
-  return { ok: false, failure: reasons[code] ?? (code || String(error)) };
+  return { ok: false, failure: reasons[code] ?? diskTroubleOf(error)?.reason ?? (code || String(error)) };
 }

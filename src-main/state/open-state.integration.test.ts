@@ -79,6 +79,38 @@ describe.skipIf(process.platform === 'win32')('a data folder that is deleted whi
     expect([vendors, firstRunDone]).toEqual([[acme], true]);
   });
 
+  it('is waited for when it cannot be created: one line for each file, and all is saved once it can', () => {
+    const directory = join(scratchDirectory(), 'data');
+    const said: (readonly [string, string | null])[] = [];
+    const state = open(directory, 'Statustray', (id, detail) => void said.push([id, detail]));
+    state.store.commit(aPoll());
+    state.settings.update((all) => ({ ...all, general: { ...all.general, historyDays: 30 } }));
+    rmSync(directory, { recursive: true });
+    writeFileSync(directory, 'in the way');
+    said.splice(0);
+    const beta = toVendorId('beta');
+    state.settings.update((all) => ({ ...all, firstRunDone: true }));
+    for (const vendorId of [beta, acme, beta]) state.store.commit({ ...aPoll(), stored: aStoredReading({ vendorId }) });
+    state.flush();
+    expect(said.filter(([, detail]) => detail !== null)).toEqual([
+      [
+        'saving',
+        expect.stringMatching(/^The settings could not be saved to [^\n]+: its folder is not a folder\. [^\n]+$/),
+      ],
+      ['disk', expect.stringMatching(/^The history in [^\n]+ cannot be written: [^\n]+$/)],
+    ]);
+    expect([state.settings.get().firstRunDone, state.store.loadReadings()]).toMatchObject([true, { length: 2 }]);
+
+    rmSync(directory);
+    state.flush();
+    expect(said.at(-1)).toEqual(['disk', null]);
+    state.close();
+    const again = open(directory, 'Statustray');
+    expect(again.store.loadReadings().map(({ vendorId }) => vendorId)).toEqual([acme, beta]);
+    expect(again.settings.get()).toMatchObject({ firstRunDone: true, general: { historyDays: 30 } });
+    again.close();
+  });
+
   it('is locked again', () => {
     const directory = join(scratchDirectory(), 'data');
     const state = open(directory, 'Statustray');

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#shared/domain/settings.ts';
 import { backUpDatabase, isBackupDue } from './database/backup.ts';
-import { databaseName, type OpenedDatabase, openDatabase } from './database/database.ts';
+import { databaseName, openDatabase } from './database/database.ts';
 import { busyFolderText, type FolderLock, type LockHolder, lockFolder } from './database/folder-lock.ts';
 import { createStore, type StoreDeps } from './database/sqlite-store.ts';
 import type { Store } from './database/store.ts';
@@ -57,13 +57,16 @@ export function openState(options: StateOptions): State {
   if (settings.problem) report('settings', settings.problem.detail);
   if (opened.problem) report('database', opened.problem.detail);
   const flush = (): void => {
-    rewriteIfDeleted(opened);
+    unlessDiskFails(opened.rewriteIfDeleted);
     store.flush();
     settings.flush();
   };
   const backUp = (mostBytes: number): void => {
     const { path, database } = opened;
-    if (path !== null && isBackupDue(path, now()) && sizeOf(path) <= mostBytes) backUpDatabase(database, path, now());
+    if (path === null) return;
+    unlessDiskFails(() => {
+      if (isBackupDue(path, now()) && sizeOf(path) <= mostBytes) backUpDatabase(database, path, now());
+    });
   };
   return {
     settings: {
@@ -96,9 +99,9 @@ function lockOrThrow(directory: string, holder: LockHolder): FolderLock {
 }
 
 /** Where the disk refuses, the next write says so. */
-function rewriteIfDeleted(opened: Pick<OpenedDatabase, 'rewriteIfDeleted'>): void {
+function unlessDiskFails(work: () => void): void {
   try {
-    opened.rewriteIfDeleted();
+    work();
   } catch (error) {
     if (diskTroubleOf(error) === null) throw error;
   }

@@ -1,9 +1,11 @@
-import { renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { errorCode } from '#shared/domain/error-code.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import { success } from '#shared/domain/failure.ts';
 import { readIfThere, writeAtomically } from '../../state/files/atomic-file.ts';
+import { diskTroubleOf } from '../../state/files/disk-errors.ts';
 import type { SecretRead, SecretStore } from './secret-store.ts';
 
 export interface SecretFileOptions {
@@ -23,31 +25,58 @@ const fileSchema = z.strictObject({
 
 type Sealed = ReadonlyMap<string, string>;
 
+export interface SecretFile extends SecretStore {
+  /** Writes the file again when somebody deleted it, or its folder; a disk that fails is tried again the next time. */
+  rewriteIfDeleted(): void;
+}
+
 /** Secrets in one file that only this user may read, sealed by what the system offers. */
-export function createSecretFile(options: SecretFileOptions): SecretStore {
+export function createSecretFile(options: SecretFileOptions): SecretFile {
   const { path, encrypt, decrypt, advice = 'Unlock it and try again.' } = options;
+  /** What the file held when it was last read or written: for as long as it is gone or the disk fails. */
+  let last: Sealed | null = null;
+
+  const load = (): Sealed | 'damaged' => {
+    const bytes = readIfThere(path);
+    const found = bytes === null ? (last ?? new Map<string, string>()) : parse(bytes);
+    if (found !== 'damaged') last = found;
+    return found;
+  };
+  const loadOrLast = (): Sealed | 'damaged' | { readonly trouble: string } => {
+    try {
+      return load();
+    } catch (error) {
+      return last ?? { trouble: reasonOf(error) };
+    }
+  };
+  const store = (sealed: Sealed): void => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeAtomically(path, `${JSON.stringify({ schemaVersion: 1, secrets: [...sealed] })}\n`, 0o600);
+    last = sealed;
+  };
   const save = (change: (sealed: Map<string, string>) => void): Outcome<null, string> => {
     try {
-      const held = load(path);
-      if (held === 'unreadable') renameSync(path, `${path}.set-aside`);
-      const sealed = new Map(held === 'unreadable' ? [] : held);
+      const held = load();
+      if (held === 'damaged') renameSync(path, `${path}.set-aside`);
+      const sealed = new Map(held === 'damaged' ? [] : held);
       change(sealed);
-      writeAtomically(path, `${JSON.stringify({ schemaVersion: 1, secrets: [...sealed] })}\n`, 0o600);
+      store(sealed);
       return success(null);
     } catch (error) {
       return fault(
-        `The secret could not be saved in ${path} (${errorCode(error) || 'unknown error'}). Fix this and enter the secret again.`,
+        `The secret could not be saved in ${path}: ${reasonOf(error)}. Fix this and enter the secret again.`,
       );
     }
   };
   return {
     has: (channelId) => {
-      const held = load(path);
-      return held !== 'unreadable' && held.has(channelId);
+      const held = loadOrLast();
+      return held instanceof Map && held.has(channelId);
     },
     read: async (channelId) => {
-      const held = load(path);
-      if (held === 'unreadable') return unreadable('the secrets file is damaged');
+      const held = loadOrLast();
+      if (held === 'damaged') return unreadable('the secrets file is damaged');
+      if ('trouble' in held) return unreadable(`${path}: ${held.trouble}`);
       const sealed = held.get(channelId);
       if (sealed === undefined) return { kind: 'missing', reason: 'No secret is saved for this channel. Enter it.' };
       try {
@@ -66,6 +95,14 @@ export function createSecretFile(options: SecretFileOptions): SecretStore {
     },
     writeUnsealed: async (channelId, secret) => save((all) => all.set(channelId, leaveUnsealed(secret))),
     remove: async (channelId) => save((all) => all.delete(channelId)),
+    rewriteIfDeleted: () => {
+      if (last === null || last.size === 0 || existsSync(path)) return;
+      try {
+        store(last);
+      } catch (error) {
+        if (diskTroubleOf(error) === null) throw error;
+      }
+    },
   };
 }
 
@@ -81,15 +118,17 @@ function unsealed(entry: string): string | null {
   return text.startsWith(unsealedMark) ? text.slice(unsealedMark.length) : null;
 }
 
-function load(path: string): Sealed | 'unreadable' {
+function parse(bytes: Buffer): Sealed | 'damaged' {
   try {
-    const bytes = readIfThere(path);
-    if (bytes === null) return new Map();
     const parsed = fileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
-    return parsed.success ? new Map(parsed.data.secrets) : 'unreadable';
+    return parsed.success ? new Map(parsed.data.secrets) : 'damaged';
   } catch {
-    return 'unreadable';
+    return 'damaged';
   }
+}
+
+function reasonOf(error: unknown): string {
+  return diskTroubleOf(error)?.reason ?? (errorCode(error) || 'unknown error');
 }
 
 function unreadable(because: string): SecretRead {

@@ -87,8 +87,13 @@ describe('createSecretFile', () => {
   );
 
   it('reports a file that cannot be written', async () => {
-    const { box } = aBox({ path: join(scratchDirectory(), 'missing', 'secrets.json') });
-    expect(await box.write('ops', 'canary')).toMatchObject({ ok: false, failure: expect.stringContaining('ENOENT') });
+    const folder = join(scratchDirectory(), 'data');
+    writeFileSync(folder, 'in the way');
+    const { box } = aBox({ path: join(folder, 'secrets.json') });
+    expect(await box.write('ops', 'canary')).toMatchObject({
+      ok: false,
+      failure: expect.stringContaining('its folder is not a folder'),
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type WebContents } from 'electron';
 import type { Outcome } from '#shared/domain/failure.ts';
+import { diskTroubleOf } from '../../state/files/disk-errors.ts';
 import { plainName } from './plain-name.ts';
 
 export const jsonFilter: FileFilter = { name: 'JSON', extensions: ['json'] };
@@ -35,7 +36,7 @@ export async function saveFile(file: FileToSave, owner: BrowserWindow | null): P
     return { ok: true, value: true };
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
-    return { ok: false, failure: { detail: `${filePath} could not be written: ${String(error)}` } };
+    return { ok: false, failure: { detail: `${filePath} could not be written: ${reasonOf(error)}` } };
   }
 }
 
@@ -68,8 +69,13 @@ export async function readText(path: string, mostBytes: number): Promise<Outcome
       await file.close();
     }
   } catch (error) {
-    return { ok: false, failure: { detail: `${path} could not be read: ${String(error)}` } };
+    return { ok: false, failure: { detail: `${path} could not be read: ${reasonOf(error)}` } };
   }
+}
+
+function reasonOf(error: unknown): string {
+  const reason = diskTroubleOf(error)?.reason;
+  return reason ? `${reason}.` : String(error);
 }
 
 /** A window, printed as PDF. */

@@ -1,7 +1,6 @@
 import type { SafeStorage } from 'electron';
 import type { SystemFacts } from '#shared/snapshot.ts';
-import { createSecretFile } from '../../channels/secrets/secret-file.ts';
-import type { SecretStore } from '../../channels/secrets/secret-store.ts';
+import { createSecretFile, type SecretFile } from '../../channels/secrets/secret-file.ts';
 
 export type SecretStrength = SystemFacts['secretStorage'];
 
@@ -14,7 +13,7 @@ export interface SecretStorageDeps {
   readonly onStrength: () => void;
 }
 
-export interface SecretStorage extends SecretStore {
+export interface SecretStorage extends SecretFile {
   /** What is known without asking the keyring, which may be slow or prompt the user. */
   strength(): SecretStrength;
 }

@@ -15,18 +15,18 @@ import { type DiskTrouble, diskTroubleOf } from '../files/disk-errors.ts';
 import { restrictToOwner } from '../files/owner-only.ts';
 import { backupMadeAt, backupsOf, moveAside, removeDatabase, restoreBackup } from './backup.ts';
 import { checkDatabase } from './check-database.ts';
+import {
+  corruptProblem,
+  type DatabaseProblem,
+  missingProblem,
+  newerProblem,
+  rewrittenText,
+  unusableProblem,
+} from './database-problem.ts';
 import { lastingSql } from './lasting-sql.ts';
 import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';
-
-export interface DatabaseProblem {
-  readonly kind: 'corrupt' | 'newer' | 'unwritable';
-  /** A sentence or two for people: what was found, what was done, what they can do. */
-  readonly detail: string;
-  /** Where the file that could not be used is kept. */
-  readonly keptAs: string | null;
-}
 
 export interface OpenedDatabase {
   readonly database: Sql;
@@ -75,12 +75,14 @@ export function openDatabase(path: string, options: DatabaseOptions): OpenedData
 
 function openHere(path: string, options: DatabaseOptions): OpenedDatabase {
   const steps = options.migrations ?? migrations;
+  const found = sizeOf(path) > 0 ? null : restore(path, steps);
+  if (found) return { ...lasting(found.database, path, options), path, problem: missingProblem(path, found.madeAt) };
   const damage = isCut(path) ? cutShort : null;
-  const found = damage ?? connectOrDamage(path, steps);
-  if ('exec' in found) return { ...lasting(found, path, options), path, problem: null };
+  const opened = damage ?? connectOrDamage(path, steps);
+  if ('exec' in opened) return { ...lasting(opened, path, options), path, problem: null };
   const keptAs = moveAside(path, options.now());
   const restored = restore(path, steps);
-  const problem = corruptProblem(path, found, keptAs, restored?.madeAt ?? null);
+  const problem = corruptProblem(path, opened, keptAs, restored?.madeAt ?? null);
   return { ...lasting(restored?.database ?? connect(path, steps), path, options), path, problem };
 }
 
@@ -134,10 +136,7 @@ function openBeside(path: string, version: number, options: DatabaseOptions): Op
   const known = newestVersion(options.migrations ?? migrations);
   const own = `${path.slice(0, path.length - extname(path).length)}-v${known}${extname(path)}`;
   const opened = openHere(own, options);
-  const detail =
-    `The history in ${path} was written by a newer release (format ${version}; this release reads format ${known}). ` +
-    `It stays untouched; until you update Statustray, the history is saved in ${own}.`;
-  return { ...opened, problem: { kind: 'newer', detail, keptAs: path } };
+  return { ...opened, problem: newerProblem({ path, version, known, own }) };
 }
 
 function connect(path: string, steps: readonly Migration[]): Sql {
@@ -221,29 +220,8 @@ function sizeOf(path: string): number {
 }
 
 function inMemory(path: string, steps: readonly Migration[], trouble: DiskTrouble): OpenedDatabase {
-  const detail =
-    `The history in ${path} cannot be used: ${trouble.reason}. ` +
-    'Until you fix this and restart Statustray, new data is kept in memory only.';
-  const problem = { kind: 'unwritable', detail, keptAs: null } as const;
+  const problem = unusableProblem(path, trouble);
   return { database: openMemoryCopy(path, steps), path: null, problem, rewriteIfDeleted: () => {} };
-}
-
-function corruptProblem(
-  path: string,
-  { reason }: DiskTrouble,
-  keptAs: string,
-  restoredFrom: number | null,
-): DatabaseProblem {
-  const instead =
-    restoredFrom === null
-      ? 'a new history was started; open incidents are shown without alerting you again.'
-      : `the backup of ${new Date(restoredFrom).toISOString().slice(0, 16).replace('T', ' ')} UTC was restored.`;
-  const detail = `The history in ${path} cannot be read: ${reason}. It is kept as ${keptAs}, and ${instead}`;
-  return { kind: 'corrupt', detail, keptAs };
-}
-
-function rewrittenText(path: string): string {
-  return `The history was deleted from ${path} while Statustray was running. Statustray restored it; nothing was lost.`;
 }
 
 function troubleOrThrow(error: unknown): DiskTrouble {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,11 +8,16 @@ import { openSql, type Sql } from './sql.ts';
 
 /** A database in memory with whatever can still be read from the file; empty at worst, never an exception. */
 export function openMemoryCopy(path: string, steps: readonly Migration[]): Sql {
-  const sql = openCopy(path, steps) ?? openCopyOfCopy(path, steps) ?? openCopy(immutable(path), steps);
+  // To attach a missing file would make an empty one, which the next start takes for the history.
+  const sql = existsSync(path) ? openAnyCopy(path, steps) : null;
   if (sql) return sql;
   const empty = openSql(':memory:');
   migrate(empty, steps);
   return empty;
+}
+
+function openAnyCopy(path: string, steps: readonly Migration[]): Sql | null {
+  return openCopy(path, steps) ?? openCopyOfCopy(path, steps) ?? openCopy(immutable(path), steps);
 }
 
 /** Opens a file in WAL mode on a read-only disk, but does not see what was left in its log. */
@@ -31,8 +36,15 @@ function openCopyOfCopy(path: string, steps: readonly Migration[]): Sql | null {
   } catch {
     return null;
   } finally {
-    if (directory) rmSync(directory, { recursive: true, force: true });
+    if (directory) removeQuietly(directory);
   }
+}
+
+/** What stays behind in the temporary folder is the system's to remove. */
+function removeQuietly(directory: string): void {
+  try {
+    rmSync(directory, { recursive: true, force: true });
+  } catch {}
 }
 
 function openCopy(source: string, steps: readonly Migration[]): Sql | null {
