@@ -14,13 +14,19 @@ interface Job {
 
 const jobsAtOnce = 2;
 
-/** Changes the security doors in one place after the other and names what no test noticed; words choose files. */
+/**
+ * Changes the security doors in one place after the other and names what no test noticed. Words choose files, or with a
+ * number, such as `serve.ts:40`, the changes of one line.
+ */
 async function mutate(words: readonly string[]): Promise<number> {
-  const files = Object.keys(targets).filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
-  const jobs = files.flatMap((file) => {
+  const isChosen = (place: string): boolean => words.length === 0 || words.some((word) => `${place}:`.includes(word));
+  const jobs = Object.keys(targets).flatMap((file) => {
     const code = readFileSync(join(projectRoot, file), 'utf8');
-    return mutantsOf(file, code).map((mutant) => ({ file, code, mutant }));
+    return mutantsOf(file, code)
+      .filter(({ line }) => isChosen(`${file}:${line}`))
+      .map((mutant) => ({ file, code, mutant }));
   });
+  const files = [...new Set(jobs.map(({ file }) => file))];
   console.error(`${jobs.length} changes in ${files.length} files.`);
   const copies = Array.from({ length: jobsAtOnce }, () => copyProject(projectRoot));
   try {
@@ -30,7 +36,6 @@ async function mutate(words: readonly string[]): Promise<number> {
       return 1;
     }
     const survivors = await runAll(copies, jobs);
-    for (const job of survivors) console.log(`${job.file}:${job.mutant.line}: ${changedLine(job)}`);
     console.log(`${jobs.length} changes, ${survivors.length} of them not noticed.`);
     return survivors.length > 0 ? 1 : 0;
   } finally {
@@ -51,7 +56,10 @@ async function runAll(copies: readonly Copy[], jobs: readonly Job[]): Promise<re
   const work = async (copy: Copy): Promise<void> => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       if (isEquivalent(job)) continue;
-      if (!(await isNoticed(copy, job))) survivors.push(job);
+      if (!(await isNoticed(copy, job))) {
+        survivors.push(job);
+        console.log(`${job.file}:${job.mutant.line}: ${changedLine(job)}`);
+      }
       console.error(`${jobs.length - waiting.length}/${jobs.length}: ${survivors.length} not noticed`);
     }
   };
