@@ -15,6 +15,15 @@ describe('parseIncidentLink', () => {
     );
   });
 
+  it('reads ids and links up to their longest', () => {
+    for (const incidentId of ['a'.repeat(500), `${'é'.repeat(328)}aa`]) {
+      const link = incidentLink(harness, incidentId);
+      expect(parseIncidentLink(link)).toEqual({ vendorId: harness, incidentId });
+      expect(link.length).toBeLessThanOrEqual(2_000);
+    }
+    expect(incidentLink(harness, `${'é'.repeat(328)}aa`)).toHaveLength(2_000);
+  });
+
   it.each([
     '',
     'statustray://',
@@ -33,6 +42,8 @@ describe('parseIncidentLink', () => {
     ' statustray://incident/harness/a',
     'statustray://incident/harness/a --quit',
     `statustray://incident/harness/${'a'.repeat(2_000)}`,
+    incidentLink(harness, 'é'.repeat(400)),
+    incidentLink(harness, 'a'.repeat(501)),
   ])('does not accept %j as a link', (text) => {
     expect(parseIncidentLink(text)).toBeNull();
   });

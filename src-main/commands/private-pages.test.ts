@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { type Channel, plainChannel } from '#shared/domain/channel.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
-import { aSubscription, builtAt } from '#shared/testing/builders.ts';
+import type { SilenceTarget } from '#shared/domain/silence.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { aSilence, aSubscription, builtAt } from '#shared/testing/builders.ts';
+import type { ListedSettings } from '#shared/watch-list/watch-list.ts';
 import type { FetchRequest } from '../http/fetch.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { importAsking } from './import-watch-list.ts';
+import { privatePlacesIn, withoutPrivate } from './private-places.ts';
 import { createVendorCommands } from './vendor-commands.ts';
 
 const inside = 'http://192.168.1.4:3001/';
@@ -38,6 +43,48 @@ describe('a watch list with private pages', () => {
     const known = aSubscription({ pageUrl: inside });
     const row = { vendor: known.vendorId, pageUrl: inside };
     expect((await importing([row, ...rows.slice(0, 1)], false, { subscriptions: [known] })).asked).toEqual([]);
+  });
+});
+
+describe('private places in a list', () => {
+  const settings = { from: 'a@acme.example', to: ['b@acme.example'], port: 25, secure: false, user: null };
+  const mailBy = (id: string, host: string): Channel => ({
+    ...{ id, name: id, paused: null },
+    kind: 'email',
+    settings: { ...settings, host },
+  });
+  const inHouse = mailBy('in-house', '192.168.1.9');
+  const outside = mailBy('outside', 'mail.acme.example');
+  const others = [plainChannel('unset', 'email'), plainChannel('chat', 'slack'), outside];
+  const nas = aSubscription({ vendorId: toVendorId('nas'), pageUrl: inside });
+  const acme = aSubscription({ vendorId: toVendorId('acme') });
+  const muteOf = (id: string, target: SilenceTarget) => aSilence({ id, target });
+  const ofNas = muteOf('of-nas', { kind: 'vendor', vendorId: nas.vendorId });
+  const kept = [
+    muteOf('of-acme', { kind: 'vendor', vendorId: acme.vendorId }),
+    muteOf('of-everything', { kind: 'everything' }),
+    muteOf('of-every-vendor', { kind: 'change', vendorId: null, change: 'updated' }),
+  ];
+  const listed: ListedSettings = {
+    ...defaultSettings,
+    subscriptions: [nas, acme],
+    silences: [ofNas, ...kept],
+    channels: [inHouse, ...others],
+  };
+
+  it('are the origins of pages and the mail servers', () => {
+    expect(privatePlacesIn(listed, defaultSettings)).toEqual(['http://192.168.1.4:3001', 'smtp://192.168.1.9:25']);
+  });
+
+  it('are left out with the mutes of their vendors, and nothing else is', () => {
+    const { subscriptions, silences, channels } = withoutPrivate(listed, defaultSettings);
+    expect([subscriptions, silences, channels]).toEqual([[acme], kept, others]);
+  });
+
+  it('are none, and stay, where the user has them already', () => {
+    const before: Settings = { ...defaultSettings, subscriptions: [nas], channels: [inHouse] };
+    expect(privatePlacesIn(listed, before)).toEqual([]);
+    expect(withoutPrivate(listed, before)).toEqual(listed);
   });
 });
 

@@ -35,6 +35,15 @@ describe('the loopback server', () => {
   });
 
   it.each([
+    ['under another scheme', (token: string) => `Digest ${Buffer.from(`any:${token}`).toString('base64')}`],
+    ['as a name without a password', (token: string) => `Basic ${Buffer.from(token).toString('base64')}`],
+    ['without a scheme', (token: string) => token],
+  ])('takes no token %s', async (_, authorization) => {
+    const { url } = await startTestServer(followed());
+    expect(await statusOf(`${url}/v1/vendors`, { authorization: authorization(writeToken) })).toBe(401);
+  });
+
+  it.each([
     ['a name that leads here', { host: 'rebound.example:80' }],
     ['another port', { host: '127.0.0.1:1' }],
     ['a page of the web', { origin: 'https://evil.example' }],
