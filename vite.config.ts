@@ -13,17 +13,22 @@ const unbundled = ['electron', 'libsql', 'node-notifier', ...nodeBuiltins];
 /**
  * `conf`, below electron-store, brings a JSON schema validator and version ranges. We hand it neither schemas nor
  * migrations (src-main/state parses and migrates by itself), and they are more than half of what the main program
- * would load at every start.
+ * would load at every start. undici loads all of HTTP/2, which we never ask it to speak.
  */
-const unusedByConf = ['ajv/dist/2020.js', 'ajv-formats', 'semver'];
-const nothing = '\0unused-by-conf';
+const unused: Readonly<Record<string, string>> = {
+  'ajv/dist/2020.js': '/conf/',
+  'ajv-formats': '/conf/',
+  semver: '/conf/',
+  './client-h2.js': '/undici/',
+};
+const nothing = '\0unused';
 
 function leaveOutUnused(): Plugin {
   return {
     name: 'leave-out-unused',
     enforce: 'pre',
-    applyToEnvironment: ({ name }) => name === 'main',
-    resolveId: (id, importer) => (unusedByConf.includes(id) && importer?.includes('/conf/') ? nothing : null),
+    applyToEnvironment: ({ name }) => name === 'main' || name === 'cli',
+    resolveId: (id, importer) => (unused[id] !== undefined && importer?.includes(unused[id]) ? nothing : null),
     load: (id) => (id === nothing ? 'export const Ajv2020 = undefined; export default {};' : null),
   };
 }
