@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +12,12 @@ import { growth } from './bench/growth.ts';
 import { idleCpu } from './bench/idle-cpu.ts';
 import { manyVendors } from './bench/many-vendors.ts';
 import { networkUse } from './bench/network-use.ts';
+import { peerLine } from './bench/peers.ts';
 import { pollCost } from './bench/poll-cost.ts';
 import { popover } from './bench/popover.ts';
 import { lookForOthers } from './bench/quiet-machine.ts';
 import { readingCost } from './bench/reading-cost.ts';
-import { type Result, toTable } from './bench/result.ts';
+import { isMet, type Result, toTable } from './bench/result.ts';
 import { type Stage, setStage } from './bench/stage.ts';
 import { startCost } from './bench/start-cost.ts';
 import { team } from './bench/team/team.ts';
@@ -26,7 +28,7 @@ import { ensureElectron } from './electron-runtime.ts';
 
 const usage = `Usage: npm run bench -- [--quick] [--only NAME[,NAME…]] [--json] [--record]
 Each figure stands beside a floor that was measured in the same run.
---json prints the report as JSON; --record keeps it in docs/measured.json, for the table of the README.`;
+--json prints the report as JSON; --record keeps a whole run in docs/measured.json, for the table of the README.`;
 
 interface Plan {
   readonly quick: boolean;
@@ -54,25 +56,38 @@ const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]>
   team: ({ quick }) => team(quick ? { vendors: 500, subscribers: 20, kills: 20 } : fullTeam),
 };
 
-async function bench(plan: Plan, wanted: (name: string) => boolean): Promise<readonly Result[]> {
+/** What could be measured; a part that fails is named and costs the others nothing. */
+interface Run {
+  readonly results: readonly Result[];
+  readonly failed: readonly string[];
+}
+
+async function bench(plan: Plan, wanted: (name: string) => boolean): Promise<Run> {
   const results: Result[] = [];
-  const note = (name: string, found: readonly Result[]) => {
-    results.push(...found);
-    console.error(`${name}: done`);
+  const failed: string[] = [];
+  const take = async (name: string, measure: () => Promise<readonly Result[]> | readonly Result[]) => {
+    const startedAt = performance.now();
+    try {
+      results.push(...(await measure()));
+      console.error(`${name}: done in ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+    } catch (error) {
+      failed.push(name);
+      console.error(`${name}: ${error instanceof Error ? error.message : error}`);
+    }
   };
   ensureBuild();
-  for (const [name, measure] of Object.entries(inNode)) if (wanted(name)) note(name, await measure(plan));
+  for (const [name, measure] of Object.entries(inNode)) if (wanted(name)) await take(name, () => measure(plan));
   const staged = Object.entries(onDesktop).filter(([name]) => wanted(name));
-  if (staged.length === 0) return results;
+  if (staged.length === 0) return { results, failed };
   const packages = await ensureSystemPackages(['electron', 'desktop']);
   if (packages.kind === 'missing') throw new Error(packages.line);
   const stage = await setStage();
   try {
-    for (const [name, measure] of staged) note(name, await measure(stage, plan));
+    for (const [name, measure] of staged) await take(name, () => measure(stage, plan));
   } finally {
     await stage.stop();
   }
-  return results;
+  return { results, failed };
 }
 
 interface Report {
@@ -83,7 +98,7 @@ interface Report {
 function report({ facts, results }: Report): string {
   const folder = join(projectRoot, 'bench-out');
   const notes = results.flatMap(({ what, note }) => (note === undefined ? [] : [`- ${what}: ${note}`]));
-  const text = [...facts, '', toTable(results), '', ...notes].join('\n');
+  const text = [...facts, '', toTable(results), '', peerLine(results), ...notes].join('\n');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'report.md'), `# Statustray, measured\n\n${text}\n`);
   writeFileSync(join(folder, 'report.json'), `${JSON.stringify({ facts, results }, null, 2)}\n`);
@@ -113,21 +128,41 @@ async function main(): Promise<void> {
   const known = [...Object.keys(inNode), ...Object.keys(onDesktop)];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`--only takes ${known.join(', ')}, not ${unknown}.\n${usage}`);
+  if (values.record && names.length > 0) throw new Error(`--record takes a whole run, not parts of one.\n${usage}`);
   const { version, line } = await ensureElectron();
   console.error(line);
-  const quiet = await lookForOthers();
-  console.error(quiet.line);
-  const results = await bench({ quick: values.quick }, (name) => names.length === 0 || names.includes(name));
+  const before = await lookForOthers('before');
+  console.error(before);
+  const { results, failed } = await bench(
+    { quick: values.quick },
+    (name) => names.length === 0 || names.includes(name),
+  );
+  const after = await lookForOthers('after');
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Linux ${release()}`;
   const day = new Date().toISOString().slice(0, 10);
   const how = values.quick ? 'a quick run' : 'a full run';
   const facts = [
-    `${day}, ${how}: Electron ${version}, Node ${process.versions.node}, ${machine}; medians unless stated otherwise.`,
-    quiet.line,
+    `${day}, ${how}: Electron ${version}, Node ${process.versions.node}, ${machine}, commit ${commit()}; medians unless stated otherwise.`,
+    before,
+    after,
+    metLine(results),
   ];
   const text = report({ facts, results });
-  if (values.record) record({ facts, results });
+  if (values.record && failed.length === 0) record({ facts, results });
   console.log(values.json ? JSON.stringify({ facts, results }, null, 2) : text);
+  if (failed.length > 0)
+    throw new Error(`Not measured: ${failed.join(', ')}.${values.record ? ' Nothing was kept.' : ''}`);
+}
+
+/** What was measured, and whether the folder held more than that. */
+function commit(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8' }).trim();
+  return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--untracked-files=no') === '' ? '' : ' with changes'}`;
+}
+
+function metLine(results: readonly Result[]): string {
+  const verdicts = results.map(isMet).filter((met) => met !== null);
+  return `${verdicts.filter(Boolean).length} of ${verdicts.length} targets are met.`;
 }
 
 await main().then(

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { allPlatforms } from '../src-main/platforms/registry.ts';
+import { peerLine } from './bench/peers.ts';
 import { type Recorded, toReadmeTable } from './bench/result.ts';
 import { verbFaults, withGenerated } from './readme/generated.ts';
 import { platformTable, verbs, verbTable } from './readme/tables.ts';
@@ -19,7 +20,7 @@ const measured = JSON.parse(readFileSync(resolve(root, 'docs/measured.json'), 'u
 };
 const current = withGenerated(page, {
   platforms: platformTable(allPlatforms),
-  measured: `${measured.facts.join(' ')}\n\n${toReadmeTable(measured.results)}`,
+  measured: [measured.facts.join(' '), toReadmeTable(measured.results), peerLine(measured.results)].join('\n\n'),
   verbs: verbTable(),
 });
 const isStale = current !== page;

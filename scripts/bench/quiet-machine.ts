@@ -5,21 +5,16 @@ import { sum } from './numbers.ts';
 const lookMs = 3_000;
 const mostShare = 0.08;
 
-export interface Quiet {
-  readonly isQuiet: boolean;
-  readonly line: string;
-}
-
-/** Whether others use this machine just now: a figure taken beside them says little. Linux only. */
-export async function lookForOthers(): Promise<Quiet> {
+/** A sentence on whether others use this machine just now: a figure taken beside them says little. Linux only. */
+export async function lookForOthers(when: 'before' | 'after'): Promise<string> {
   const before = busyTimes();
   await pause(lookMs);
   const after = busyTimes();
   const share = (after.busy - before.busy) / Math.max(1, after.total - before.total);
   const percent = `${Math.round(share * 100)} %`;
   return share <= mostShare
-    ? { isQuiet: true, line: `The machine was quiet before the run (${percent} busy).` }
-    : { isQuiet: false, line: `Others were at work on this machine (${percent} busy): do not trust these figures.` };
+    ? `The machine was quiet ${when} the run (${percent} busy).`
+    : `Others were at work on the machine ${when} the run (${percent} busy): do not trust these figures.`;
 }
 
 /** Ticks since the start of the machine, over all cores. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { peerLine } from './peers.ts';
 import { isMet, type Recorded, toReadmeTable } from './result.ts';
 
 const row: Recorded = {
@@ -26,4 +27,9 @@ test('the README states what is not met', () => {
       '| time to tray | 400 ms (bare) | 440 ms | 1.10 × | ≤ 1.05 × | **no** | how soon the icon is there |',
     ].join('\n'),
   );
+});
+
+test('a peer stands beside the row that compares the same', () => {
+  expect(peerLine([row])).toMatch(/time to the icon 1\.10 × \(1\.47 ×\)\.$/);
+  expect(peerLine([{ ...row, floorIs: 'bare with one hidden window' }])).toBe('');
 });

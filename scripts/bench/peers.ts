@@ -1,0 +1,25 @@
+import type { Recorded } from './result.ts';
+
+/** A figure of another tray application, as times the bare one: recorded once, not measured again. */
+interface Peer {
+  readonly what: string;
+  readonly gitify: number;
+  /** Our row that compares the same with the bare application. */
+  readonly ours: RegExp;
+}
+
+const peers: readonly Peer[] = [
+  { what: 'time to the icon', gitify: 1.47, ours: /^time to tray/ },
+  { what: 'memory, window closed', gitify: 1.53, ours: /^memory, popover closed/ },
+  { what: 'CPU a minute when idle', gitify: 3, ours: /^CPU a minute when idle, \d+ vendors polled once$/ },
+];
+
+/** Ours beside those of Gitify, where a run has them; empty when it has none. */
+export function peerLine(results: readonly Recorded[]): string {
+  const figures = peers.flatMap(({ what, gitify, ours }) => {
+    const row = results.find((one) => ours.test(one.what) && one.floorIs === 'bare');
+    return row ? [`${what} ${(row.measured / row.floor).toFixed(2)} × (${gitify.toFixed(2)} ×)`] : [];
+  });
+  if (figures.length === 0) return '';
+  return `Times the bare application, in parentheses Gitify as it was recorded against a bare one in November 2026: ${figures.join(', ')}.`;
+}
