@@ -1,4 +1,6 @@
 import { expect } from 'playwright/test';
+import { joinBus } from '../scripts/desktop/session-bus.ts';
+import { startDarkModePortal } from '../scripts/testbed/dark-mode-portal.ts';
 import { popoverTitle, startAgain } from '../scripts/testbed/launch.ts';
 import { aVendor, open } from '../scripts/testbed/pages.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
@@ -44,4 +46,24 @@ test('the popover regains its size when the zoom is reset', async ({ serve, laun
   expect((await sizeOf()).width).toBe(600);
   await zoomTo(100);
   expect(await sizeOf()).toEqual(first);
+});
+
+test('windows follow the dark mode of the desktop at once', async ({ serve, launch, desktop }) => {
+  const bus = await joinBus(desktop.env.DBUS_SESSION_BUS_ADDRESS ?? '');
+  try {
+    const portal = await startDarkModePortal(bus);
+    const app = await launch({ pages: [await serve(aVendor())] });
+    await app.tooltip(/operational · checked/);
+    const popover = await app.openPopover();
+    // The test runner pretends that everything is light.
+    await popover.emulateMedia({ colorScheme: null });
+    const ground = () => popover.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    portal.switchTo('dark');
+    await expect.poll(ground).not.toBe(light);
+    portal.switchTo('light');
+    await expect.poll(ground).toBe(light);
+  } finally {
+    bus.close();
+  }
 });
