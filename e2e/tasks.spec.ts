@@ -2,9 +2,25 @@ import type { Locator } from 'playwright';
 import { expect } from 'playwright/test';
 import { withoutKeyring } from '../scripts/testbed/channel-hands.ts';
 import type { Statustray } from '../scripts/testbed/launch.ts';
-import { aVendor, open } from '../scripts/testbed/pages.ts';
+import { aVendor, open, update } from '../scripts/testbed/pages.ts';
+import { startRecordingProxy } from '../scripts/testbed/recording-proxy.ts';
+import type { RawIncident } from '../scripts/testbed/status-server/page-script.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 import { startWebhookServer } from '../src-main/channels/testing/webhook-server.ts';
+
+const hour = 3_600_000;
+const iso = (at: number) => new Date(at).toISOString();
+const tomorrow: RawIncident = {
+  id: 'e2e0planned',
+  name: 'Storage upgrade',
+  impact: 'maintenance',
+  started_at: iso(Date.now() - hour),
+  resolved_at: null,
+  scheduled_for: iso(Date.now() + 24 * hour),
+  scheduled_until: iso(Date.now() + 26 * hour),
+  componentIds: [],
+  updates: [{ id: 'e2e0p1', status: 'scheduled', body: 'Disks are replaced.', created_at: iso(Date.now() - hour) }],
+};
 
 /* The common tasks, in as many clicks as they may take; a click on the tray icon counts. */
 
@@ -103,4 +119,63 @@ test('sending everything to a channel takes five clicks', async ({ serve, launch
   open(page, { title: 'Cards fail', status: 'investigating', parts: { Cards: 'partial_outage' } });
   await expect.poll(() => receiver.received.map(({ body }) => JSON.parse(body).kind)).toEqual(['incident_opened']);
   await receiver.close();
+});
+
+test('an open incident from the tray, and one that is over, take two clicks', async ({ serve, launch }) => {
+  const page = await serve(aVendor());
+  const app = await launch({ pages: [page] });
+  await app.tooltip(/operational · checked/);
+  open(page, { id: 'e2e0one', title: 'Cards fail', status: 'investigating', parts: { Cards: 'partial_outage' } });
+  await app.tooltip(/^1 incident/);
+  const tray = hand(app);
+  await tray.chooseFromTray('Cards fail');
+  const incident = await app.window('incident');
+  await expect(incident.getByRole('heading', { level: 1 })).toHaveText('Cards fail');
+  expect(tray.clicks()).toBe(2);
+  const closed = incident.waitForEvent('close');
+  await incident.evaluate(() => window.statustray.invoke('closeWindow')).catch(() => undefined);
+  await closed;
+
+  update(page, { id: 'e2e0one', status: 'resolved', parts: { Cards: 'operational' } });
+  await app.tooltip(/operational · checked/);
+  const { openPopover, click, clicks } = hand(app);
+  const popover = await openPopover();
+  await click(
+    popover.getByRole('list', { name: 'Resolved in the last 24 hours' }).getByRole('button', { name: /Cards fail/ }),
+  );
+  await expect((await app.window('incident')).getByRole('heading', { level: 1 })).toHaveText('Cards fail');
+  expect(clicks()).toBe(2);
+});
+
+test('the next maintenance into the calendar takes two clicks', async ({ serve, launch }) => {
+  const page = await serve({ ...aVendor(), maintenances: [tomorrow] });
+  const app = await launch({ pages: [page] });
+  await app.tooltip(/operational · checked/);
+  await app.electron.evaluate(({ shell }) => {
+    shell.openPath = async (path) => {
+      Reflect.set(globalThis, 'openedPath', path);
+      return '';
+    };
+  });
+  const { openPopover, click, clicks } = hand(app);
+  const popover = await openPopover();
+  await popover.getByRole('button', { name: /Storage upgrade/ }).hover();
+  await click(popover.getByRole('button', { name: 'Add to calendar' }));
+  await expect.poll(() => app.electron.evaluate(() => String(Reflect.get(globalThis, 'openedPath')))).toMatch(/\.ics$/);
+  expect(clicks()).toBe(2);
+});
+
+test('following a vendor takes two clicks and typing', async ({ serve, launch, desktop }) => {
+  const proxy = await startRecordingProxy();
+  const page = await serve(aVendor());
+  const app = await launch({ pages: [page], args: ['--hidden', proxy.argument] });
+  await app.tooltip(/operational · checked/);
+  const { openPopover, click, clicks } = hand(app);
+  const popover = await openPopover();
+  await desktop.key('slash');
+  await desktop.type('stripe');
+  await click(popover.getByRole('button', { name: 'Follow Stripe from the catalogue' }));
+  await expect(popover.getByText('Now following Stripe.')).toBeVisible();
+  expect(clicks()).toBe(2);
+  await proxy.stop();
 });

@@ -6,6 +6,8 @@ import type { RowKey } from './snapshot.ts';
 
 /** Lengths of the history in days, ending today. */
 export const historyLengths = [30, 90, 365, 730] as const;
+/** What a history window shows at first. */
+export const firstHistoryDays = 90 satisfies HistoryLength;
 export type HistoryLength = (typeof historyLengths)[number];
 
 /** One vendor, or all followed vendors with `null`. */
@@ -86,7 +88,7 @@ export interface HistoryView {
   /** The start of each slot, oldest first, and the end of the last one: local midnights. */
   readonly bounds: readonly number[];
   readonly slotDays: 1 | 7;
-  /** Everything first, then the vendors or components in their order. */
+  /** Everything first, then the vendors or the components, those with most trouble first. */
   readonly bars: readonly HistoryBar[];
   readonly figures: HistoryFigures;
   /** Newest first, up to a few thousand. */

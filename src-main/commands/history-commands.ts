@@ -1,8 +1,8 @@
 import { lastPage } from '#shared/domain/reading.ts';
 import { rowWithId } from '#shared/domain/rows-by-id.ts';
-import { isVendorId } from '#shared/domain/vendor.ts';
+import { isVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import type { Evidence, EvidenceFormat, EvidenceQuery } from '#shared/evidence.ts';
-import type { HistoryQuery, HistoryView } from '#shared/history-view.ts';
+import { firstHistoryDays } from '#shared/history-view.ts';
 import type { Engine } from '../engine/engine.ts';
 import { collectEvidence, type EvidenceDeps } from '../engine/history/collect-evidence.ts';
 import { historyView } from '../engine/history/history-view.ts';
@@ -11,6 +11,7 @@ import type { CallingWindow, DocumentWindows } from '../shell/windows/document-w
 import type { ExportNames } from '../state/export/names.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { evidenceFile } from './evidence-file.ts';
+import { createHistoryAhead } from './history-ahead.ts';
 import { createYield, type YieldDeps } from './yield-if-due.ts';
 
 export interface HistoryCommandsDeps extends YieldDeps {
@@ -19,7 +20,7 @@ export interface HistoryCommandsDeps extends YieldDeps {
   readonly engine: Pick<Engine, 'reading'>;
   readonly now: () => number;
   readonly zone: () => string;
-  readonly windows: Pick<DocumentWindows, 'windowOf'>;
+  readonly windows: Pick<DocumentWindows, 'windowOf' | 'showHistory'>;
   /** Shows a sentence to the user as a banner. */
   readonly report: (text: string) => void;
 }
@@ -33,9 +34,20 @@ export function createHistoryCommands(deps: HistoryCommandsDeps) {
     now: deps.now(),
     yieldIfDue: createYield(deps),
   });
+  const ahead = createHistoryAhead({
+    read: (query) => historyView(query, { ...reader(), zone: deps.zone() }),
+    basis: () => {
+      const { subscriptions } = deps.settings.get();
+      return [subscriptions, ...subscriptions.map(({ vendorId }) => deps.engine.reading(vendorId))];
+    },
+    now: deps.elapsed,
+  });
   return {
-    getHistory: (query: HistoryQuery): Promise<HistoryView | null> =>
-      historyView(query, { ...reader(), zone: deps.zone() }),
+    showHistory(vendorId: VendorId | null): void {
+      deps.windows.showHistory(vendorId);
+      ahead.begin({ vendorId, days: firstHistoryDays });
+    },
+    getHistory: ahead.take,
     getEvidence: async (query: EvidenceQuery): Promise<Evidence | null> =>
       (await collectEvidence(query, reader()))?.evidence ?? null,
     async saveEvidence(query: EvidenceQuery, format: EvidenceFormat, contents: CallingWindow): Promise<boolean> {

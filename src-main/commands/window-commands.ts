@@ -12,7 +12,7 @@ import { type IncidentFormat, incidentFile } from './incident-file.ts';
 export interface WindowCommandsDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly incident: Commands['getIncident'];
-  readonly windows: Pick<DocumentWindows, 'showIncident' | 'showSettings' | 'showHistory' | 'windowOf'>;
+  readonly windows: Pick<DocumentWindows, 'showIncident' | 'showSettings' | 'windowOf'>;
   readonly showPopover: () => void;
   readonly popover: Pick<Popover, 'owns' | 'hide'>;
   readonly links: Links;
@@ -33,7 +33,6 @@ export function createWindowCommands(deps: WindowCommandsDeps) {
     showPopover: deps.showPopover,
     showIncident: deps.windows.showIncident,
     showSettings: deps.windows.showSettings,
-    showHistory: deps.windows.showHistory,
     closeWindow(contents: CallingWindow): void {
       if (deps.popover.owns(contents)) deps.popover.hide();
       else ownerOf(contents)?.close();

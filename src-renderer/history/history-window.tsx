@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { isVendorId } from '#shared/domain/vendor.ts';
 import type { Evidence } from '#shared/evidence.ts';
-import type { HistoryBar, HistoryLength, HistoryView } from '#shared/history-view.ts';
+import { firstHistoryDays, type HistoryBar, type HistoryLength, type HistoryView } from '#shared/history-view.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatCount } from '../ui/format-count.ts';
@@ -31,7 +31,7 @@ const historyKeys: readonly KeyHint[] = [
 /** Bars, figures and incidents of one vendor, or with `null` of all. */
 export function HistoryWindow({ vendorId: asked }: { readonly vendorId: VendorId | null }) {
   const [vendorId, setVendorId] = useState(asked);
-  const [days, setDays] = useState<HistoryLength>(90);
+  const [days, setDays] = useState<HistoryLength>(firstHistoryDays);
   const view = useHistory({ vendorId, days });
   const name = useSnapshot(({ vendors }) => (vendorId === null ? null : (vendors[vendorId]?.name ?? vendorId)));
   const [helpOpen, setHelpOpen] = useState(false);

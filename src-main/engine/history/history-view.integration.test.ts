@@ -169,8 +169,8 @@ describe('the history of all vendors', () => {
     const view = await historyView(of(null), deps(store, { vendors: [acme, bolt] }));
     expect(view?.bars.map(({ name, letters }) => [name, last(letters, 4)])).toEqual([
       ['All vendors', 'uddd'],
-      ['The acme', 'ufff'],
       ['The bolt', 'uddd'],
+      ['The acme', 'ufff'],
     ]);
   });
 

@@ -101,16 +101,16 @@ async function barsOf(
   const [only] = vendors;
   if (query.vendorId !== null && only) return [whole, ...(await componentBars(only, frame, deps))];
   const period = { fromAt: slots.bounds[0] ?? deps.now, untilAt: deps.now };
-  const bars = [{ ...whole, fineShare: fineShare(vendors.map(({ levels }) => readTime(levels, period))) }];
+  const all = { ...whole, fineShare: fineShare(vendors.map(({ levels }) => readTime(levels, period))) };
+  const bars: HistoryBar[] = [];
   for (const { subscription, levels, listed } of vendors) {
     await deps.yieldIfDue();
     const { vendorId: id, name } = subscription;
     bars.push(historyBar({ id, name, read: levels, listed: listed.whole }, frame));
   }
-  return bars;
+  return [all, ...mostTroubleFirst(bars)];
 }
 
-/** Most trouble first, then in page order. */
 async function componentBars(vendor: VendorHistory, frame: BarFrame, deps: HistoryViewDeps) {
   const { vendorId } = vendor.subscription;
   const period = { fromAt: frame.bounds[0] ?? frame.now, untilAt: frame.now };
@@ -123,6 +123,11 @@ async function componentBars(vendor: VendorHistory, frame: BarFrame, deps: Histo
       historyBar({ id, name, read: within(levels.get(id) ?? [], read), listed: vendor.listed.ofComponent(id) }, frame),
     );
   }
+  return mostTroubleFirst(bars);
+}
+
+/** Those alike stay in their order: the page's, or that in which they were followed. */
+function mostTroubleFirst(bars: readonly HistoryBar[]): readonly HistoryBar[] {
   return bars.toSorted((a, b) => b.troubleMs - a.troubleMs);
 }
 

@@ -5,7 +5,7 @@ import type { TrayView } from './tray-view.ts';
 
 const electron = vi.hoisted(() => ({
   trays: [] as unknown[],
-  theme: { dark: false, listeners: new Set<() => void>() },
+  theme: { dark: false, withoutColour: false, listeners: new Set<() => void>() },
 }));
 
 vi.mock('electron', async () => {
@@ -30,6 +30,9 @@ vi.mock('electron', async () => {
   const nativeTheme = {
     get shouldUseDarkColors() {
       return electron.theme.dark;
+    },
+    get shouldDifferentiateWithoutColor() {
+      return electron.theme.withoutColour;
     },
     on: (_event: string, listener: () => void) => electron.theme.listeners.add(listener),
     off: (_event: string, listener: () => void) => electron.theme.listeners.delete(listener),
@@ -56,7 +59,8 @@ function stage(platform: NodeJS.Platform = 'linux') {
   const icon = createTray({
     platform,
     desktop: 'XFCE',
-    iconPath: ({ glyph, darkPanel }) => `${glyph}-${darkPanel ? 'dark' : 'light'}`,
+    iconPath: ({ glyph, coloured, darkPanel }) =>
+      `${glyph}-${darkPanel ? 'dark' : 'light'}${coloured ? '-coloured' : ''}`,
     onToggle,
     onCommand,
   });
@@ -66,6 +70,7 @@ function stage(platform: NodeJS.Platform = 'linux') {
 describe('createTray', () => {
   beforeEach(() => {
     electron.theme.dark = false;
+    electron.theme.withoutColour = false;
     electron.theme.listeners.clear();
   });
 
@@ -99,6 +104,15 @@ describe('createTray', () => {
     electron.theme.dark = true;
     for (const listener of electron.theme.listeners) listener();
     expect(tray.setImage).toHaveBeenLastCalledWith('fine-dark');
+  });
+
+  it('has no colour as long as the system asks for shapes instead', () => {
+    const { icon, tray } = stage('darwin');
+    icon.update({ ...calm, coloured: true });
+    expect(tray.setImage).toHaveBeenLastCalledWith('fine-light-coloured');
+    electron.theme.withoutColour = true;
+    for (const listener of electron.theme.listeners) listener();
+    expect(tray.setImage).toHaveBeenLastCalledWith('fine-light');
   });
 
   it.each(['darwin', 'win32'] as const)('on %s opens the menu only on the right button', (platform) => {

@@ -36,7 +36,9 @@ export function createTray(deps: TrayDeps): TrayIcon {
 
   function iconPath(): string {
     const darkPanel = isPanelDark(deps.platform, deps.desktop, isSystemDark());
-    return deps.iconPath({ ...look, darkPanel });
+    // With “Differentiate without colour” the icon relies on its shape alone.
+    const coloured = look.coloured && !nativeTheme.shouldDifferentiateWithoutColor;
+    return deps.iconPath({ ...look, coloured, darkPanel });
   }
 
   function paint(): void {
