@@ -155,6 +155,8 @@ export interface Commands {
   copyServerToken(scope: TokenScope): Outcome<null, { readonly detail: string }>;
   /** Joins a team, or leaves it with `null`; a `null` secret keeps the saved one. */
   setTeam(url: string | null, secret: string | null): Outcome<null, { readonly detail: string }>;
+  /** Calls a monitor this often, or never with `null`; a `null` address keeps the saved one. */
+  setHeartbeat(everyMinutes: number | null, address: string | null): Outcome<null, { readonly detail: string }>;
   setAppearance(appearance: Appearance): void;
   setGeneral(general: General): void;
   setAlerts(alerts: AlertRules): void;

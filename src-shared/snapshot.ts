@@ -3,6 +3,7 @@ import type { ChangeKind } from './domain/change-kind.ts';
 import type { Channel, ChannelId } from './domain/channel.ts';
 import type { Failure } from './domain/failure.ts';
 import type { Glyph } from './domain/glyph.ts';
+import type { Heartbeat } from './domain/heartbeat.ts';
 import type { Impact, IncidentStatus } from './domain/incident.ts';
 import type { Indicator } from './domain/indicator.ts';
 import type { LedgerEntry } from './domain/ledger-entry.ts';
@@ -246,6 +247,7 @@ export interface Snapshot {
   readonly release: ReleaseState;
   readonly localServer: LocalServerState;
   readonly team: TeamView | null;
+  readonly heartbeat: HeartbeatView | null;
   readonly firstRunDone: boolean;
   readonly facts: SystemFacts;
 }
@@ -263,6 +265,11 @@ export interface TeamView extends Team {
   /** The number of own requests since the start, and of turns that needed none. */
   readonly polled: number;
   readonly taken: number;
+  readonly problem: string | null;
+}
+
+/** The heartbeat that is on, and why the last call failed. */
+export interface HeartbeatView extends Heartbeat {
   readonly problem: string | null;
 }
 

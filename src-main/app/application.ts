@@ -91,6 +91,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     await localServer.stop();
     await engine.stop();
     await core.team.stop();
+    await core.heartbeat.stop();
     await delivery.stop();
     await httpClient.close();
     core.close();
@@ -107,6 +108,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   delivery.start();
   localServer.start();
   core.team.start(engine);
+  core.heartbeat.start(engine);
   changes.mark();
   requests.handle({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
   return { togglePopover: windows.popover.toggle, ...requests };

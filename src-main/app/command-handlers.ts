@@ -5,6 +5,7 @@ import { createCalendarCommands } from '../commands/calendar-commands.ts';
 import { createCatalogueCommands } from '../commands/catalogue-commands.ts';
 import { type ChannelCommandsDeps, createChannelCommands } from '../commands/channel-commands.ts';
 import { createDependencyScanCommands } from '../commands/dependency-scan-commands.ts';
+import { createHeartbeatCommands } from '../commands/heartbeat-commands.ts';
 import { createHistoryCommands } from '../commands/history-commands.ts';
 import { createImportCommands } from '../commands/import-commands.ts';
 import { longestWatchListBytes } from '../commands/import-watch-list.ts';
@@ -21,6 +22,7 @@ import { jsonFilter, openTextFile, saveFile } from '../shell/system/file-dialogs
 import { askFolder, untilGone } from '../shell/system/folder-dialog.ts';
 import { createLinks } from '../shell/system/links.ts';
 import { askPrivatePages } from '../shell/system/private-pages-question.ts';
+import { heartbeatSecretId } from './app-heartbeat.ts';
 import type { Core } from './core.ts';
 import { zoneOf } from './system-facts.ts';
 import { teamSecretId } from './team-reader.ts';
@@ -113,6 +115,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
       yieldToEventLoop,
     }),
     ...createTeamCommands({ settings, secrets, secretId: teamSecretId }),
+    ...createHeartbeatCommands({ settings, secrets, secretId: heartbeatSecretId }),
     ...createLocalServerCommands({ settings, token: serverToken, copy: (text) => clipboard.writeText(text) }),
     ...createChannelCommands({ settings, secrets, undo, delivery, now, report }),
     ...createCalendarCommands({

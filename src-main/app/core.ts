@@ -27,6 +27,7 @@ import { proxyUrl } from '../shell/system/proxy-rule.ts';
 import { createSecretStorage } from '../shell/system/secret-storage.ts';
 import { openState } from '../state/open-state.ts';
 import { watchSetting } from '../state/settings/watch-setting.ts';
+import { createAppHeartbeat } from './app-heartbeat.ts';
 import { clockFromEnvironment } from './demo-clock.ts';
 import type { AlertBus, ChangeSignal } from './signals.ts';
 import { createStallWatch, stallText } from './stall-watch.ts';
@@ -143,6 +144,15 @@ export function openCore({ changes, alerts }: CoreDeps) {
     onChanged: markChanged,
     onProblem: (line) => log.write('team', { line }),
   });
+  const heartbeat = createAppHeartbeat({
+    settings,
+    secrets,
+    userAgent,
+    ...network,
+    now,
+    setTimer,
+    onChanged: markChanged,
+  });
   const counters = createCounters();
   let localServerProblem = (): string | null => null;
   const engine = createEngine({
@@ -164,6 +174,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     channelRows: channelStatus.rows,
     localServerProblem: () => localServerProblem(),
     team: team.view,
+    heartbeat: heartbeat.view,
     readThrough: team.readThrough,
     onPoll: (_, result) => counters.countPoll(result),
     onAlerts: alerts.publish,
@@ -189,6 +200,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     channelStatus,
     counters,
     team,
+    heartbeat,
     showLocalServer: (problem: () => string | null): void => {
       localServerProblem = problem;
     },

@@ -17,6 +17,8 @@ export interface HeartbeatDeps {
   readonly hasPages: () => boolean;
   readonly now: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  /** A call has succeeded. */
+  readonly onBeat?: () => void;
   /** Said once, until a call succeeds again. */
   readonly onProblem: (sentence: string) => void;
 }
@@ -56,6 +58,7 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
     if (status < 200 || status >= 300)
       return tell(`The heartbeat failed: ${request.value.url.host} answered ${status}.`);
     hasProblem = false;
+    deps.onBeat?.();
   };
 
   const step = async (): Promise<void> => {

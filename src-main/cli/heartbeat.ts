@@ -1,12 +1,11 @@
 import { minuteMs } from '#shared/domain/duration.ts';
+import { usualHeartbeatMinutes } from '#shared/domain/heartbeat.ts';
 import { createHeartbeat } from '../channels/heartbeat.ts';
 import { createWebhookClient } from '../channels/transports/http-post.ts';
 import type { Engine } from '../engine/engine.ts';
 import { proxyFromEnvironment } from './environment-proxy.ts';
 import type { WatchListFile } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
-
-const usualMinutes = 5;
 
 /** The heartbeat that a watch list configures, or one that does nothing. */
 export function heartbeatFor(
@@ -25,7 +24,7 @@ export function heartbeatFor(
   const readings = () => Object.values(engine.snapshot().vendors).map(({ reading }) => reading.readAt ?? 0);
   const heartbeat = createHeartbeat({
     secret: secret ?? '',
-    everyMs: (row.everyMinutes ?? usualMinutes) * minuteMs,
+    everyMs: (row.everyMinutes ?? usualHeartbeatMinutes) * minuteMs,
     post: client.post,
     readAt: () => Math.max(0, ...readings()),
     hasPages: () => readings().length > 0,

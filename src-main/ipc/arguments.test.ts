@@ -69,6 +69,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   setGeneral: [defaultSettings.general],
   setLocalServer: [{ isOn: true, port: 7428 }],
   setTeam: ['nats://bus.example/team', null],
+  setHeartbeat: [5, 'https://hc.example/1'],
   copyServerToken: ['read'],
   setAlerts: [defaultSettings.alerts],
   finishFirstRun: [],

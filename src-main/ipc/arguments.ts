@@ -131,6 +131,7 @@ export const argumentsOf = {
   setGeneral: z.tuple([generalSchema]),
   setLocalServer: z.tuple([localServerSchema]),
   setTeam: z.tuple([z.string().max(500).nullable(), secret]),
+  setHeartbeat: z.tuple([z.number().nullable(), secret]),
   copyServerToken: z.tuple([z.enum(tokenScopes)]),
   setAlerts: z.tuple([alertRulesSchema]),
   finishFirstRun: nothing,

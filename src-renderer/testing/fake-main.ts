@@ -248,6 +248,10 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
       replace({ team: url === null ? null : { url, ...team } });
       return success(null);
     },
+    setHeartbeat: (everyMinutes) => {
+      replace({ heartbeat: everyMinutes === null ? null : { everyMinutes, problem: null } });
+      return success(null);
+    },
     copyServerToken: () => success(null),
     setCatalogueSource: (source) => replace({ catalogue: { ...snapshot().catalogue, source, lastTry: null } }),
     refreshCatalogue: () => {

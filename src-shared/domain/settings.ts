@@ -3,6 +3,7 @@ import { alertGroupSchema } from './alert-group.ts';
 import { alertLevelsSchema } from './alert-level.ts';
 import { channelSchema } from './channel.ts';
 import { globalShortcuts } from './global-shortcut.ts';
+import { heartbeatSchema } from './heartbeat.ts';
 import { localServerOff, localServerSchema } from './local-server.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
 import { recoveryWatchSchema } from './recovery-watch.ts';
@@ -76,6 +77,8 @@ export const settingsSchema = z.strictObject({
   localServer: localServerSchema.default(localServerOff),
   /** `null` polls vendors directly; absent in files of 1.0. */
   team: teamSchema.nullable().default(null),
+  /** `null` sends none; absent in files of 1.0. */
+  heartbeat: heartbeatSchema.nullable().default(null),
   alerts: alertRulesSchema,
   appearance: appearanceSchema,
   general: generalSchema,
@@ -101,6 +104,7 @@ export const defaultSettings: Settings = {
   skippedRelease: null,
   localServer: localServerOff,
   team: null,
+  heartbeat: null,
   alerts: { leastImpact: 'minor', levels: {} },
   appearance: {
     theme: 'system',

@@ -69,7 +69,16 @@ interface VendorRows {
 export interface SnapshotBuilderDeps
   extends Pick<
     EngineDeps,
-    'now' | 'zone' | 'facts' | 'channelRows' | 'catalogue' | 'release' | 'localServerProblem' | 'team' | 'onChanged'
+    | 'now'
+    | 'zone'
+    | 'facts'
+    | 'channelRows'
+    | 'catalogue'
+    | 'release'
+    | 'localServerProblem'
+    | 'team'
+    | 'heartbeat'
+    | 'onChanged'
   > {
   readonly settings: Pick<EngineDeps['settings'], 'get'>;
   readonly store: Pick<
@@ -157,6 +166,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       release: deps.release?.() ?? noRelease,
       localServer: { ...settings.localServer, problem: deps.localServerProblem?.() ?? null },
       team: deps.team?.() ?? null,
+      heartbeat: deps.heartbeat?.() ?? null,
       firstRunDone: settings.firstRunDone,
       facts: deps.facts(),
     };

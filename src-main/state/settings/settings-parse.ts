@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { alertGroupSchema } from '#shared/domain/alert-group.ts';
 import { channelSchema } from '#shared/domain/channel.ts';
+import { heartbeatSchema } from '#shared/domain/heartbeat.ts';
 import { localServerOff, localServerSchema } from '#shared/domain/local-server.ts';
 import { describeIssues } from '#shared/domain/parse-issue.ts';
 import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
@@ -98,6 +99,7 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
       .parse(value.skippedRelease ?? null),
     localServer: salvageServer(value, note),
     team: salvageTeam(value, note),
+    heartbeat: salvageHeartbeat(value, note),
     alerts: salvageSection(alertRulesSchema, value, 'alerts', fallback.alerts, note),
     appearance: salvageSection(appearanceSchema, value, 'appearance', fallback.appearance, note),
     general: salvageSection(generalSchema, value, 'general', fallback.general, note),
@@ -129,6 +131,13 @@ function salvageServer({ localServer = localServerOff }: JsonObject, note: (loss
 function salvageTeam({ team = null }: JsonObject, note: (loss: string) => void) {
   const parsed = teamSchema.nullable().safeParse(team);
   if (!parsed.success) note(`team: ${describeIssues(parsed.error, team, 'the team')}`);
+  return parsed.success ? parsed.data : null;
+}
+
+/** One that is not understood is none. */
+function salvageHeartbeat({ heartbeat = null }: JsonObject, note: (loss: string) => void) {
+  const parsed = heartbeatSchema.nullable().safeParse(heartbeat);
+  if (!parsed.success) note(`heartbeat: ${describeIssues(parsed.error, heartbeat, 'the heartbeat')}`);
   return parsed.success ? parsed.data : null;
 }
 

@@ -5,6 +5,7 @@ import { useChange } from '../../window/use-change.ts';
 import { labelOf } from '../../words/setting-words.ts';
 import { PageHead } from '../page-head.tsx';
 import { CatalogueSourceSection } from './catalogue-source-section.tsx';
+import { HeartbeatSection } from './heartbeat-section.tsx';
 import { ImportList } from './import-list.tsx';
 import { LocalServerSection } from './local-server-section.tsx';
 import { ReleaseSourceSection } from './release-source-section.tsx';
@@ -49,6 +50,7 @@ export function DataPage() {
       <CatalogueSourceSection />
       <ReleaseSourceSection />
       <LocalServerSection />
+      <HeartbeatSection />
       <Group title="On this computer">
         <Select
           label="Keep history for"

@@ -1,0 +1,41 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+import { heartbeatSchema } from '#shared/domain/heartbeat.ts';
+import { heartbeatRequest } from '../channels/heartbeat.ts';
+import type { SecretStore } from '../channels/secrets/secret-store.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+
+export interface HeartbeatCommandsDeps {
+  readonly settings: Pick<SettingsHandle, 'update'>;
+  readonly secrets: Pick<SecretStore, 'write' | 'remove'>;
+  readonly secretId: string;
+}
+
+/** Switches the heartbeat on and off; its address goes into the keyring. */
+export function createHeartbeatCommands({ settings, secrets, secretId }: HeartbeatCommandsDeps) {
+  return {
+    async setHeartbeat(
+      everyMinutes: number | null,
+      address: string | null,
+    ): Promise<Outcome<null, { readonly detail: string }>> {
+      if (everyMinutes === null) {
+        settings.update((all) => ({ ...all, heartbeat: null }));
+        await secrets.remove(secretId);
+        return { ok: true, value: null };
+      }
+      const heartbeat = heartbeatSchema.safeParse({ everyMinutes });
+      if (!heartbeat.success) return no('Enter a whole number of minutes from 1 to 1440.');
+      if (address !== null) {
+        const request = heartbeatRequest(address, AbortSignal.abort());
+        if (!request.ok) return no(request.failure);
+        const kept = await secrets.write(secretId, address.trim());
+        if (!kept.ok) return no(kept.failure);
+      }
+      settings.update((all) => ({ ...all, heartbeat: heartbeat.data }));
+      return { ok: true, value: null };
+    },
+  };
+}
+
+function no(detail: string) {
+  return { ok: false, failure: { detail } } as const;
+}
