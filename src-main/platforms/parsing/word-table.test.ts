@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createWordReader, wordTable } from './word-table.ts';
 
-const table = wordTable(['minor', 'major'], { bad: 'major' });
+const table = wordTable(['minor', 'major', 'partial_outage'], { bad: 'major', 'very bad': 'major' });
 
 describe('createWordReader', () => {
   it.each([
     ['minor', 'minor'],
     [' MAJOR ', 'major'],
     ['bad', 'major'],
+    ['Partial Outage', 'partial_outage'],
+    ['PARTIAL-OUTAGE', 'partial_outage'],
+    ['partialOutage', 'partial_outage'],
+    ['very_bad', 'major'],
   ])('reads %j as %j', (word, meaning) => {
     const words = createWordReader();
     expect(words.read(table, 'impact', word)).toBe(meaning);

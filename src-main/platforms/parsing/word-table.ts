@@ -2,7 +2,7 @@ import { cleanText } from '#shared/text/text.ts';
 
 const maxWords = 50;
 
-/** The wire's words in lower case, and what they mean. */
+/** The wire's words in lower case, also run together, and what they mean. */
 export type WordTable<Word extends string> = ReadonlyMap<string, Word>;
 
 /** A table of words that mean themselves, with others that mean one of them. */
@@ -10,12 +10,24 @@ export function wordTable<Word extends string>(
   words: readonly Word[],
   others: Readonly<Record<string, Word>> = {},
 ): WordTable<Word> {
-  return new Map([...words.map((word): [string, Word] => [word, word]), ...Object.entries(others)]);
+  const meanings = [...words.map((word): [string, Word] => [word, word]), ...Object.entries(others)];
+  return new Map([...meanings.map(([word, meaning]): [string, Word] => [runTogether(word), meaning]), ...meanings]);
+}
+
+function meaningOf<Word extends string>(table: WordTable<Word>, word: string): Word | undefined {
+  return table.get(word) ?? table.get(runTogether(word));
+}
+
+function runTogether(word: string): string {
+  return word.replace(/[\s_-]/g, '');
 }
 
 /** Reads the state words of one page, and keeps those that had no meaning. */
 export interface WordReader {
-  /** Case and outer space do not matter. No meaning gives `unknown` and a line in `notUnderstood`. */
+  /**
+   * Neither case nor what parts words matters: `Partial Outage` is `partial_outage`. No meaning gives `unknown` and a line
+   * in `notUnderstood`.
+   */
   read<Word extends string>(table: WordTable<Word>, what: string, word: unknown): Word | 'unknown';
   /** Notes what else could not be used, such as a missing part. */
   note(line: string): void;
@@ -33,7 +45,7 @@ export function createWordReader(): WordReader {
     notUnderstood: () => [...lines],
     read(table, what, word) {
       const isWord = typeof word === 'string' || typeof word === 'number';
-      const meaning = isWord ? table.get(String(word).trim().toLowerCase()) : undefined;
+      const meaning = isWord ? meaningOf(table, String(word).trim().toLowerCase()) : undefined;
       if (meaning === undefined)
         note(isWord ? `${what} ${JSON.stringify(String(word).slice(0, 200))}` : `${what} missing`);
       return meaning ?? 'unknown';
