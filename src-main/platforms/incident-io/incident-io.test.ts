@@ -71,6 +71,16 @@ describePlatform(incidentIo, [
 ]);
 
 describe('incidentIo.read', () => {
+  it.each([undefined, null])('reads lists of the page itself that are %s as empty', (none) => {
+    const summary = { structure: { items: [{ component: { component_id: 'a', name: 'API' } }] } };
+    const native = { affected_components: none, ongoing_incidents: none, scheduled_maintenances: none, ...summary };
+    const widget = { ongoing_incidents: null, in_progress_maintenances: null, scheduled_maintenances: null };
+    const bodies = { summary: jsonBody(calm), native: jsonBody({ summary: native }), widget: jsonBody(widget) };
+    const page = pageOf(incidentIo, bodies);
+    expect(page).toMatchObject({ indicator: 'none', incidents: [], maintenances: [] });
+    expect(page.components).toContainEqual(expect.objectContaining({ id: 'a', status: 'operational' }));
+  });
+
   it.each([undefined, null])('treats a list of incidents that is %s as empty only on a calm page', (incidents) => {
     const summary = { ...calm, components: [{ id: 'c1', name: 'API', status: 'operational' }], incidents };
     expect(pageOf(incidentIo, { summary: jsonBody(summary) }, plain)).toMatchObject({

@@ -7,6 +7,19 @@ function absent<Shape extends z.ZodType>(shape: Shape) {
   return z.preprocess((given) => (given === '$undefined' ? undefined : given), shape.nullish());
 }
 
+/** Left out, or `null`, while it is empty: as in the imitation of Statuspage. What is affected still says so. */
+function listOrNone<Row extends z.ZodType>(row: Row) {
+  return absent(z.array(row)).transform((rows) => rows ?? []);
+}
+
+/** As above, but without it the document could be anybody's. */
+function listOrNull<Row extends z.ZodType>(row: Row) {
+  return z
+    .array(row)
+    .nullable()
+    .transform((rows) => rows ?? []);
+}
+
 const compatUpdateShape = z.object({ id: value, status: value, body: value, created_at: value, display_at: value });
 
 const compatIncidentShape = z.object({
@@ -72,9 +85,9 @@ export const nativeShape = z.object({
     page_type: value,
     structure: z.object({ items: z.array(nativeItemShape) }),
     components: absent(z.array(z.object({ id: value, name: value }))),
-    affected_components: z.array(affectedShape),
-    ongoing_incidents: z.array(nativeEventShape),
-    scheduled_maintenances: z.array(nativeEventShape),
+    affected_components: listOrNone(affectedShape),
+    ongoing_incidents: listOrNone(nativeEventShape),
+    scheduled_maintenances: listOrNone(nativeEventShape),
   }),
 });
 
@@ -95,9 +108,9 @@ const widgetEventShape = z.object({
 
 /** `api/v1/summary`: documented, and there when the owner of the page has switched it on. */
 export const widgetShape = z.object({
-  ongoing_incidents: z.array(widgetEventShape),
-  in_progress_maintenances: z.array(widgetEventShape),
-  scheduled_maintenances: z.array(widgetEventShape),
+  ongoing_incidents: listOrNull(widgetEventShape),
+  in_progress_maintenances: listOrNull(widgetEventShape),
+  scheduled_maintenances: listOrNull(widgetEventShape),
 });
 
 export type CompatComponentRow = z.infer<typeof compatComponentShape>;
