@@ -13,8 +13,15 @@ const kinds = readFixture(
   'text/xml',
 );
 
+const quiet = readFixture(
+  new URL('./fixtures/public-client-2026-05-quiet.atom.xml', import.meta.url),
+  address.pageUrl,
+  'text/xml',
+);
+
 describePlatform(hund, [
   { title: 'titles of all kinds (May 2026)', address, bodies: { feed: kinds }, stateWords: [] },
+  { title: 'nothing open but a notice (May 2026)', address, bodies: { feed: quiet }, stateWords: [] },
   { title: 'an open issue (synthetic)', address, bodies: { feed }, stateWords: [] },
 ]);
 
@@ -45,8 +52,7 @@ describe('hund', () => {
 
   it('is calm when only a notice is open', () => {
     const text = new TextDecoder().decode(kinds.bytes).replace('[Investigating]', '[Resolved]');
-    const page = pageOf(hund, { feed: textBody(text) }, address);
-    expect(levelOf(page)).toBe('none');
+    for (const feed of [textBody(text), quiet]) expect(levelOf(pageOf(hund, { feed }, address))).toBe('none');
   });
 
   it('treats an empty history as calm', () => {

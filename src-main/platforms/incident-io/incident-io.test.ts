@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageAddress } from '../platform.ts';
-import { jsonBody, pageOf } from '../testing/bodies.ts';
+import { jsonBody, pageOf, textBody } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { incidentIo } from './incident-io.ts';
 
@@ -106,6 +106,13 @@ describe('incidentIo.read', () => {
     expect(page.incidents.map(({ id, status, componentIds }) => [id, status, componentIds])).toEqual(
       documents.incidents.map(({ id, status, componentIds }) => [id, status, componentIds]),
     );
+  });
+
+  it('gives a page within a “global” page an id of its own where its link is missing', () => {
+    const html = new TextDecoder().decode(pageFixture('miro-page-2026-03').bytes).replace('href="/eu"', '');
+    const ids = pageOf(incidentIo, { page: textBody(html) }, drawn).components.map(({ id }) => id);
+    expect(ids).toHaveLength(3);
+    expect(ids).not.toContain('');
   });
 
   it('treats the pages within a “global” page as its components (Miro)', () => {

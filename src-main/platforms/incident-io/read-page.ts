@@ -3,6 +3,7 @@ import type { Component } from '#shared/domain/component.ts';
 import { decodeText } from '../parsing/decode-text.ts';
 import { componentWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId } from '../parsing/fields.ts';
 import { flightText, valueBehind } from '../parsing/flight-data.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { PageBody } from '../platform.ts';
@@ -32,7 +33,7 @@ export function nativeBodyOf(body: PageBody | undefined): PageBody | undefined {
 export function readSubpages({ bytes }: PageBody, words: WordReader): readonly Component[] {
   return distinctIds(
     subpagesOf(decodeText(bytes)),
-    ({ href }) => href,
+    ({ href }) => readId(href),
     ({ name }) => [name],
   ).map(({ id, row: { name, icon } }) =>
     componentWithDefaults({ id, name, status: words.read(componentWords, 'icon of a page', icon) }),

@@ -43,6 +43,12 @@ describePlatform(pagerduty, [
     bodies: recorded,
     stateWords: ['"major"', '"investigating"', '"outage"'],
   },
+  {
+    title: 'a calm page (PagerDuty, 2023)',
+    address,
+    bodies: { page: fixture('pagerduty-page-2023-12-11-quiet.html') },
+    stateWords: [],
+  },
   { title: 'the API of a calm page (2026)', address: newer, bodies: quiet, stateWords: [] },
 ]);
 
