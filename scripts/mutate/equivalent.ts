@@ -25,4 +25,34 @@ export const equivalent: readonly { readonly file: string; readonly line: string
     line: 'if (false) return;',
     reason: 'Only Windows has no such call.',
   },
+  {
+    file: 'src-main/http/follow-redirects.ts',
+    line: 'if (false) return location;',
+    reason: 'ASCII is the same in UTF-8; the look at it only saves time.',
+  },
+  {
+    file: 'src-main/http/follow-redirects.ts',
+    line: "if (true) url.username = '';",
+    reason: 'What is empty stays empty; the look at it only saves time.',
+  },
+  {
+    file: 'src-main/http/follow-redirects.ts',
+    line: "if (true) url.password = '';",
+    reason: 'What is empty stays empty; the look at it only saves time.',
+  },
+  {
+    file: 'src-main/http/follow-redirects.ts',
+    line: "if (true) url.hash = '';",
+    reason: 'What is empty stays empty; the look at it only saves time.',
+  },
+  {
+    file: 'src-main/http/http-exchange.ts',
+    line: 'const rawBody = false ? only : Buffer.concat(this.#chunks, this.#size);',
+    reason: 'A copy of the only piece is the same body; to take the piece itself only saves time.',
+  },
+  {
+    file: 'src-main/http/http-exchange.ts',
+    line: 'const rawBody = this.#chunks.length === 1 && only === undefined ? only : Buffer.concat(this.#chunks, this.#size);',
+    reason: 'A copy of the only piece is the same body; to take the piece itself only saves time.',
+  },
 ];

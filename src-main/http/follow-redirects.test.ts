@@ -147,4 +147,9 @@ describe('followRedirects', () => {
       failure: { ...fault, detail: `${fault.detail} status.acme.test redirected there.` },
     });
   });
+
+  it('fails with a body that cannot be decoded', async () => {
+    const send = async () => answer(200, { 'content-encoding': 'gzip' }, 'not packed');
+    expect((await followRedirects(send, page, defaultLimits)).ok).toBe(false);
+  });
 });

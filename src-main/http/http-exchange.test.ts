@@ -189,9 +189,9 @@ describe('exchange', () => {
     server.start();
     if (begun) server.headers(200);
     server.fail();
+    expect(vi.getTimerCount()).toBe(0);
     await settle();
     expect(results).toMatchObject([{ kind: 'failed', failure: { kind: 'reset' }, begun }]);
-    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('lets undici free the connection before it gives the answer', async () => {

@@ -120,8 +120,8 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
     this.#settle({ kind: 'failed', failure, begun: this.#status !== 0 });
   }
 
+  /** The first end counts. */
   #settle(exchanged: Exchange): void {
-    if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#headersTimer);
     this.#request.deadline.offEnd(this.onDeadline);

@@ -77,6 +77,54 @@ describe('createLinks', () => {
     expect(questionAsked().checkboxLabel).toBeUndefined();
   });
 
+  it('asks in full: an encrypted page can be trusted, another one is warned of', async () => {
+    const { links } = stage();
+    await links.openSafe(url, null);
+    expect(questionAsked()).toEqual({
+      type: 'question',
+      title: 'Open a link',
+      message: 'Open status.acme.example in the browser?',
+      detail: url,
+      buttons: ['Cancel', 'Open'],
+      defaultId: 1,
+      cancelId: 0,
+      noLink: true,
+      checkboxLabel: 'Do not ask again for status.acme.example until I quit',
+    });
+    vi.clearAllMocks();
+    await links.openSafe('http://status.acme.example/', null);
+    expect(questionAsked()).toEqual({
+      type: 'warning',
+      title: 'Open a link',
+      message: 'Open status.acme.example in the browser?',
+      detail: 'http://status.acme.example/\n\nThis connection is not encrypted: others can read and change the page.',
+      buttons: ['Cancel', 'Open'],
+      defaultId: 1,
+      cancelId: 0,
+      noLink: true,
+    });
+  });
+
+  it('shows up to 300 characters of an address', async () => {
+    const whole = url.padEnd(300, 'a');
+    await stage().links.openSafe(whole, null);
+    expect(questionAsked().detail).toBe(whole);
+    vi.clearAllMocks();
+    await stage().links.openSafe(`${whole}b`, null);
+    expect(questionAsked().detail).toBe(`${whole}…`);
+    expect(electron.shell.openExternal).toHaveBeenCalledExactlyOnceWith(`${whole}b`);
+  });
+
+  it('attaches the question to the window that asks', async () => {
+    // Only handed on.
+    const owner = { id: 1 } as Electron.BrowserWindow;
+    await stage().links.openSafe(url, owner);
+    expect(electron.dialog.showMessageBox.mock.calls[0]).toEqual([owner, expect.objectContaining({ detail: url })]);
+    vi.clearAllMocks();
+    await stage().links.openSafe(url, null);
+    expect(electron.dialog.showMessageBox.mock.calls[0]).toHaveLength(1);
+  });
+
   it('is the only code that passes an address to another program', () => {
     const root = join(import.meta.dirname, '../..');
     const callers = readdirSync(root, { recursive: true, encoding: 'utf8' })
