@@ -46,5 +46,5 @@ export const targets: Readonly<Record<string, readonly string[]>> = {
     'src-renderer/vendor-text/html-tree.test.ts',
     'src-renderer/vendor-text/vendor-text.test.tsx',
   ],
-  'src-shared/watch-list/watch-list-schema.ts': ['src-shared/watch-list/watch-list.properties.test.ts'],
+  'src-shared/watch-list/watch-list-schema.ts': ['src-shared/watch-list/parse-watch-list.properties.test.ts'],
 };

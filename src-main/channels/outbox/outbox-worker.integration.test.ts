@@ -1,76 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { anAlert, builtAt } from '#shared/testing/builders.ts';
-import { createVirtualClock, drainPromises } from '../../simulation/virtual-clock.ts';
-import { openDatabase } from '../../state/database/database.ts';
-import { createStore } from '../../state/database/sqlite-store.ts';
-import type { Store } from '../../state/database/store.ts';
-import { acme, aPoll } from '../../state/testing/builders.ts';
-import { type Delivery, type DeliveryResult, rejected, retryLater } from './delivery.ts';
-import { waitingLimits } from './outbox-schedule.ts';
-import { createOutbox, type OutboxDeps } from './outbox-worker.ts';
+import { anAlert } from '#shared/testing/builders.ts';
+import { drainPromises } from '../../simulation/virtual-clock.ts';
+import { acme } from '../../state/testing/builders.ts';
+import { type DeliveryResult, retryLater } from './delivery.ts';
+import { aWorld, count, down, hour, minute, second, taken, told } from './testing/outbox-world.ts';
 
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const taken: DeliveryResult = { kind: 'accepted', said: 'ok', ref: null };
-const down = retryLater('hooks.acme.example answered 500.');
-
-/** What the other side does with a message; the `count`-th attempt of all. */
-type Side = (delivery: Delivery, count: number) => DeliveryResult | Promise<DeliveryResult>;
-
-function aWorld(side: Side = () => taken) {
-  const time = createVirtualClock(builtAt);
-  const { database } = openDatabase(':memory:', { now: time.now });
-  const store = createStore({ database, path: null }, { now: time.now, report: () => {} });
-  const world = {
-    time,
-    store,
-    side,
-    attempts: [] as (readonly [after: number, change: string])[],
-    firsts: [] as (string | null)[],
-    keys: [] as string[],
-    problems: [] as unknown[],
-    faults: [] as unknown[],
-    states: new Map<string, ReturnType<OutboxDeps['stateOf']>>(),
-    say: (...alerts: readonly LedgerEntry[]) => {
-      store.commit(aPoll({ alerts }));
-      world.outbox.kick();
-    },
-    changes: () => world.attempts.map(([, change]) => change),
-    start: () => startOutbox(world),
-    outbox: { kick: () => {} } as ReturnType<typeof createOutbox>,
-  };
-  return world;
+/** The outbox is told to stop while its channel still owes an answer. */
+async function stoppedWhileSending() {
+  const world = aWorld();
+  let give: (sent: DeliveryResult) => void = () => {};
+  world.side = () => new Promise((resolve) => (give = resolve));
+  world.start();
+  world.say(told('a'));
+  await world.time.advance(0);
+  return { world, give, stopping: world.outbox.stop() };
 }
-
-type World = ReturnType<typeof aWorld>;
-
-function startOutbox(world: World) {
-  const { time, store } = world;
-  world.outbox = createOutbox({
-    store,
-    send: async (delivery, first) => {
-      world.attempts.push([time.now() - builtAt, delivery.alert.changeKey]);
-      world.firsts.push(first);
-      world.keys.push(delivery.key);
-      return world.side(delivery, world.attempts.length);
-    },
-    stateOf: (channel) => world.states.get(channel) ?? 'open',
-    now: time.now,
-    random: () => 0.5,
-    setTimer: time.setTimer,
-    onChannelProblem: (channel, problem) => world.problems.push({ channel, ...problem }),
-    onFault: (fault) => world.faults.push(fault),
-  });
-  world.outbox.start();
-  return world.outbox;
-}
-
-const told = (changeKey: string, over: Partial<LedgerEntry> = {}): LedgerEntry =>
-  anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops', ...over });
-
-const count = (store: Store) => store.outbox.waiting('ops').length;
 
 describe('createOutbox', () => {
   it('sends what was committed, in order, and records it in the ledger', async () => {
@@ -225,132 +169,6 @@ describe('createOutbox', () => {
   });
 });
 
-describe('a channel that rejects messages', () => {
-  it('is paused, and the user is notified once with the reason', async () => {
-    const world = aWorld(() => rejected('hooks.acme.example answered 410. The address was withdrawn.'));
-    world.start();
-    world.say(told('a'), told('b', { incidentId: 'i2' }));
-    await world.time.advance(80 * hour);
-    world.say(told('c'));
-    await world.time.advance(hour);
-    expect(world.attempts).toHaveLength(1);
-    expect(world.problems).toEqual([
-      {
-        channel: 'ops',
-        kind: 'stopped',
-        at: builtAt,
-        reason: 'hooks.acme.example answered 410. The address was withdrawn.',
-      },
-    ]);
-    expect(world.store.ledgerOfIncident(acme, 'i1')).toMatchObject([
-      { verdict: 'told' },
-      { verdict: 'failed', why: 'hooks.acme.example answered 410. The address was withdrawn.' },
-      { verdict: 'told' },
-    ]);
-  });
-
-  it('receives the queue once the user has fixed it', async () => {
-    const world = aWorld(() => rejected('410'));
-    world.start();
-    world.say(told('a'), told('b'));
-    await world.time.advance(hour);
-    world.side = () => taken;
-    world.outbox.resume('ops');
-    await world.time.advance(minute);
-    expect(world.changes()).toEqual(['a', 'a', 'b']);
-    expect(count(world.store)).toBe(0);
-  });
-
-  it('does not get stuck on one message it rejects', async () => {
-    const world = aWorld(({ alert }) => (alert.changeKey === 'bad' ? rejected('400') : taken));
-    world.start();
-    world.say(told('bad'), told('b', { incidentId: 'i2' }), told('c'));
-    await world.time.advance(hour);
-    expect(world.changes()).toEqual(['bad']);
-    world.outbox.resume('ops');
-    await world.time.advance(hour);
-    expect(world.changes()).toEqual(['bad', 'b', 'bad', 'c']);
-    expect(world.problems).toHaveLength(1);
-    expect(count(world.store)).toBe(0);
-  });
-
-  it('keeps its queue while it is paused, and drops it when it is removed', async () => {
-    const world = aWorld();
-    world.states.set('ops', 'paused');
-    world.start();
-    world.say(told('a'));
-    await world.time.advance(hour);
-    expect([world.attempts.length, count(world.store)]).toEqual([0, 1]);
-    world.states.set('ops', 'gone');
-    world.outbox.kick();
-    expect(count(world.store)).toBe(0);
-  });
-});
-
-describe('a failing channel', () => {
-  it('is reported after an hour, once per failure', async () => {
-    const world = aWorld(() => down);
-    world.start();
-    world.say(told('a'));
-    await world.time.advance(40 * minute);
-    expect(world.problems).toEqual([]);
-    await world.time.advance(40 * hour);
-    expect(world.problems).toMatchObject([{ channel: 'ops', kind: 'failing', sinceAt: builtAt, reason: down.reason }]);
-    world.side = () => taken;
-    await world.time.advance(2 * hour);
-    world.side = () => down;
-    world.say(told('b'));
-    await world.time.advance(10 * hour);
-    expect(world.problems).toHaveLength(2);
-  });
-
-  it('receives the current state of each subject after three days, not the whole history', async () => {
-    const world = aWorld(() => down);
-    world.start();
-    for (let index = 0; index < 500; index += 1) {
-      world.say(told(`a${index}`, { incidentId: `i${index % 4}`, at: world.time.now() }));
-      await world.time.advance(8 * minute);
-    }
-    await world.time.advance(6 * hour);
-    world.attempts.length = 0;
-    const supersededCount: number[] = [];
-    world.side = (delivery) => {
-      supersededCount.push(delivery.supersededCount);
-      return taken;
-    };
-    await world.time.advance(2 * hour);
-    expect(world.changes().toSorted()).toEqual(['a496', 'a497', 'a498', 'a499']);
-    expect(supersededCount.reduce((sum, one) => sum + one + 1, 0)).toBe(500);
-    const lines = world.store.ledgerSince(0, 1_000).map(({ delivery }) => delivery);
-    expect([lines.filter((one) => one === 'sent').length, lines.filter((one) => one === 'summarised').length]).toEqual([
-      4, 496,
-    ]);
-  });
-
-  it('never queues more than the limit', async () => {
-    const world = aWorld(() => down);
-    world.start();
-    const more = waitingLimits.rows + 50;
-    world.say(...Array.from({ length: more }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
-    await world.time.advance(0);
-    expect(count(world.store)).toBe(waitingLimits.rows);
-    const failed = world.store.ledgerSince(0, 5_000).filter(({ verdict }) => verdict === 'failed');
-    expect(failed).toHaveLength(50);
-    expect(failed[0]?.why).toBe('too many messages were queued');
-  });
-});
-
-/** The outbox is told to stop while its channel still owes an answer. */
-async function stoppedWhileSending() {
-  const world = aWorld();
-  let give: (sent: DeliveryResult) => void = () => {};
-  world.side = () => new Promise((resolve) => (give = resolve));
-  world.start();
-  world.say(told('a'));
-  await world.time.advance(0);
-  return { world, give, stopping: world.outbox.stop() };
-}
-
 describe('stop and start', () => {
   it('resends an interrupted message, without counting a failure', async () => {
     const { world, give, stopping } = await stoppedWhileSending();
@@ -404,27 +222,5 @@ describe('stop and start', () => {
     world.outbox.kick();
     await world.time.advance(0);
     expect(count(world.store)).toBe(0);
-  });
-});
-
-describe('an internal error', () => {
-  it('while sending is reported, and the message is retried', async () => {
-    const world = aWorld((_, attempt) => (attempt === 1 ? Promise.reject(new Error('bug')) : taken));
-    world.start();
-    world.say(told('a'));
-    await world.time.advance(minute);
-    expect(world.faults).toHaveLength(1);
-    expect(count(world.store)).toBe(0);
-  });
-
-  it('while recording does not resend the same message forever', async () => {
-    const world = aWorld();
-    world.store.outbox.markSent = () => {
-      throw new Error('bug');
-    };
-    world.start();
-    world.say(told('a'));
-    await world.time.advance(hour);
-    expect([world.attempts.length, world.faults.length]).toEqual([1, 1]);
   });
 });

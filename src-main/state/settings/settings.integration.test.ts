@@ -1,46 +1,27 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { everythingGroup } from '#shared/domain/alert-group.ts';
-import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
-import { toVendorId } from '#shared/domain/vendor.ts';
-import { aSilence, aSubscription, builtAt } from '#shared/testing/builders.ts';
+import { aSubscription } from '#shared/testing/builders.ts';
 import { openPlainSettingsFile } from '../testing/plain-settings-file.ts';
 import { scratchDirectory } from '../testing/scratch-directory.ts';
-import { openSettings, type SettingsOptions, type SettingsStore } from './settings.ts';
 import { largestSettingsBytes } from './settings-files.ts';
+import { folderWith, followed, onDisk, open, stamp, textOf } from './testing/settings-folder.ts';
 
-const followed: Settings = {
-  ...defaultSettings,
-  subscriptions: [aSubscription(), aSubscription({ vendorId: toVendorId('beta'), name: 'Beta' })],
-  silences: [aSilence({ reason: 'known · bekannt' })],
-  firstRunDone: true,
-};
-
-const stamp = '20260301T120000000Z';
-
-function open(directory: string, over: Partial<SettingsOptions> = {}): SettingsStore {
-  return openSettings({ directory, now: () => builtAt, createStore: openPlainSettingsFile, ...over });
+/** A file on a disk that answers with `code`, until `mended` gives another. */
+function failing(code: string, mended: () => { store: Record<string, unknown> } | null = () => null) {
+  return {
+    set store(settings: Record<string, unknown>) {
+      const file = mended();
+      if (!file) throw Object.assign(new Error(`${code}: made up by the test`), { code });
+      file.store = settings;
+    },
+    get store() {
+      return {};
+    },
+  };
 }
-
-/** A folder that an earlier run left, whose settings file then became `content`. */
-function folderWith(content: string | Uint8Array | null, lastGood: Settings | null = followed): string {
-  const directory = scratchDirectory();
-  if (lastGood) open(directory).update(() => lastGood);
-  const path = join(directory, 'settings.json');
-  if (content === null) rmSync(path, { force: true });
-  else writeFileSync(path, content);
-  return directory;
-}
-
-function textOf(settings: object): string {
-  return JSON.stringify(settings, undefined, '\t');
-}
-
-const onDisk = (directory: string, name = 'settings.json'): unknown =>
-  JSON.parse(readFileSync(join(directory, name), 'utf8'));
 
 describe('openSettings', () => {
   it('starts with the defaults, without a message or a file', () => {
@@ -151,146 +132,6 @@ describe('openSettings', () => {
   });
 });
 
-describe('openSettings of a file with bad parts', () => {
-  const [acme, beta] = followed.subscriptions;
-  const mail = plainChannel('mail', 'email');
-  const toOps = { ...everythingGroup, channels: ['desktop', 'ops', 'mail'] };
-
-  const salvaged: readonly (readonly [string, object, Settings, string])[] = [
-    [
-      'one bad subscription',
-      { ...followed, subscriptions: [{ ...acme, pageUrl: 'nowhere' }, beta] },
-      { ...followed, subscriptions: followed.subscriptions.slice(1) },
-      'subscriptions[0]: pageUrl: expected an absolute address (URL), received "nowhere".',
-    ],
-    [
-      'a subscription to a local file',
-      { ...followed, subscriptions: [{ ...acme, pageUrl: 'file:///etc/passwd' }, beta] },
-      { ...followed, subscriptions: followed.subscriptions.slice(1) },
-      'subscriptions[0]: pageUrl: expected an absolute address (URL), received "file:///etc/passwd".',
-    ],
-    [
-      'a vendor that is there twice',
-      { ...followed, subscriptions: [acme, beta, acme] },
-      followed,
-      'subscriptions[2]: "acme" already exists.',
-    ],
-    [
-      'one bad silence',
-      { ...followed, silences: [...followed.silences, { id: 5 }] },
-      followed,
-      'silences[1]: id: expected a string, received 5.',
-    ],
-    [
-      'silences that are no list',
-      { ...followed, silences: {} },
-      { ...followed, silences: [] },
-      'silences: must be a list.',
-    ],
-    [
-      'one bad key of a section',
-      { ...followed, general: { ...followed.general, zone: 'mars', historyDays: 30 } },
-      { ...followed, general: { ...followed.general, historyDays: 30 } },
-      'general: zone: expected one of local, utc, vendor, received "mars".',
-    ],
-    [
-      'an unknown key of a section',
-      { ...followed, general: { ...followed.general, colour: 1, historyDays: 30 } },
-      { ...followed, general: { ...followed.general, historyDays: 30 } },
-      'general: the section: expected only keys that are known here, received "colour".',
-    ],
-    [
-      'a section that is no object',
-      { ...followed, general: 7 },
-      followed,
-      'general: the section: expected an object, received 7.',
-    ],
-    [
-      'one bad channel, whose groups wait for it to be there again',
-      { ...followed, groups: [toOps], channels: [{ ...plainChannel('ops', 'slack'), kind: 'pager' }, mail] },
-      { ...followed, groups: [toOps], channels: [mail] },
-      'channels[0]: kind: expected',
-    ],
-    [
-      'a channel by the name of the desktop',
-      { ...followed, channels: [{ ...mail, id: 'desktop' }, mail] },
-      { ...followed, channels: [mail] },
-      'channels[0]: id: expected another id than "desktop"',
-    ],
-    ['an unknown key', { ...followed, colour: 'red' }, followed, 'colour: unknown setting.'],
-    ['a missing version', { ...followed, schemaVersion: undefined }, followed, 'schemaVersion: must be 1.'],
-    ['a missing mark', { ...followed, firstRunDone: undefined }, followed, 'firstRunDone: must be true or false.'],
-  ];
-
-  it.each(salvaged)('keeps the rest of a file with %s, and a copy of the original', (_, content, expected, loss) => {
-    const directory = folderWith(textOf(content));
-    const settings = open(directory);
-    expect(settings.get()).toEqual(expected);
-    expect(settings.problem?.kind).toBe('salvaged');
-    expect(settings.problem?.detail).toContain(loss);
-    expect(onDisk(directory, `settings.corrupt-${stamp}.json`)).toEqual(JSON.parse(textOf(content)));
-    expect(onDisk(directory)).toEqual(expected);
-    expect(open(directory).problem).toBeNull();
-  });
-
-  it('accepts a group that names a missing channel', () => {
-    const settings = open(folderWith(textOf({ ...followed, groups: [toOps] })));
-    expect([settings.get().groups, settings.problem]).toEqual([[toOps], null]);
-  });
-
-  it('does not touch prototypes', () => {
-    const settings = open(
-      folderWith(whole().replace('"firstRunDone"', '"__proto__": {"polluted": 1}, "firstRunDone"')),
-    );
-    expect(Object.getPrototypeOf(settings.get())).toBe(Object.prototype);
-    expect('polluted' in {}).toBe(false);
-    expect(settings.problem?.kind).toBe('salvaged');
-  });
-
-  const whole = () => textOf(followed);
-});
-
-describe('openSettings of a file from another release', () => {
-  const newer = textOf({ ...followed, schemaVersion: 2, wishes: ['a new section'] });
-
-  it('keeps a newer file byte for byte, and uses what it understands in another file beside it', () => {
-    const directory = folderWith(newer);
-    const settings = open(directory);
-    expect(settings.get()).toEqual(followed);
-    expect(settings.problem).toMatchObject({ kind: 'newer', keptAs: join(directory, 'settings.json') });
-    expect(settings.update((now) => ({ ...now, firstRunDone: false })).ok).toBe(true);
-    expect(readFileSync(join(directory, 'settings.json'), 'utf8')).toBe(newer);
-    expect(open(directory).get().firstRunDone).toBe(false);
-  });
-
-  it('does not loop when its own file beside it is newer too', () => {
-    const directory = folderWith(newer);
-    writeFileSync(join(directory, 'settings-v1.json'), newer);
-    expect(open(directory).get()).toEqual(followed);
-  });
-
-  const migrations = [
-    {
-      from: 0,
-      migrate: ({ vendors, ...rest }: Readonly<Record<string, unknown>>) => ({
-        ...rest,
-        subscriptions: vendors,
-      }),
-    },
-  ];
-  const { subscriptions, ...rest } = followed;
-  const older = textOf({ ...rest, vendors: subscriptions, schemaVersion: 0 });
-
-  it('migrates an older one once, and keeps the original', () => {
-    const directory = folderWith(older);
-    const settings = open(directory, { migrations });
-    expect([settings.get(), settings.problem]).toEqual([followed, null]);
-    expect(readFileSync(join(directory, 'settings.before-v1.json'), 'utf8')).toBe(older);
-    expect(onDisk(directory)).toEqual(followed);
-    expect(open(directory).get()).toEqual(followed);
-  });
-});
-
 describe('update', () => {
   it('notifies listeners until they unsubscribe', () => {
     const settings = open(scratchDirectory());
@@ -364,17 +205,3 @@ describe('update', () => {
     expect(readdirSync(directory)).toContain(`settings.corrupt-${stamp}.json`);
   });
 });
-
-/** A file on a disk that answers with `code`, until `mended` gives another. */
-function failing(code: string, mended: () => { store: Record<string, unknown> } | null = () => null) {
-  return {
-    set store(settings: Record<string, unknown>) {
-      const file = mended();
-      if (!file) throw Object.assign(new Error(`${code}: made up by the test`), { code });
-      file.store = settings;
-    },
-    get store() {
-      return {};
-    },
-  };
-}
