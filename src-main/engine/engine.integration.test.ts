@@ -10,10 +10,8 @@ import { type FakePage, serveStatuspage } from '../../scripts/testbed/status-ser
 import { harness } from '../../scripts/testbed/story/harness.ts';
 import { acmePay } from '../../scripts/testbed/story/vendors.ts';
 import { createHttpClient, type HttpClient } from '../http/http-client.ts';
-import { openState, type State } from '../state/open-state.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
-import { openPlainSettingsFile } from '../state/testing/plain-settings-file.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { type RunningEngine, startEngine } from './testing/running-engine.ts';
 
 const acme = toVendorId('acme');
 
@@ -22,9 +20,8 @@ describe('createEngine', () => {
   let now = Date.parse('2026-03-12T16:18:00Z');
   let directory = '';
   let client: HttpClient;
-  let state: State;
   let page: FakePage;
-  let engine: Engine;
+  let running: RunningEngine;
   let alerts: LedgerEntry[] = [];
 
   const following = (over: Partial<Settings> = {}): Settings => ({
@@ -34,41 +31,19 @@ describe('createEngine', () => {
   });
 
   const begin = (first: Settings, settings = createMemorySettings(first)): void => {
-    state = openState({ directory, now: () => now, createStore: openPlainSettingsFile, report: () => {} });
-    engine = createEngine({
+    running = startEngine({
+      directory,
       fetch: client.fetch,
       now: () => now,
-      random: () => 0.5,
-      setTimer: () => () => {},
-      store: state.store,
       settings,
-      cataloguePage: () => null,
-      channel: 'desktop',
-      zone: () => 'UTC',
-      facts: () => ({
-        version: '1',
-        platform: 'linux',
-        notifications: 'native',
-        secretStorage: 'unknown',
-        dataDirectory: directory,
-        clockSkewMs: 0,
-      }),
       onAlerts: (some) => alerts.push(...some),
-      onChanged: () => {},
-      log: () => {},
     });
-    engine.start();
-  };
-
-  const end = async (): Promise<void> => {
-    await engine.stop();
-    state.close();
   };
 
   const at = async (time: string): Promise<readonly string[]> => {
     now = Date.parse(time);
     alerts = [];
-    await engine.checkNow(acme);
+    await running.engine.checkNow(acme);
     return alerts.map(({ kind, verdict }) => `${kind}/${verdict}`);
   };
 
@@ -79,7 +54,7 @@ describe('createEngine', () => {
   });
 
   afterEach(async () => {
-    await end();
+    await running.end();
     await client.close();
     await page.close();
     rmSync(directory, { recursive: true, force: true });
@@ -125,10 +100,10 @@ describe('createEngine', () => {
     begin(following());
     await at('2026-03-25T16:04:00Z');
     expect(await at('2026-03-25T16:06:00Z')).toContain('incident_opened/told');
-    const before = engine.snapshot();
-    await end();
+    const before = running.engine.snapshot();
+    await running.end();
     begin(following());
-    expect(engine.snapshot().incidents).toEqual(before.incidents);
+    expect(running.engine.snapshot().incidents).toEqual(before.incidents);
     expect(await at('2026-03-25T16:07:00Z')).not.toContain('incident_opened/told');
     expect(await at('2026-03-25T16:15:00Z')).toContain('impact_raised/told');
   });
@@ -143,9 +118,9 @@ describe('createEngine', () => {
     );
     await at('2026-03-25T16:04:00Z');
     expect(await at('2026-03-25T16:06:00Z')).toContain('incident_opened/muted');
-    const { overview, incidents } = engine.snapshot();
+    const { overview, incidents } = running.engine.snapshot();
     expect([overview.glyph, overview.mutedCount, Object.keys(incidents)]).toEqual(['fine', 1, ['acme/pay0cards001']]);
-    const ledger = engine.incident(acme, 'pay0cards001')?.ledger ?? [];
+    const ledger = running.engine.incident(acme, 'pay0cards001')?.ledger ?? [];
     expect(ledger.map(({ verdict, silenceId }) => [verdict, silenceId])).toContainEqual(['muted', 's1']);
   });
 
@@ -155,21 +130,21 @@ describe('createEngine', () => {
     await at('2026-03-25T16:04:00Z');
     alerts = [];
     const trace = () => ({
-      reading: engine.reading(acme),
-      stored: state.store.loadReadings(),
-      incidents: state.store.incidents(acme, {}),
-      levels: state.store.levelSpans(acme, 0),
-      statuses: state.store.componentSpans(acme, 'pay0eucards0', 0),
-      snapshot: engine.snapshot(),
+      reading: running.engine.reading(acme),
+      stored: running.state.store.loadReadings(),
+      incidents: running.state.store.incidents(acme, {}),
+      levels: running.state.store.levelSpans(acme, 0),
+      statuses: running.state.store.componentSpans(acme, 'pay0eucards0', 0),
+      snapshot: running.engine.snapshot(),
     });
     const before = structuredClone(trace());
-    const lines = engine.drill(acme, 'pay0eucards0');
+    const lines = running.engine.drill(acme, 'pay0eucards0');
     expect(lines.map(({ channel, verdict, rule, text }) => [channel, verdict, rule, text.title])).toEqual([
       ['desktop', 'told', 'drill', 'Drill: Acme: EU > Cards'],
     ]);
     expect(alerts).toEqual(lines);
     expect(trace()).toEqual(before);
-    expect(state.store.ledgerSince(0, 10).map(({ rule, delivery }) => [rule, delivery])).toEqual([
+    expect(running.state.store.ledgerSince(0, 10).map(({ rule, delivery }) => [rule, delivery])).toEqual([
       ['drill', 'pending'],
     ]);
     expect(await at('2026-03-25T16:06:00Z')).toContain('incident_opened/told');
@@ -182,7 +157,7 @@ describe('createEngine', () => {
     await at('2026-03-25T16:06:00Z');
     page.mood = 'html';
     expect(await at('2026-03-25T16:07:00Z')).toEqual([]);
-    expect(engine.snapshot().vendors.acme).toMatchObject({ level: 'minor', reading: { kind: 'stale' } });
+    expect(running.engine.snapshot().vendors.acme).toMatchObject({ level: 'minor', reading: { kind: 'stale' } });
   });
 
   it('distinguishes the times of the second seed, and the posting delay', async () => {
@@ -191,7 +166,7 @@ describe('createEngine', () => {
     await at('2026-03-25T15:52:00Z');
     await at('2026-03-25T15:53:20Z');
     await at('2026-03-25T15:53:50Z');
-    const facts = engine.incident(acme, 'inc1sto50000')?.facts;
+    const facts = running.engine.incident(acme, 'inc1sto50000')?.facts;
     expect(facts).toMatchObject({
       startedAt: Date.parse('2026-03-25T10:00:00Z'),
       firstPostedAt: Date.parse('2026-03-25T15:53:00Z'),

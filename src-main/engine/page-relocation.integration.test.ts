@@ -12,11 +12,9 @@ import { createVendorCommands } from '../commands/vendor-commands.ts';
 import { statuspal } from '../platforms/statuspal/statuspal.ts';
 import { type FakePage, fakePages } from '../platforms/testing/fake-pages.ts';
 import { type FakeWeb, type Reply, startFakeWeb, type Web } from '../platforms/testing/fake-web.ts';
-import { openState, type State } from '../state/open-state.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
-import { openPlainSettingsFile } from '../state/testing/plain-settings-file.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { type RunningEngine, startEngine } from './testing/running-engine.ts';
 
 const acme = toVendorId('acme');
 const oldUrl = 'https://status.acme.example/';
@@ -31,45 +29,23 @@ describe('a page that moves', () => {
   let now = Date.parse('2026-03-25T16:04:00Z');
   let directory = '';
   let web: FakeWeb;
-  let state: State;
   let settings: SettingsHandle;
-  let engine: Engine;
+  let running: RunningEngine;
   let alerts: LedgerEntry[] = [];
 
   const begin = (): void => {
-    state = openState({ directory, now: () => now, createStore: openPlainSettingsFile, report: () => {} });
-    engine = createEngine({
+    running = startEngine({
+      directory,
       fetch: web.fetch,
       now: () => now,
-      random: () => 0.5,
-      setTimer: () => () => {},
-      store: state.store,
       settings,
-      cataloguePage: () => null,
-      channel: 'desktop',
-      zone: () => 'UTC',
-      facts: () => ({
-        version: '1',
-        platform: 'linux',
-        notifications: 'native',
-        secretStorage: 'unknown',
-        dataDirectory: directory,
-        clockSkewMs: 0,
-      }),
       onAlerts: (some) => alerts.push(...some),
-      onChanged: () => {},
-      log: () => {},
     });
-    engine.start();
-  };
-  const end = async (): Promise<void> => {
-    await engine.stop();
-    state.close();
   };
   const at = async (time: string): Promise<readonly string[]> => {
     now = Date.parse(`2026-03-25T${time}Z`);
     alerts = [];
-    await engine.checkNow(acme);
+    await running.engine.checkNow(acme);
     return alerts.map(({ kind, verdict }) => `${kind}/${verdict}`);
   };
   const moves = async (time: string): Promise<readonly string[]> =>
@@ -79,12 +55,12 @@ describe('a page that moves', () => {
       fetch: web.fetch,
       now: () => now,
       settings,
-      store: state.store,
+      store: running.state.store,
       pageOf: () => null,
     });
     addVendor({ vendorId: acme, name: 'Acme Pay', pageUrl, platform: null });
   };
-  const movedTo = () => engine.snapshot().vendors.acme?.movedTo;
+  const movedTo = () => running.engine.snapshot().vendors.acme?.movedTo;
   /** Serves the page on one host only; requests to others fail. */
   const standsAt =
     (pageUrl: string, others: Web = () => missing): Web =>
@@ -111,7 +87,7 @@ describe('a page that moves', () => {
     expect(await at('16:06:00')).toContain('incident_opened/told');
   });
   afterEach(async () => {
-    await end();
+    await running.end();
     await web.close();
     rmSync(directory, { recursive: true, force: true });
   });
@@ -122,7 +98,7 @@ describe('a page that moves', () => {
     expect(movedTo()).toBe(newUrl);
     expect(await moves('16:08:00')).toEqual([]);
     expect(await moves('16:15:00')).toEqual([]);
-    await end();
+    await running.end();
     begin();
     expect(movedTo()).toBe(newUrl);
     expect(await moves('16:16:00')).toEqual([]);
@@ -139,12 +115,16 @@ describe('a page that moves', () => {
   it('keeps its state when followed: nothing is repeated, and the next change is notified', async () => {
     web.become(standsAt(newUrl, movedPermanently));
     await at('16:07:00');
-    const [before] = state.store.incidents(acme, {});
+    const [before] = running.state.store.incidents(acme, {});
     followThere(newUrl);
     web.become(standsAt(newUrl));
     expect(await at('16:08:00')).toEqual([]);
-    expect(engine.snapshot().vendors.acme).toMatchObject({ pageUrl: newUrl, movedTo: null, platform: 'statuspage' });
-    expect(state.store.incidents(acme, {})).toEqual([before]);
+    expect(running.engine.snapshot().vendors.acme).toMatchObject({
+      pageUrl: newUrl,
+      movedTo: null,
+      platform: 'statuspage',
+    });
+    expect(running.state.store.incidents(acme, {})).toEqual([before]);
     expect(await at('16:15:00')).toContain('impact_raised/told');
     expect(web.asked.some((url) => url.startsWith(oldUrl))).toBe(false);
   });
@@ -152,26 +132,26 @@ describe('a page that moves', () => {
   it('is a new page after the user changes the address, and is not compared with the old one', async () => {
     followThere('https://elsewhere.acme.example/');
     web.become(standsAt('https://elsewhere.acme.example/'));
-    await end();
+    await running.end();
     begin();
     expect(await at('16:15:00')).toEqual(['incident_opened/duplicate']);
-    expect(engine.reading(acme)?.kind).toBe('fresh');
+    expect(running.engine.reading(acme)?.kind).toBe('fresh');
   });
 
   it('to another platform elsewhere is detected after five failures and reported once', async () => {
     const page = anotherPage('https://acme.statuspal.eu/');
     web.become(webOf(page, () => ({ movedTo: page.pageUrl })));
     for (const minute of ['07', '08', '09', '10']) expect(await at(`16:${minute}:00`)).toEqual([]);
-    expect(engine.snapshot().vendors.acme).toMatchObject({ reading: { kind: 'stale' }, movedTo: null });
+    expect(running.engine.snapshot().vendors.acme).toMatchObject({ reading: { kind: 'stale' }, movedTo: null });
     expect(await moves('16:11:00')).toEqual(['page_moved/told']);
-    expect(engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: page.pageUrl });
-    await end();
+    expect(running.engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: page.pageUrl });
+    await running.end();
     begin();
     expect(await moves('16:12:00')).toEqual([]);
     expect(movedTo()).toBe(page.pageUrl);
     followThere(page.pageUrl);
     expect(await at('16:13:00')).toEqual([]);
-    expect(engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: null });
+    expect(running.engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: null });
   });
 
   it('to another platform at the same address is reported once, without an address to follow', async () => {
@@ -180,7 +160,7 @@ describe('a page that moves', () => {
     const told: string[] = [];
     for (const minute of ['07', '08', '09', '10', '11', '12', '13']) told.push(...(await moves(`16:${minute}:00`)));
     expect(told).toEqual(['page_moved/told']);
-    expect(engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: null });
+    expect(running.engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: null });
   });
 
   it('is not reported when a page that merely failed is detected again', async () => {
@@ -192,7 +172,7 @@ describe('a page that moves', () => {
     });
     for (const minute of ['07', '08', '09', '10', '11']) expect(await moves(`16:${minute}:00`)).toEqual([]);
     expect(web.asked).toContain(oldUrl);
-    expect(engine.snapshot().vendors.acme).toMatchObject({ reading: { kind: 'fresh' }, movedTo: null });
+    expect(running.engine.snapshot().vendors.acme).toMatchObject({ reading: { kind: 'fresh' }, movedTo: null });
   });
 });
 

@@ -16,7 +16,6 @@ import {
 } from '#shared/testing/builders.ts';
 import { minute, readingSequence, type SequenceOptions } from './reading-sequence.ts';
 
-// Every row of sections 2 and 3 of the alert rules: the default, and the effect of its setting.
 export const hour = 60 * minute;
 
 export const vendorId = toVendorId('acme');
@@ -75,6 +74,7 @@ export const vendor = (over: Partial<Subscription>): SequenceOptions => ({ subsc
 
 export const ops: AlertGroup = { ...everythingGroup, id: 'ops', name: 'Ops' };
 
+/** A row of sections 2 and 3 of the alert rules: the default, or the effect of its setting. */
 export type Row = [row: string, pages: readonly StatusPage[], expected: string, staging?: SequenceOptions];
 
 export function never(): never {

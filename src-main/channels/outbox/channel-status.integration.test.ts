@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Channel, plainChannel } from '#shared/domain/channel.ts';
 import { anAlert, builtAt } from '#shared/testing/builders.ts';
-import { openDatabase } from '../../state/database/database.ts';
-import { createStore } from '../../state/database/sqlite-store.ts';
 import { aPoll } from '../../state/testing/builders.ts';
+import { aStore } from '../../state/testing/memory-store.ts';
 import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
 import { type ChannelResults, createChannelResults } from './channel-results.ts';
 import { createChannelStatus } from './channel-status.ts';
@@ -18,8 +17,7 @@ const relay: Channel = {
 };
 
 function aWorld(channels: readonly Channel[] = [ops], results?: ChannelResults) {
-  const { database } = openDatabase(':memory:', { now: () => builtAt });
-  const store = createStore({ database, path: null }, { now: () => builtAt, report: () => {} });
+  const { store } = aStore();
   const world = { channels, saved: new Set(['ops']), asked: 0 };
   const secrets = {
     has: (id: string) => {

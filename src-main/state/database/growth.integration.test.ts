@@ -3,13 +3,7 @@ import { minuteMs } from '#shared/domain/duration.ts';
 import { anAlert, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { growthOf } from '../../platforms/testing/growth.ts';
 import { acme, aPoll } from '../testing/builders.ts';
-import { openDatabase } from './database.ts';
-import { createStore } from './sqlite-store.ts';
-
-function aStore() {
-  const { database } = openDatabase(':memory:', { now: () => builtAt });
-  return createStore({ database, path: null }, { now: () => builtAt, report: () => {} });
-}
+import { aStore } from '../testing/memory-store.ts';
 
 const many = <Noun>(count: number, make: (n: number) => Noun): readonly Noun[] =>
   Array.from({ length: count }, (_, n) => make(n));
@@ -29,7 +23,7 @@ const tasks: readonly (readonly [string, number, (size: number) => () => unknown
     'incidents under other ids at each poll',
     100,
     (size) => {
-      const store = aStore();
+      const { store } = aStore();
       return rounds((round) => {
         const incidents = many(size, (n) => anIncident({ id: `i${round}-${n}`, updates: [anUpdate({ id: `u${n}` })] }));
         store.commit(aPoll({ at: builtAt + round * minuteMs, page: aStatusPage({ incidents }) }));
@@ -40,7 +34,7 @@ const tasks: readonly (readonly [string, number, (size: number) => () => unknown
     'updates of one incident under other ids at each poll',
     50,
     (size) => {
-      const store = aStore();
+      const { store } = aStore();
       return rounds((round) => {
         const updates = many(size, (n) => anUpdate({ id: `u${round}-${n}` }));
         store.commit(aPoll({ at: builtAt + round, page: aStatusPage({ incidents: [anIncident({ updates })] }) }));
@@ -51,7 +45,7 @@ const tasks: readonly (readonly [string, number, (size: number) => () => unknown
     'alerts that wait for a channel and are sent one by one',
     100,
     (size) => () => {
-      const store = aStore();
+      const { store } = aStore();
       store.commitAlerts(many(size, (n) => anAlert({ id: `a${n}`, changeKey: `k${n}`, channel: slack })));
       for (const row of store.outbox.waiting(slack)) store.outbox.markSent(row, builtAt, null);
     },
@@ -60,7 +54,7 @@ const tasks: readonly (readonly [string, number, (size: number) => () => unknown
     'lines of the ledger that are read back',
     200,
     (size) => {
-      const store = aStore();
+      const { store } = aStore();
       store.commitAlerts(many(size, (n) => anAlert({ id: `a${n}`, changeKey: `k${n}` })));
       return () => store.ledgerSince(0, size);
     },
@@ -69,7 +63,7 @@ const tasks: readonly (readonly [string, number, (size: number) => () => unknown
     'incidents that are read back with their updates',
     100,
     (size) => {
-      const store = aStore();
+      const { store } = aStore();
       store.commit(
         aPoll({
           page: aStatusPage({ incidents: many(size, (n) => anIncident({ id: `i${n}`, updates: [anUpdate()] })) }),
@@ -92,7 +86,7 @@ describe('ten times as much costs less than fifteen times as much', () => {
 
 describe('prune', () => {
   it('deletes a long history in many short turns, and reports the end', () => {
-    const store = aStore();
+    const { store } = aStore();
     const incidents = many(330, (n) => anIncident({ id: `i${n}`, status: 'resolved', resolvedAt: builtAt }));
     store.commit(aPoll({ page: aStatusPage({ incidents }) }));
     const left: number[] = [];
