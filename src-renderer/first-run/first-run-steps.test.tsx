@@ -1,13 +1,17 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { failure } from '#shared/domain/failure.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
+import { catalogueFixture } from '../preview/fixtures/catalogue.ts';
 import { aSnapshot, aVendorRow } from '../preview/fixtures/rows.ts';
+import { aVendorDetails } from '../preview/fixtures/vendor-details.ts';
 import { renderWindow } from '../testing/render-window.tsx';
 import { ChooseComponents } from './choose-components.tsx';
 import { ChooseVendors } from './choose-vendors.tsx';
 import { StartAtLogin } from './start-at-login.tsx';
 import { TryNotification } from './try-notification.tsx';
+import { VendorChips } from './vendor-chips.tsx';
 import { WhereTheIconIs } from './where-the-icon-is.tsx';
 
 afterEach(cleanup);
@@ -44,6 +48,63 @@ describe('ChooseComponents', () => {
     });
     await user.click(screen.getByRole('button', { name: 'Acme: reading…' }));
     expect(screen.getByText('Reading this page for the first time…')).toBeDefined();
+  });
+});
+
+describe('ChooseComponents of a page that was read', () => {
+  const row = aVendorRow({ name: 'Acme', componentCount: 40, watchedCount: 3 });
+
+  it('counts what is watched, by name', async () => {
+    const all = aVendorRow({ name: 'Zulu', componentCount: 13, watchedCount: 13 });
+    await renderWindow(<ChooseComponents />, aSnapshot({ vendors: [all, row] }));
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      'Acme: 3 of 40 components',
+      'Zulu: everything',
+    ]);
+  });
+
+  it('saves at once what is no longer watched', async () => {
+    const { user, callsOf } = await renderWindow(<ChooseComponents />, aSnapshot({ vendors: [row] }));
+    await user.click(screen.getByRole('button', { name: 'Acme: 3 of 40 components' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Watch API' }));
+    expect(callsOf('setFilter')).toEqual([['acme', { rule: 'except', patterns: ['API'] }]]);
+  });
+
+  it('says when the page lists none after all', async () => {
+    const { user } = await renderWindow(<ChooseComponents />, aSnapshot({ vendors: [row] }), {
+      vendors: { acme: aVendorDetails({ components: [] }) },
+    });
+    await user.click(screen.getByRole('button', { name: 'Acme: 3 of 40 components' }));
+    expect(await screen.findByText('The page lists no components, so the whole page is watched.')).toBeDefined();
+  });
+});
+
+describe('VendorChips', () => {
+  it('follows at a press, and says why one could not be added', async () => {
+    const addVendor = () => failure('not_recognised', 'No status page is there.');
+    const { user } = await renderWindow(<VendorChips />, aSnapshot(), {
+      catalogue: catalogueFixture,
+      overrides: { addVendor },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Opal Deploy' }));
+    expect(await screen.findByText('Couldn’t add Opal Deploy. No status page is there.')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Opal Deploy', pressed: false })).toBeDefined();
+  });
+
+  it('is pressed for what is followed already', async () => {
+    const vendors = [aVendorRow({ name: 'Quartz Sign' })];
+    await renderWindow(<VendorChips />, aSnapshot({ vendors }), { catalogue: catalogueFixture });
+    const pressed = await screen.findAllByRole('button', { pressed: true });
+    expect(pressed.map(({ textContent }) => textContent?.trim())).toEqual(['Quartz Sign']);
+  });
+
+  it('offers none when main cannot search', async () => {
+    const searchCatalogue = () => {
+      throw new Error('no catalogue');
+    };
+    await renderWindow(<VendorChips />, aSnapshot(), { overrides: { searchCatalogue } });
+    expect(await screen.findByText(/no catalogue/)).toBeDefined();
+    expect(screen.queryByRole('listitem')).toBeNull();
   });
 });
 

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { catalogueFixture } from '../preview/fixtures/catalogue.ts';
+import { aVendorRow } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import { SettingsWindow } from '../settings/settings-window.tsx';
 import { renderWindow } from '../testing/render-window.tsx';
@@ -57,5 +58,28 @@ describe('FirstRun', () => {
     await user.click(screen.getByRole('button', { name: 'Skip setup' }));
     expect(callsOf('finishFirstRun')).toEqual([[]]);
     expect(callsOf('showPopover')).toEqual([]);
+  });
+
+  it('says at each step where one is, and what is asked', async () => {
+    const { user } = await begin();
+    const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
+    expect(heading()).toBe('Which services do you depend on?');
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(heading()).toBe('Almost done');
+    expect(screen.queryByRole('button', { name: 'Next' })).toBeNull();
+  });
+
+  it('ends with the last step when the pages with many components are gone', async () => {
+    const { user, main } = await begin();
+    const row = aVendorRow({ name: 'Acme', componentCount: 40, watchedCount: 40 });
+    act(() => main.patch({ replaced: {}, rows: { vendors: { set: { [row.id]: row }, gone: [] } } }));
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(screen.getByText('Step 3 of 3')).toBeDefined();
+    act(() => main.patch({ replaced: {}, rows: { vendors: { set: {}, gone: [row.id] } } }));
+    expect(screen.getByText('Step 2 of 2')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(main.snapshot().firstRunDone).toBe(true);
   });
 });
