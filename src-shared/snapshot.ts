@@ -265,6 +265,10 @@ export interface TeamView extends Team {
   /** The number of own requests since the start, and of turns that needed none. */
   readonly polled: number;
   readonly taken: number;
+  /** How many pages each member has read last. */
+  readonly pagesBy: Readonly<Record<string, number>>;
+  /** From the server to this computer, the median; `null` before the first reading. */
+  readonly delayMs: number | null;
   readonly problem: string | null;
 }
 

@@ -59,8 +59,8 @@ export function createTeamReader(deps: TeamReaderDeps) {
     view(): TeamView | null {
       const team = settings.get().team;
       if (!team) return null;
-      const { isConnected, members, polled, taken, problem: said } = session?.state() ?? nothing;
-      return { url: team.url, isConnected, members, polled, taken, problem: problem ?? said };
+      const { isConnected, members, polled, taken, pagesBy, delayMs, problem: said } = session?.state() ?? nothing;
+      return { url: team.url, isConnected, members, polled, taken, pagesBy, delayMs, problem: problem ?? said };
     },
     stop: async (): Promise<void> => {
       await work;
@@ -69,7 +69,7 @@ export function createTeamReader(deps: TeamReaderDeps) {
   };
 }
 
-const nothing = { isConnected: false, members: [], polled: 0, taken: 0, problem: null };
+const nothing = { isConnected: false, members: [], polled: 0, taken: 0, pagesBy: {}, delayMs: null, problem: null };
 
 async function join(deps: TeamReaderDeps, { url }: Team): Promise<TeamSession | string> {
   const [{ joinTeam }, { parseTeamAddress }, { credentialsOf }] = await Promise.all([

@@ -53,6 +53,13 @@ export function createTeamBoard(self: string, role: Role, now: () => number) {
       owners.set(key, owner);
       return owner === self;
     },
+    /** How many of the pages known here each member has read last. */
+    pagesBy(): Readonly<Record<string, number>> {
+      const counts = new Map<string, number>();
+      for (const { reading } of entries.values())
+        if (reading) counts.set(reading.watcher, (counts.get(reading.watcher) ?? 0) + 1);
+      return Object.fromEntries(counts);
+    },
     /** Whether the member is a new one. */
     hear(member: string): boolean {
       heardAt = now();

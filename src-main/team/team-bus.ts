@@ -28,6 +28,8 @@ export interface ReceivedReading {
   readonly writtenAt: number;
   /** How long it has been there. */
   readonly ageMs: number;
+  /** How long it took from there to here; `null` for one that was there before. */
+  readonly delayMs: number | null;
 }
 
 export interface TeamBus {
@@ -90,7 +92,7 @@ async function createBus(
   const aheadMs = await clockAhead(connection, name);
   const received = ({ value, created, revision }: KvEntry): ReceivedReading => {
     const writtenAt = created.getTime();
-    return { bytes: value, revision, writtenAt, ageMs: Math.max(0, Date.now() + aheadMs - writtenAt) };
+    return { bytes: value, revision, writtenAt, ageMs: Math.max(0, Date.now() + aheadMs - writtenAt), delayMs: null };
   };
   const revisions = await watchReadings(readings, role, received, listener);
   await watchCare(care, listener);
@@ -153,7 +155,7 @@ async function watchReadings(
     for await (const entry of watch) {
       revisions.set(entry.key, entry.revision);
       const reading = received(entry);
-      onReading(entry.key, entry.isUpdate ? { ...reading, ageMs: 0 } : reading);
+      onReading(entry.key, entry.isUpdate ? { ...reading, ageMs: 0, delayMs: reading.ageMs } : reading);
       seen += 1;
       if (role === 'watcher' && seen === values) onReady();
     }

@@ -44,6 +44,10 @@ export interface TeamState {
   readonly polled: number;
   /** Turns that cost no request, since somebody else had read the page. */
   readonly taken: number;
+  /** Pages that each member has read last. */
+  readonly pagesBy: Readonly<Record<string, number>>;
+  /** From the server to here, the median of the latest readings; `null` before the first. */
+  readonly delayMs: number | null;
   readonly problem: string | null;
 }
 
@@ -61,6 +65,7 @@ const beatMs = 3 * secondMs;
 /** After a connection is lost the server is tried soon, and then this seldom. */
 const retriesMs = [secondMs, 2 * secondMs, 5 * secondMs, 10 * secondMs] as const;
 const asksAtOnce = 100;
+const delaysKept = 50;
 const nobodyWatches = 'no watcher is online; polling vendors directly';
 /** What the bus has not sent by then is not waited for. */
 const longestReplayMs = 5 * secondMs;
@@ -73,6 +78,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
   const acceptReading = createReadingDoor(followed);
   const mine = new Map<string, number>();
   const counts = { polled: 0, taken: 0 };
+  let delays: readonly number[] = [];
   let bus: TeamBus | null = null;
   let isClosed = false;
   let attempts = 0;
@@ -120,6 +126,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       if (!reading.ok) return refuse(reading.failure);
       // A server that was killed may have lost the newest, and our own poll may be newer still.
       if (now() - received.ageMs < (board.entry(key)?.at ?? 0)) return;
+      if (received.delayMs !== null) delays = [...delays, received.delayMs].slice(-delaysKept);
       board.noteReading(key, reading.value, received.ageMs, received.revision);
       poke(key);
     },
@@ -240,6 +247,8 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       members: board.live(),
       owned: owned.count(),
       ...counts,
+      pagesBy: board.pagesBy(),
+      delayMs: delays.toSorted((one, other) => one - other)[Math.floor(delays.length / 2)] ?? null,
       problem: problem(),
     }),
     async close() {

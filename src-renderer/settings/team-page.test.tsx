@@ -10,7 +10,16 @@ import { TeamPage } from './team-page.tsx';
 afterEach(cleanup);
 
 const url = 'nats://bus.example:4222/acme';
-const joined: TeamView = { url, isConnected: true, members: ['ana', 'ben'], polled: 3, taken: 1_240, problem: null };
+const joined: TeamView = {
+  url,
+  isConnected: true,
+  members: ['ana', 'ben'],
+  polled: 3,
+  taken: 1_240,
+  pagesBy: { ana: 12, ben: 1, gone: 4 },
+  delayMs: 40,
+  problem: null,
+};
 
 function open(team: TeamView | null = null, answers = {}) {
   return renderWindow(<TeamPage />, { ...aSnapshot(), team }, answers);
@@ -37,7 +46,14 @@ describe('TeamPage', () => {
 
   it('shows the watchers and what they save', async () => {
     await open(joined);
-    for (const words of ['Connected', url, 'ana, ben', '1,240', '3']) expect(screen.getByText(words)).toBeDefined();
+    for (const words of ['Connected', url, 'ana (12 pages), ben (1 page)', '1,240', '3', '40 ms'])
+      expect(screen.getByText(words)).toBeDefined();
+  });
+
+  it('says what the server refuses while it is connected', async () => {
+    await open({ ...joined, delayMs: null, problem: 'A page was not shared.' });
+    expect(screen.getByText('A page was not shared.')).toBeDefined();
+    expect(screen.queryByText('Delay')).toBeNull();
   });
 
   it('says why it is not connected, and leaves', async () => {

@@ -22,7 +22,7 @@ export function TeamPage() {
 function Joined({ team }: { readonly team: TeamView }) {
   const { toasts } = useScope();
   const send = useSend();
-  const { url, isConnected, members, taken, polled, problem } = team;
+  const { url, isConnected, members, taken, polled, delayMs, problem } = team;
 
   async function leave(): Promise<void> {
     if (await send('setTeam', null, null)) toasts.info('You left the team. Statustray now polls vendors itself.');
@@ -30,15 +30,20 @@ function Joined({ team }: { readonly team: TeamView }) {
 
   return (
     <Group title="Shared polling">
-      <Setting label={isConnected ? 'Connected' : 'Not connected'} hint={isConnected ? url : (problem ?? ownWords)}>
+      <Setting label={isConnected ? 'Connected' : 'Not connected'} hint={problem ?? (isConnected ? url : ownWords)}>
         <Button onClick={() => void leave()}>Leave team</Button>
       </Setting>
       <Setting
         label="Watchers"
-        hint={members.length > 0 ? members.join(', ') : 'None online. Statustray polls vendors itself.'}
+        hint={members.length > 0 ? whoPolls(team) : 'None online. Statustray polls vendors itself.'}
       >
         {formatCount(members.length)}
       </Setting>
+      {delayMs !== null && (
+        <Setting label="Delay" hint="From the team’s server to this computer, median of the latest readings.">
+          {`${formatCount(delayMs)} ms`}
+        </Setting>
+      )}
       <Setting label="Requests saved" hint="Polls the team answered since Statustray started.">
         {formatCount(taken)}
       </Setting>
@@ -47,6 +52,12 @@ function Joined({ team }: { readonly team: TeamView }) {
       </Setting>
     </Group>
   );
+}
+
+/** Each watcher with how many of your pages it has read last. */
+function whoPolls({ members, pagesBy }: TeamView): string {
+  const pages = (count: number): string => `${formatCount(count)} ${count === 1 ? 'page' : 'pages'}`;
+  return members.map((name) => `${name} (${pages(pagesBy[name] ?? 0)})`).join(', ');
 }
 
 const ownWords = 'Connecting… Until then, Statustray polls vendors itself.';

@@ -244,7 +244,8 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
     setAlerts: (alerts) => replace({ alerts }),
     setLocalServer: (localServer) => replace({ localServer: { ...localServer, problem: null } }),
     setTeam: (url) => {
-      const team = { isConnected: false, members: [], polled: 0, taken: 0, problem: null };
+      const counts = { polled: 0, taken: 0, pagesBy: {}, delayMs: null };
+      const team = { isConnected: false, members: [], ...counts, problem: null };
       replace({ team: url === null ? null : { url, ...team } });
       return success(null);
     },

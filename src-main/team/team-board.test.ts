@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { aStatusPage } from '#shared/testing/builders.ts';
+import { createTeamBoard, memberGoneMs } from './team-board.ts';
+
+const minuteMs = 60_000;
+
+function open(role: 'watcher' | 'reader' = 'reader') {
+  const clock = { now: 1_000_000 };
+  const board = createTeamBoard('me', role, () => clock.now);
+  const read = (key: string, watcher: string, ageMs = 0): void =>
+    board.noteReading(key, { watcher, readAt: 0, closedAsked: false, page: aStatusPage() }, ageMs, 1);
+  return { board, clock, read };
+}
+
+describe('createTeamBoard', () => {
+  it('counts the pages that each member has read last', () => {
+    const { board, read } = open();
+    read('one', 'ana');
+    read('two', 'ana');
+    read('three', 'ana');
+    read('three', 'ben');
+    board.noteSeen('four', { kind: 'dns', status: null, detail: 'No such host.' });
+    expect(board.pagesBy()).toEqual({ ana: 2, ben: 1 });
+  });
+
+  it('gives up a page only when the bus has said nothing of it for two intervals', () => {
+    const { board, clock, read } = open();
+    read('one', 'ana', 86_400_000);
+    expect(board.isForsaken('one', minuteMs)).toBe(false);
+    clock.now += 2 * minuteMs - 1;
+    expect(board.isForsaken('one', minuteMs)).toBe(false);
+    clock.now += 1 + 2 * minuteMs;
+    expect(board.isForsaken('one', minuteMs)).toBe(true);
+    board.noteSeen('one', null);
+    expect(board.isForsaken('one', minuteMs)).toBe(false);
+    expect(board.isForsaken('two', minuteMs)).toBe(true);
+  });
+
+  it('divides the pages anew when a member comes or goes', () => {
+    const { board, clock } = open('watcher');
+    const keys = Array.from({ length: 100 }, (_, index) => `page-${index}`);
+    const owned = (): number => keys.filter(board.owns).length;
+    expect(owned()).toBe(100);
+    expect(board.hear('ana')).toBe(true);
+    expect(board.hear('ana')).toBe(false);
+    expect(owned()).toBeGreaterThan(20);
+    expect(owned()).toBeLessThan(80);
+    clock.now += memberGoneMs + 1;
+    expect(owned()).toBe(100);
+  });
+
+  it('forgets no member for those that somebody makes up', () => {
+    const { board } = open();
+    board.hear('ana');
+    for (let nth = 0; nth < 2_000; nth += 1) board.hear(`made-up-${nth}`);
+    expect(board.live()).toContain('ana');
+    expect(board.live()).toHaveLength(500);
+  });
+});
