@@ -13,8 +13,9 @@ import type { HistoryViewDeps } from './history-view.ts';
 import { type Stretch, worstOf } from './level-time.ts';
 import { type HistoryStore, type Period, readLevels, readSummaries } from './read-history.ts';
 
-/** The limit of one document; choose a shorter period for the rest. */
+/** The limits of one document, in incidents and in characters; choose a shorter period for the rest. */
 export const mostInEvidence = 2_000;
+export const mostTextInEvidence = 8 * 1024 * 1024;
 
 /** A shorter pause between two readings is no gap. */
 const leastGapMs = minuteMs;
@@ -37,11 +38,9 @@ export async function collectEvidence(query: EvidenceQuery, deps: EvidenceDeps):
   if (vendorId !== null && chosen.length === 0) return null;
   const period: Period = { fromAt: query.fromAt, untilAt: Math.max(query.fromAt, Math.min(query.untilAt, deps.now)) };
   const parts: VendorEvidence[] = [];
-  let room = mostInEvidence;
+  const room: Room = { incidents: mostInEvidence, text: mostTextInEvidence };
   for (const { vendorId: id, name } of chosen) {
-    const part = await vendorEvidence(id, name, period, room, deps);
-    room -= part.stored.length;
-    parts.push(part);
+    parts.push(await vendorEvidence(id, name, period, room, deps));
   }
   const summaries = parts.flatMap((part) => part.summaries);
   const whole = historyBar(
@@ -79,11 +78,23 @@ interface VendorEvidence {
   readonly maintenances: readonly StoredMaintenance[];
 }
 
+/** What else fits into a document. */
+interface Room {
+  incidents: number;
+  text: number;
+}
+
+function textLength({ incident, updates }: StoredIncident): number {
+  const texts = updates.flatMap(({ body, earlier }) => [body, ...earlier.map((one) => one.body)]);
+  return texts.reduce((sum, { length }) => sum + length, incident.title.length);
+}
+
+/** Reads and words one incident at a time. */
 async function vendorEvidence(
   vendorId: VendorId,
   vendorName: string,
   period: Period,
-  room: number,
+  room: Room,
   { store, reading, yieldIfDue, now }: EvidenceDeps,
 ): Promise<VendorEvidence> {
   const held = reading(vendorId);
@@ -91,16 +102,23 @@ async function vendorEvidence(
   const { summaries } = await readSummaries(store, vendorId, period, yieldIfDue);
   const paths = componentPaths(held && lastPage(held));
   const stored: StoredIncident[] = [];
-  for (const { incident } of summaries.slice(0, room)) {
+  const incidents: EvidenceIncident[] = [];
+  for (const { incident } of summaries) {
+    if (room.incidents <= 0 || room.text <= 0) break;
     await yieldIfDue();
     const whole = store.incident(vendorId, incident.id);
-    if (whole) stored.push(whole);
+    if (!whole) continue;
+    room.incidents -= 1;
+    room.text -= textLength(whole);
+    stored.push(whole);
+    incidents.push(evidenceIncident(whole, vendorName, paths, now));
   }
+  await yieldIfDue();
   return {
     levels,
     summaries,
     gaps: gapsOf(levels, period).map((gap) => ({ vendorId, vendorName, ...gap })),
-    incidents: stored.map((one) => evidenceIncident(one, vendorName, paths, now)),
+    incidents,
     stored,
     maintenances: store
       .maintenances(vendorId, { sinceAt: period.fromAt })

@@ -233,6 +233,38 @@ describe('evidence', () => {
     expect(collected?.evidence.figures.incidentCount).toBe(2_010);
   });
 
+  it('leaves out what would make a document too long, and says so', async () => {
+    const updates = Array.from({ length: 100 }, (_, n) => anUpdate({ id: `u${n}`, body: 'a'.repeat(60_000) }));
+    const incidents = Array.from({ length: 3 }, (_, n) => closed(`i${n}`, builtAt - n * minuteMs, { updates }));
+    const collected = await collectEvidence(month, deps(aHistory(aPoll({ page: aStatusPage({ incidents }) }))));
+    expect(collected?.evidence.incidents.map(({ id }) => id)).toEqual(['i0', 'i1']);
+    expect(collected?.evidence.leftOutCount).toBe(1);
+  });
+
+  it('reads and words one incident at a time', async () => {
+    const incidents = Array.from({ length: 30 }, (_, n) => closed(`i${n}`, builtAt - n * minuteMs));
+    const given = deps(aHistory(aPoll({ page: aStatusPage({ incidents }) })));
+    const idsByStep = new Map<number, Set<string>>();
+    const note = (id: string) => {
+      const ids = idsByStep.get(given.steps()) ?? new Set();
+      idsByStep.set(given.steps(), ids.add(id));
+    };
+    const incident: Store['incident'] = (vendorId, id) => {
+      const whole = given.store.incident(vendorId, id);
+      if (!whole) return null;
+      return {
+        ...whole,
+        get updates() {
+          note(id);
+          return whole.updates;
+        },
+      };
+    };
+    await collectEvidence(month, { ...given, store: { ...given.store, incident } });
+    expect(idsByStep.size).toBe(30);
+    expect([...idsByStep.values()].every((ids) => ids.size === 1)).toBe(true);
+  });
+
   it('is null for a vendor that is not followed', async () => {
     expect(await collectEvidence({ ...month, vendorId: bolt }, deps(aHistory()))).toBeNull();
   });
