@@ -28,7 +28,7 @@ const github = {
 } as const;
 
 /** A client of the SDK on `/mcp`; with `confirms` one that can ask its user, who says this. */
-async function connect({ token = writeToken, confirms }: { token?: string; confirms?: boolean } = {}) {
+async function connect({ token = writeToken, confirms }: { token?: string; confirms?: boolean | 'cancels' } = {}) {
   const pages = servedPages(
     [
       {
@@ -54,7 +54,7 @@ async function connect({ token = writeToken, confirms }: { token?: string; confi
   if (confirms !== undefined)
     client.setRequestHandler('elicitation/create', async ({ params }) => {
       asked.push(params.message);
-      return { action: 'accept', content: { confirm: confirms } };
+      return confirms === 'cancels' ? { action: 'cancel' } : { action: 'accept', content: { confirm: confirms } };
     });
   await client.connect(
     new StreamableHTTPClientTransport(new URL('/mcp', url), { requestInit: { headers: bearer(token) } }),
@@ -148,6 +148,7 @@ describe('MCP over HTTP', () => {
   it.each([
     [true, { isError: false, silences: 1 }],
     [false, { isError: true, silences: 0 }],
+    ['cancels' as const, { isError: true, silences: 0 }],
   ])('asks the user before it mutes: %s', async (confirms, expected) => {
     const { call, settings, asked } = await connect({ confirms });
     const { isError } = await call('mute', { vendor: 'acme', until: 'recovery' });
@@ -162,9 +163,17 @@ describe('MCP over HTTP', () => {
   });
 
   it('asks for one notification when it is back', async () => {
-    const { call, settings } = await connect({ confirms: true });
+    const { call, settings, asked } = await connect({ confirms: true });
     await call('tell_me_when_back', { vendor: 'acme', incident: 'i1' });
+    expect(asked).toEqual(['Notify you once when the incident i1 of acme is back?']);
     expect(settings.get().recoveryWatches).toMatchObject([{ target: { kind: 'incident', incidentId: 'i1' } }]);
+  });
+
+  it.each([false, 'cancels' as const])('asks for no notification when the user answers %s', async (confirms) => {
+    const { call, settings, asked } = await connect({ confirms });
+    const { isError } = await call('tell_me_when_back', { vendor: 'acme', component: 'Pipelines' });
+    expect({ isError, watches: settings.get().recoveryWatches }).toEqual({ isError: true, watches: [] });
+    expect(asked).toEqual(['Notify you once when Pipelines of acme is back?']);
   });
 
   it.each([
