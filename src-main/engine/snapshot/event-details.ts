@@ -33,7 +33,7 @@ export function eventDetails(event: VendorEvent, context: EventContext): Omit<Ev
     version: context.version,
     timeZone: page?.timeZone ?? null,
     components: affectedComponents(event, context),
-    lanes: lanesOf(event),
+    lanes: lanesOf(event, context.page),
     ledger: context.ledger,
     silences: context.silences,
   };
@@ -45,12 +45,17 @@ function affectedComponents(event: VendorEvent, context: EventContext): EventDet
     const seen = transitionsOf(event, id).map(({ to }) => to);
     return {
       id,
-      path: component ? componentPath(component, context.page?.groups ?? []) : (nameInUpdates(event, id) ?? id),
+      path: pathOf(context.page, id) ?? nameInUpdates(event, id) ?? id,
       worst: seen.length > 0 ? seen.reduce((a, b) => (compareComponentStatus(a, b) >= 0 ? a : b)) : null,
       now: component?.status ?? null,
       watched: component ? isWatched(context.subscription.filter, component, context.page?.groups ?? []) : false,
     };
   });
+}
+
+function pathOf(page: EventContext['page'], componentId: string): string | null {
+  const component = page?.components.find(({ id }) => id === componentId);
+  return component ? componentPath(component, page?.groups ?? []) : null;
 }
 
 function nameInUpdates(event: VendorEvent, componentId: string): string | null {
@@ -65,8 +70,8 @@ function transitionsOf(event: VendorEvent, componentId: string) {
   );
 }
 
-/** One lane per component that any update names; a status lasts until the next one. */
-function lanesOf(event: VendorEvent): EventDetails['lanes'] {
+/** One lane per component that any update names, by its path on the page; a status lasts until the next one. */
+function lanesOf(event: VendorEvent, page: EventContext['page']): EventDetails['lanes'] {
   const ids = [...new Set(event.updates.flatMap(({ components }) => components.map(({ id }) => id)))];
   return ids.map((componentId) => {
     const told = transitionsOf(event, componentId).flatMap((one) => (one.at === null ? [] : [{ ...one, at: one.at }]));
@@ -77,6 +82,6 @@ function lanesOf(event: VendorEvent): EventDetails['lanes'] {
       if (last) last.untilAt = at;
       spans.push({ fromAt: at, untilAt: event.endedAt, status: to });
     }
-    return { componentId, name: told.at(-1)?.name ?? componentId, spans };
+    return { componentId, name: pathOf(page, componentId) ?? told.at(-1)?.name ?? componentId, spans };
   });
 }

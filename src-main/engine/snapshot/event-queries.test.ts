@@ -20,7 +20,12 @@ import { createEventQueries, type EventQueriesDeps } from './event-queries.ts';
 const acme = toVendorId('acme');
 const page = aStatusPage({
   timeZone: 'Europe/Oslo',
-  components: [aComponent({ id: 'c1', name: 'Cards' }), aComponent({ id: 'c2', name: 'Payouts' })],
+  groups: [{ id: 'eu', name: 'EU' }],
+  components: [
+    aComponent({ id: 'c1', name: 'Cards' }),
+    aComponent({ id: 'c2', name: 'Payouts' }),
+    aComponent({ id: 'c3', name: 'Wallets', groupId: 'eu' }),
+  ],
 });
 const reading = { kind: 'fresh', page, readAt: builtAt } as const;
 const state = aVendorState(
@@ -112,6 +117,16 @@ describe('maintenance', () => {
       },
     ]);
     expect(details?.toldAt).toBeNull();
+  });
+
+  it('names a lane by the component’s path on the page, and one that has left it as its update did', () => {
+    const named = [
+      { id: 'c3', name: 'EU - Wallets', from: null, to: 'under_maintenance' as const },
+      { id: 'gone', name: 'EU - Vouchers', from: null, to: 'under_maintenance' as const },
+    ];
+    const maintenance = window({ status: 'completed', updates: [{ ...update, components: named }] });
+    const details = queries({ maintenance: () => ({ ...history, maintenance }) }).maintenance(acme, 'm1');
+    expect(details?.lanes.map(({ name }) => name)).toEqual(['EU > Wallets', 'EU - Vouchers']);
   });
 
   it('is null when the history has none', () => {
