@@ -9,11 +9,11 @@ export interface AttemptDeliveryDeps {
   readonly channelOf: (channelId: ChannelId) => Channel | null;
   readonly secrets: Pick<SecretStore, 'read'>;
   readonly send: Send;
-  /** Gets every secret before it is used, in all its parts. */
+  /** Receives every secret, and each of its parts, before it is used. */
   readonly hide?: ((words: readonly string[]) => void) | undefined;
 }
 
-/** The secret with which a channel works; one that needs none works with nothing. */
+/** The secret of a channel; an empty one if it needs none. */
 export async function readSecret(
   { secrets, hide }: Pick<AttemptDeliveryDeps, 'secrets' | 'hide'>,
   channel: Channel,
@@ -24,13 +24,13 @@ export async function readSecret(
   return read;
 }
 
-/** Looks a channel and its secret up at the moment of sending, so that what the user changed holds at once. */
+/** Looks up the channel and its secret when sending, so that edits take effect at once. */
 export function createAttemptDelivery(deps: AttemptDeliveryDeps) {
   const { channelOf, send } = deps;
   return async (delivery: Delivery, first: string | null, signal: AbortSignal): Promise<DeliveryResult> => {
     const channel = channelOf(delivery.alert.channel);
     if (channel === null) return rejected('This channel no longer exists.');
-    // A keyring may ask the user first, who may go away instead.
+    // A keyring may prompt the user, who may never answer.
     const read = await raceDeadline<SecretRead | null>(readSecret(deps, channel), null, signal);
     if (read === null) return retryLater('Reading this channel’s secret timed out. Statustray will retry.');
     if (read.kind !== 'found') return rejected(read.reason);

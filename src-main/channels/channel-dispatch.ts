@@ -7,11 +7,11 @@ export interface ChannelDispatchDeps
     Pick<WebhookClientOptions, 'userAgent' | 'proxyFor' | 'ca'> {}
 
 export interface ChannelDispatch extends Channels {
-  /** Whether something waits that has never failed and may still go out now. */
+  /** Whether anything is queued that has never failed and may still be sent now. */
   isBusy(): boolean;
 }
 
-/** The channels on the real network: HTTP for chats and webhooks, SMTP for mail. */
+/** The channels on the real network: HTTP for chats and webhooks, SMTP for e-mail. */
 export function createChannelDispatch(deps: ChannelDispatchDeps): ChannelDispatch {
   const { userAgent, proxyFor, ca, ...rest } = deps;
   const network = { ...(proxyFor && { proxyFor }), ...(ca && { ca }) };

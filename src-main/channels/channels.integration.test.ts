@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 
-/** The whole way from a committed alert to a receiver, with a file for a database and pauses that take no time. */
+/** The whole path from a committed alert to a receiver, with a real database file and instant pauses. */
 async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
   const directory = scratchDirectory();
   const receiver = await startWebhookServer(reply);

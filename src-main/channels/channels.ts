@@ -13,7 +13,7 @@ import type { PostMail } from './transports/smtp-client.ts';
 
 export interface ChannelsDeps {
   readonly store: Pick<Store, 'outbox' | 'commitAlerts'>;
-  /** As the settings have them now. */
+  /** The current channels of the settings. */
   readonly channels: () => readonly Channel[];
   readonly secrets: Pick<SecretStore, 'read'>;
   readonly post: WebhookPost;
@@ -21,24 +21,24 @@ export interface ChannelsDeps {
   readonly now: () => number;
   readonly random: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
-  /** `stopped`: set the channel's pause in the settings and tell the user; `failing`: tell quietly. */
+  /** `stopped`: pause the channel in the settings and notify the user; `failing`: notify quietly. */
   readonly onChannelProblem: (channel: ChannelId, problem: ChannelProblem) => void;
-  /** What came of an attempt to deliver an alert. */
+  /** The result of an attempt to deliver an alert. */
   readonly onSent?: (channel: ChannelId, sent: DeliveryResult) => void;
-  /** Gets every secret before it is used, in all its parts: what no log may show. */
+  /** Receives every secret, and each of its parts, before it is used: none may appear in a log. */
   readonly hide?: (words: readonly string[]) => void;
-  /** Gets lines without secrets. */
+  /** Receives lines without secrets. */
   readonly log?: (line: string) => void;
-  /** A server of a test in place of Slack's own; ends with a slash. */
+  /** Replaces Slack’s API in tests; ends with a slash. */
   readonly slackApi?: string;
 }
 
 export interface Channels extends Outbox {
-  /** One message that is marked as a test; a sentence says what the other side answered. `null` takes the saved secret. */
+  /** Sends a message marked as a test; returns what the receiver answered. `null` uses the saved secret. */
   test(channel: Channel, secret: string | null): Promise<Outcome<string, string>>;
 }
 
-/** All that leaves for channels: the outbox, and the tests that the user asks for. */
+/** Everything sent to channels: the outbox, and tests requested by the user. */
 export function createChannels(deps: ChannelsDeps): Channels {
   const { store, channels, secrets, post, mail, slackApi, hide, now, random, setTimer, onSent, log = () => {} } = deps;
   const channelOf = (id: ChannelId) => channels().find((channel) => channel.id === id) ?? null;

@@ -11,7 +11,7 @@ export interface MailServer {
   readonly login: { readonly user: string; readonly password: string } | null;
 }
 
-/** Where a channel's messages go: its settings and its secret, parsed together. */
+/** Where a channel’s messages go, parsed from its settings and its secret. */
 export type Destination =
   | { readonly kind: 'slack' | 'discord' | 'teams'; readonly url: URL }
   | { readonly kind: 'slack-bot'; readonly token: string; readonly conversation: string }
@@ -26,7 +26,7 @@ export type Destination =
 
 type Parsed = Outcome<Destination, string>;
 
-/** A failure is a sentence for people; it does not repeat the secret. */
+/** A failure is a sentence for people that does not repeat the secret. */
 export function destinationOf(channel: Channel, secret: string): Parsed {
   const given = secret.trim();
   switch (channel.kind) {
@@ -44,13 +44,13 @@ export function destinationOf(channel: Channel, secret: string): Parsed {
   }
 }
 
-/** The secret and every part of it that is one by itself: what no log may show. */
+/** The secret and each of its secret parts: none may appear in a log. */
 export function secretWords(channel: Channel, secret: string): readonly string[] {
   const destination = destinationOf(channel, secret);
   return [secret, secret.trim(), ...(destination.ok ? secretsOf(destination.value) : [])];
 }
 
-/** Everything of a destination that may stand in no log and no sentence. */
+/** The parts of a destination that may appear in no log and no sentence. */
 export function secretsOf(destination: Destination): readonly string[] {
   switch (destination.kind) {
     case 'slack-bot':
@@ -73,7 +73,7 @@ function secretsOfUrl({ href, pathname, search }: URL): readonly string[] {
   return parts.filter(({ length }) => length > 7);
 }
 
-/** `xoxb-…` with the conversation in the settings, or in one line as `xoxb-…#C0123`. */
+/** `xoxb-…` with the conversation in the settings, or both in one line as `xoxb-…#C0123`. */
 function toSlackBot(given: string, conversation: string | null): Parsed {
   const [token = '', named] = given.split('#', 2);
   const to = named || conversation;
@@ -91,8 +91,8 @@ function toHook(kind: 'slack' | 'discord' | 'teams', given: string): Parsed {
 }
 
 /**
- * What stands behind `#` is never sent: it is the key that signs. Without one, the address as it was given is the key,
- * since both sides know it.
+ * The part after `#` is the signing key and is never sent. Without it, the address as entered is the key, since both
+ * sides know it.
  */
 function toWebhook(given: string): Parsed {
   const url = parseUrl(given);
@@ -109,7 +109,7 @@ function parseUrl(given: string): URL | null {
   return isPlain ? url : null;
 }
 
-/** `smtp://user:password@host:587?from=a@b.example&to=c@d.example,e@f.example`; `smtps` speaks TLS from the start. */
+/** `smtp://user:password@host:587?from=a@b.example&to=c@d.example,e@f.example`; `smtps` uses TLS from the start. */
 function toMailAddress(given: string): Parsed {
   const url = canParseUrl(given) ? new URL(given) : null;
   if (url === null || !['smtp:', 'smtps:'].includes(url.protocol))

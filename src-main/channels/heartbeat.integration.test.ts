@@ -34,7 +34,7 @@ async function aWorld(reply: Reply, over: Partial<HeartbeatDeps> = {}, path = 'p
   });
   opened.push(receiver.close, client.close, heartbeat.stop);
   heartbeat.start();
-  /** Lets the next timer run, and waits for what follows it. */
+  /** Fires the next timer and waits for its effects. */
   const pass = async (): Promise<number> => {
     const [timer] = timers.splice(0, 1);
     if (!timer) throw new Error('expected a timer');

@@ -7,13 +7,13 @@ import { redact } from './secrets/redact.ts';
 import type { PostRequest, WebhookPost } from './transports/http-post.ts';
 
 export interface HeartbeatDeps {
-  /** The address to call, and a token behind `#` for a service that wants one. */
+  /** The address to call, with an optional token after `#`. */
   readonly secret: string;
   readonly everyMs: number;
   readonly post: WebhookPost;
-  /** When a page was last read or confirmed unchanged; `null` before the first, and where nothing is followed. */
+  /** When a page was last read or confirmed; `null` before the first time, and without followed vendors. */
   readonly readAt: () => number | null;
-  /** Whether there is anything to read. */
+  /** Whether any vendor is followed. */
   readonly hasPages: () => boolean;
   readonly now: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
@@ -28,10 +28,10 @@ export interface Heartbeat {
   stop(): void;
 }
 
-/** Without a page read for this long there is no heartbeat: a watcher that lives but reads nothing is as good as dead. */
+/** Without a reading for this long there is no heartbeat: a watcher that reads nothing is as good as dead. */
 export const readWithinMs = 30 * minuteMs;
 
-/** Calls an address now and then, so that somebody notices when it stops. Nothing is made up for: a late beat is a beat. */
+/** Calls an address regularly, so that someone notices when it stops. Missed calls are not made up for. */
 export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
   const { everyMs, post, now, setTimer, onProblem } = deps;
   const stop = new AbortController();
@@ -68,7 +68,7 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
 
   return {
     start: () => {
-      // The first pages are read meanwhile.
+      // Leaves time for the first readings.
       cancel = setTimer(() => void step(), Math.min(everyMs, minuteMs));
     },
     stop: () => {
@@ -78,7 +78,7 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
   };
 }
 
-/** A plain call; with a token a POST that carries it, as external endpoints of Gatus want it. */
+/** A GET or, with a token, a POST that carries it, as Gatus’s external endpoints expect. */
 export function heartbeatRequest(secret: string, signal: AbortSignal): Outcome<PostRequest, string> {
   const [address = '', token = ''] = secret.trim().split('#');
   const url = canParseUrl(address) ? new URL(address) : null;

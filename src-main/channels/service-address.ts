@@ -3,19 +3,19 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { canParseUrl } from '#shared/text/can-parse-url.ts';
 
-/** Where a service takes messages, and for whom. */
+/** The address of a service, and the receiver there. */
 export interface ServiceDestination {
   readonly kind: ServiceKind;
   readonly url: URL;
   readonly token: string | null;
-  /** A topic, a chat or a user. */
+  /** A topic, chat or user. */
   readonly to: string | null;
 }
 
 interface ServiceSyntax {
-  /** Where the service itself takes messages; `null` for one that everybody runs themselves. */
+  /** The service’s own address; `null` for a self-hosted one. */
   readonly address: string | null;
-  /** What the whole secret looks like, for people. */
+  /** The form of the whole secret, for people. */
   readonly shape: string;
   readonly isToken: RegExp;
   readonly needs: 'nothing' | 'token' | 'token and receiver';
@@ -64,14 +64,14 @@ const syntaxes: Readonly<Record<ServiceKind, ServiceSyntax>> = {
   },
 };
 
-/** Services that people run themselves: plain http and addresses in the user's own network are fine. */
+/** Self-hosted services: http and private addresses are fine. */
 const ownServices: ReadonlySet<ServiceKind> = new Set(['ntfy', 'gotify', 'mattermost']);
 
 export function isOwnService(kind: ServiceKind): boolean {
   return ownServices.has(kind);
 }
 
-/** Takes `address#token#receiver` apart; the address may be left out where the service has one. */
+/** Parses `address#token#receiver`; the address is optional if the service has one. */
 export function serviceDestination(kind: ServiceKind, given: string): Outcome<ServiceDestination, string> {
   const { address, isToken, needs } = syntaxes[kind];
   const isAddress = /^https?:\/\//i.test(given);
@@ -88,7 +88,7 @@ export function serviceDestination(kind: ServiceKind, given: string): Outcome<Se
   return kind === 'ntfy' ? ntfyTopic(url, token) : success({ kind, url: endpointOf(kind, url, token), token, to });
 }
 
-/** ntfy takes JSON at the root of the server, and the topic in it. */
+/** ntfy accepts JSON at the server’s root, with the topic inside. */
 function ntfyTopic(address: URL, token: string | null): Outcome<ServiceDestination, string> {
   const [, base = '', topic = ''] = /^(.*\/)([\w-]{1,64})\/?$/.exec(address.pathname) ?? [];
   if (topic === '') return fault('ntfy');
@@ -99,11 +99,11 @@ function ntfyTopic(address: URL, token: string | null): Outcome<ServiceDestinati
 function endpointOf(kind: ServiceKind, address: URL, token: string | null): URL {
   const base = address.href.endsWith('/') ? address.href : `${address.href}/`;
   if (kind === 'gotify') return new URL('message', base);
-  // A token has a colon, so that it would pass for an address by itself.
+  // A Telegram token contains a colon, so on its own it would parse as an address.
   return kind === 'telegram' ? new URL(`${base}bot${token}/sendMessage`) : address;
 }
 
-/** What of it may stand in no log and no sentence. */
+/** The parts that may appear in no log and no sentence. */
 export function secretsOfService({ kind, url, token, to }: ServiceDestination): readonly string[] {
   const inUrl =
     kind === 'google-chat' || kind === 'mattermost' ? [url.href, url.pathname, ...url.pathname.split('/')] : [];

@@ -2,7 +2,7 @@ import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { isoTime } from './iso-time.ts';
 import { schemaVersion } from './page-json.ts';
 
-/** The documented line of `watch --json`. `digested` are the alerts that a digest gathers. */
+/** A line of `watch --json`, as documented. `digested` are the alerts in a digest. */
 export function decisionJson(alert: LedgerEntry, round: number, digested: readonly LedgerEntry[] = []) {
   return {
     schemaVersion,

@@ -4,10 +4,10 @@ import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import { isoTime } from './iso-time.ts';
 
-/** Grows when a field changes its meaning or goes; new fields do not count. */
+/** Increases when a field changes its meaning or disappears, not when one is added. */
 export const schemaVersion = 1;
 
-/** The documented normalised page. */
+/** The normalised page, as documented. */
 export function pageJson(page: StatusPage, readAt: number) {
   return {
     schemaVersion,

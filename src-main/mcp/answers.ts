@@ -12,7 +12,7 @@ const mostUpdates = 10;
 const mostIncidents = 50;
 const mostComponents = 100;
 
-/** Everything that is followed in one line a vendor, with its age. */
+/** Everything followed, one entry per vendor, with the age of its reading. */
 export function stackAnswer(served: Served) {
   const vendors = followedVendors(served);
   return {
@@ -23,7 +23,7 @@ export function stackAnswer(served: Served) {
   };
 }
 
-/** One vendor in detail; with a pattern only the components that it names. */
+/** One vendor in detail; with a pattern, only the components that match. */
 export function statusAnswer(served: Served, vendor: FollowedVendor, component: string | null) {
   const wanted = component?.toLowerCase() ?? '';
   const components = vendor.components.filter(({ path }) => path.toLowerCase().includes(wanted));
@@ -41,7 +41,7 @@ export function statusAnswer(served: Served, vendor: FollowedVendor, component: 
   };
 }
 
-/** An incident with its texts, its contradictions and what the user was notified of. */
+/** An incident with its texts, its contradictions and the user’s notifications. */
 export function incidentAnswer({ now }: Pick<Served, 'now'>, details: IncidentDetails) {
   const { incident, facts, updates, components, acknowledged, silences } = details;
   const told = updates.slice(-mostUpdates);
@@ -100,7 +100,7 @@ export function historyAnswer({ store, now }: Served, vendorId: VendorId, sinceA
   };
 }
 
-/** Every decision on an incident with its reason; the reason is ours, the names in it are the vendor’s. */
+/** Every decision about an incident with its reason. The reason is ours, the names in it are the vendor’s. */
 export function decisionsAnswer({ store, now }: Served, vendorId: VendorId, incidentId: string) {
   const lines = store.ledgerOfIncident(vendorId, incidentId);
   return {

@@ -4,7 +4,7 @@ import { type FollowedVendor, followedVendors } from '../serve/followed.ts';
 import type { Served } from '../serve/served.ts';
 import type { KnownVendor, McpDeps } from './mcp-deps.ts';
 
-/** The followed vendor that an id, a name, a host or an address means; `null` when none is meant. */
+/** The followed vendor that an id, name, host or address refers to; otherwise `null`. */
 export function followedBy(served: Served, asked: string): FollowedVendor | null {
   const words = namesOf(asked);
   const vendors = followedVendors(served);

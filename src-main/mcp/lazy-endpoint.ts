@@ -10,7 +10,7 @@ export interface EndpointDeps {
   readonly onProblem: (line: string) => void;
 }
 
-/** `/mcp` over a running engine; the protocol is loaded with the first request. */
+/** `/mcp` for a running engine; the protocol is loaded with the first request. */
 export function lazyMcpEndpoint({
   served,
   writes,

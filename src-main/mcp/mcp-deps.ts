@@ -17,10 +17,10 @@ export interface KnownVendor {
 
 export interface McpDeps {
   readonly version: string;
-  /** Lends the newest state there is; the answer is made before this is fulfilled. */
+  /** Calls `use` with the latest state, which is valid only until its result settles. */
   readonly withServed: <Value>(use: (served: Served) => Value) => Promise<Value>;
   readonly search: (query: string) => Promise<readonly KnownVendor[]>;
-  /** Each gives the id of what it made, or a sentence. */
+  /** Each returns the id of what was created, or a sentence. */
   readonly mute: (request: MuteRequest) => Promise<Outcome<string, string>>;
   readonly tellWhenBack: (request: WaitRequest) => Promise<Outcome<string, string>>;
 }

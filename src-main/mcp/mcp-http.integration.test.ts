@@ -27,7 +27,7 @@ const github = {
   aliases: [],
 } as const;
 
-/** A client of the SDK on `/mcp`; with `confirms` one that can ask its user, who says this. */
+/** An SDK client on `/mcp`; with `confirms`, one that can ask its user, who answers this. */
 async function connect({ token = writeToken, confirms }: { token?: string; confirms?: boolean | 'cancels' } = {}) {
   const pages = servedPages(
     [

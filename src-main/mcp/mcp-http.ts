@@ -9,7 +9,7 @@ import { createMcpServer } from './mcp-server.ts';
 
 const largestBody = 64 * 1024;
 
-/** Answers `/mcp` of the loopback server: Streamable HTTP, without sessions. Who may only read sees only the reading tools. */
+/** Serves `/mcp`: Streamable HTTP without sessions. A read-only client sees only the reading tools. */
 export function createMcpEndpoint(deps: McpDeps, onProblem: (line: string) => void) {
   const handlerFor = (mayWrite: boolean) =>
     createMcpHandler(() => createMcpServer(deps, mayWrite), {

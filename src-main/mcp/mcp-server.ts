@@ -4,7 +4,7 @@ import { addReadTools } from './read-tools.ts';
 import { textRule } from './vendor-text.ts';
 import { addWriteTools } from './write-tools.ts';
 
-/** One server for one connection or request; `mayWrite` adds the two tools that change something. */
+/** A server for one connection or request; `mayWrite` adds the two tools that change something. */
 export function createMcpServer(deps: McpDeps, mayWrite: boolean): McpServer {
   const server = new McpServer(
     { name: 'statustray', title: 'Statustray', version: deps.version },

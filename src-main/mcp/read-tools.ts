@@ -15,7 +15,7 @@ const incident = z.string().min(1).max(500).describe('an id that another tool re
 const usualHistoryMs = 30 * dayMs;
 const mostMatches = 20;
 
-/** The tools that look and change nothing. */
+/** The read-only tools. */
 export function addReadTools(server: McpServer, deps: McpDeps): void {
   server.registerTool(
     'my_stack',

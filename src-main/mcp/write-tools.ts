@@ -32,7 +32,7 @@ type Target = {
   readonly incident?: string | undefined;
 };
 
-/** The two tools that change something; the user confirms each call where the client can ask. */
+/** The two tools that change something; the user confirms each call if the client can ask. */
 export function addWriteTools(server: McpServer, deps: McpDeps): void {
   server.registerTool(
     'mute',
@@ -84,7 +84,7 @@ async function followedId({ withServed }: McpDeps, asked: string) {
   return { ok: false, failure: `"${titleText(asked)}" is not followed.` } as const;
 }
 
-/** The question to the user, as long as it was not answered with yes; `null` once it was, or where nobody can ask. */
+/** The question for the user until it was answered with yes; then, or if the client cannot ask, `null`. */
 function askFirst(server: McpServer, context: ServerContext, message: string) {
   const { inputResponses } = context.mcpReq;
   if (!canAsk(server, context)) return null;
@@ -100,7 +100,7 @@ function askFirst(server: McpServer, context: ServerContext, message: string) {
 
 const envelopeSchema = z.object({ [CLIENT_CAPABILITIES_META_KEY]: z.object({ elicitation: z.looseObject({}) }) });
 
-/** Told by each request in the newer protocol, and once at the beginning in the older one. */
+/** Announced with each request in the newer protocol, and once at the start in the older one. */
 function canAsk(server: McpServer, { mcpReq }: ServerContext): boolean {
   if (envelopeSchema.safeParse(mcpReq.envelope).success) return true;
   return server.server.getClientCapabilities()?.elicitation !== undefined;

@@ -3,39 +3,39 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageAddress, PageBodies, Platform, ReadBodies } from '../platforms/platform.ts';
 import type { ReadingAnswer, ReadingTask } from './reading-task.ts';
 
-/** A worker as the pool needs it: one task at a time. */
+/** A worker, as the pool needs it; it does one task at a time. */
 export interface ReadingWorker {
-  /** Takes a task once `onReady` was called. */
+  /** Accepts a task once `onReady` was called. */
   post(task: ReadingTask): void;
-  /** Ends it at once, in the middle of whatever it does. */
+  /** Terminates it at once, whatever it is doing. */
   end(): void;
 }
 
 export interface ReadingWorkerListeners {
   readonly onReady: () => void;
   readonly onAnswer: (answer: ReadingAnswer) => void;
-  /** It could not start, or ended by itself. */
+  /** It could not start, or ended on its own. */
   readonly onGone: (error: Error) => void;
 }
 
 export interface ReadingPoolDeps {
   readonly start: (listeners: ReadingWorkerListeners) => ReadingWorker;
-  /** Returns what cancels it. */
+  /** Returns a function that cancels the timer. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onProblem: (line: string) => void;
 }
 
 export interface ReadingPool {
   readonly read: ReadBodies;
-  /** Ends the worker; what still waits fails. */
+  /** Terminates the worker; queued tasks fail. */
   close(): void;
 }
 
-/** Bodies up to this size are read where they are: see `reading.integration.test.ts` for the bound. */
+/** Bodies up to this size are read on the calling thread; `reading.integration.test.ts` proves the bound. */
 export const inlineBytes = 128 * 1024;
-/** What reading one page may take; a page of 8 MiB takes a fifth of it. */
+/** The limit for reading one page; a page of 8 MiB takes a fifth of it. */
 export const budgetMs = 2_000;
-/** A worker that nobody needs goes, and its memory with it. */
+/** An idle worker is terminated to free its memory. */
 const idleMs = 30_000;
 
 interface Waiting {
@@ -45,7 +45,7 @@ interface Waiting {
   readonly resolve: (outcome: Outcome<StatusPage>) => void;
 }
 
-/** Reads large pages in a worker that is started when it is needed, killed when it takes too long and ended when idle. */
+/** Reads large pages in a worker that is started on demand, killed when it takes too long and terminated when idle. */
 export function createReadingPool({ start, setTimer, onProblem }: ReadingPoolDeps): ReadingPool {
   const queue: Waiting[] = [];
   let worker: ReadingWorker | null = null;

@@ -3,7 +3,7 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageAddress, PageBodies } from '../platforms/platform.ts';
 
-/** What crosses to the worker. Bytes are copied: a poll may read the same body a second time. */
+/** A task for the worker. Bytes are copied, since a poll may read the same body again. */
 export interface ReadingTask {
   readonly platform: PlatformId;
   readonly bodies: PageBodies;

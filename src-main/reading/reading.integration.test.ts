@@ -8,7 +8,7 @@ import { startReadingWorker } from './start-reading-worker.ts';
 
 const address: PageAddress = { pageUrl: 'https://status.acme.example/', hints: {} };
 
-/** A quiet Statuspage with so many components that it is read by the worker. */
+/** A quiet Statuspage with enough components to be read by the worker. */
 const largeSummary = new TextEncoder().encode(
   JSON.stringify({
     page: { id: 'acme', name: 'Acme', url: address.pageUrl, updated_at: '2026-03-01T12:00:00Z' },
@@ -42,7 +42,7 @@ function open(start = startReadingWorker): ReadingPool {
   return pool;
 }
 
-/** A worker whose reader never comes back. */
+/** A worker whose reader never returns. */
 function startEndlessWorker({ onReady, onGone }: ReadingWorkerListeners) {
   const program =
     "const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => { for (;;); }); parentPort.postMessage('ready');";

@@ -6,7 +6,7 @@ import type { ReadingWorker, ReadingWorkerListeners } from './reading-pool.ts';
 
 const isSource = import.meta.filename.endsWith('.ts');
 
-/** Starts the worker's program: a file beside the bundle, or the source itself through a loader. */
+/** Starts the worker: a file next to the bundle, or the source through a loader. */
 export function startReadingWorker({ onReady, onAnswer, onGone }: ReadingWorkerListeners): ReadingWorker {
   const worker = isSource ? fromSource() : new Worker(join(import.meta.dirname, 'reading-worker.js'));
   worker.on('message', (message) => (message === 'ready' ? onReady() : onAnswer(message)));
@@ -18,7 +18,7 @@ export function startReadingWorker({ onReady, onAnswer, onGone }: ReadingWorkerL
   };
 }
 
-/** Node takes no loader for the first file of a worker, so a line of plain JavaScript loads it. */
+/** Node cannot use a loader for a worker’s first file, so a line of plain JavaScript loads it. */
 function fromSource(): Worker {
   const program = pathToFileURL(join(import.meta.dirname, 'reading-worker.ts'));
   const loader = pathToFileURL(

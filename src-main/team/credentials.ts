@@ -9,7 +9,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** How the server is signed in to, from the environment; files are read by `readFile`. A failure is a sentence. */
+/** The server credentials from the environment; `readFile` reads files. A failure is a sentence. */
 export async function credentialsFrom(
   env: Environment,
   readFile: (path: string) => Promise<Outcome<string, string>>,
@@ -37,7 +37,7 @@ async function authenticatorFrom(
   return { ok: true, value: user ? { authenticator: usernamePasswordAuthenticator(user, password) } : {} };
 }
 
-/** From one secret: the text of a `.creds` file, an NKey seed, or a token. */
+/** Credentials from one secret: the text of a `.creds` file, an NKey seed, or a token. */
 export function credentialsOf(secret: string): Partial<NodeConnectionOptions> {
   const bytes = new TextEncoder().encode(secret);
   if (secret.includes('BEGIN NATS USER JWT')) return { authenticator: credsAuthenticator(bytes) };

@@ -10,14 +10,14 @@ export interface FollowedPage {
   readonly intervalMs: number | null;
 }
 
-/** What this member follows, by the key that its page has on the bus. */
+/** The pages this member follows, by their key on the bus. */
 export interface FollowedPages {
   all(): readonly FollowedPage[];
-  /** Several vendors may stand on one page. */
+  /** Several vendors may share a page. */
   under(key: string): readonly FollowedPage[];
 }
 
-/** Looked up for each message: the keys are made once for each list of subscriptions. */
+/** Used for every message, so the keys are computed once per list of subscriptions. */
 export function createFollowedPages({ get }: Pick<SettingsHandle, 'get'>): FollowedPages {
   let known: readonly Subscription[] | null = null;
   let pages: readonly FollowedPage[] = [];

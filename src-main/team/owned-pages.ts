@@ -11,7 +11,7 @@ export interface OwnedPagesDeps {
   readonly checkNow: (vendorId: VendorId) => void;
 }
 
-/** The pages that this member polls for the team. */
+/** The pages this member polls for the team. */
 export function createOwnedPages({ followed, board, fixedIntervalMs, now, checkNow }: OwnedPagesDeps) {
   let owned: ReadonlySet<VendorId> = new Set();
 
@@ -23,7 +23,7 @@ export function createOwnedPages({ followed, board, fixedIntervalMs, now, checkN
   return {
     count: () => owned.size,
     has: (vendorId: VendorId) => owned.has(vendorId),
-    /** Pages that have just come to this member are read at once when they are overdue. */
+    /** Pages that were just assigned to this member are read at once if overdue. */
     refresh(): void {
       const pages = followed.all().filter(({ key }) => board.owns(key));
       const before = owned;

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 
-/** Names a page on the bus, whatever the vendor is called in a list. */
+/** Identifies a page on the bus, whatever a list calls its vendor. */
 export function pageKey(pageUrl: string): string {
   return digest(pageUrl).toString('hex').slice(0, 32);
 }
 
-/** Rendezvous hashing: a member that leaves or joins moves only its own pages. `null` without members. */
+/** Rendezvous hashing: when a member leaves or joins, only its own pages move. `null` without members. */
 export function ownerOf(key: string, members: readonly string[]): string | null {
   const [first, ...others] = members;
   if (first === undefined) return null;
   return others.reduce((best, member) => (isHigher(key, member, best) ? member : best), first);
 }
 
-/** A share of a whole that is always the same for this member and page, in [0, 1). */
+/** A constant pseudo-random number for this member and page, in [0, 1). */
 export function shareOf(key: string, member: string): number {
   return digest(`${key} ${member}`).readUInt32BE() / 2 ** 32;
 }

@@ -13,31 +13,31 @@ export interface ReadThroughDeps {
   readonly self: string;
   readonly role: Role;
   readonly board: TeamBoard;
-  /** `null` while the server cannot be reached. */
+  /** `null` while the server is unreachable. */
   readonly bus: () => TeamBus | null;
-  /** Fulfilled when what the bus holds is known, or cannot be. */
+  /** Resolves once the contents of the bus are known, or cannot be. */
   readonly ready: Promise<void>;
-  /** The pause between two polls of a page where one is given; `null` for the usual pace. */
+  /** The fixed polling interval, if any; `null` for the default. */
   readonly fixedIntervalMs: number | null;
   readonly now: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onProblem: (line: string) => void;
-  /** Pages whose newest reading on the bus is this member’s own, with its revision. */
+  /** Pages whose latest reading on the bus is this member’s own. */
   readonly mine: Map<string, number>;
-  /** A page was shared, after some that could not be. */
+  /** A page was shared after some could not be. */
   readonly onShared: () => void;
-  /** A reader has polled a page that the team left unread. */
+  /** A reader has polled a page that the team had stopped reading. */
   readonly onForsaken: () => void;
-  /** Counts what a page cost: a request of our own, or none. */
+  /** Counts whether a page cost a request of our own. */
   readonly onTurn: (how: 'polled' | 'taken') => void;
 }
 
 const usualIntervalMs = minuteMs;
-/** How long a page that nobody read yet may take its owner. */
+/** How long the owner may take for the first reading of a page. */
 const firstReadingMs = 10 * secondMs;
 const lookMs = 100;
 
-/** Reads a page from the bus, or from the vendor when that is this member’s turn, and then shares it. */
+/** Reads a page from the bus or, if it is this member’s turn, from the vendor, and then shares it. */
 export function createReadThrough(deps: ReadThroughDeps): ReadThrough {
   const takenVersions = new Map<VendorId, number>();
 
@@ -66,7 +66,7 @@ function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The page of a vendor that was added after the bus had sent its readings. */
+/** For a vendor that was added after the bus had sent its readings. */
 async function ask({ bus, onProblem }: ReadThroughDeps, key: string): Promise<void> {
   try {
     await bus()?.ask(key);
@@ -89,14 +89,14 @@ async function isOurTurn(
   return role === 'reader' || mayPoll(deps, key);
 }
 
-/** After a page changed hands, both may be due within one interval. */
+/** After a page changed owners, both may be due within one interval. */
 function isFreshFromOthers({ board, self, now }: ReadThroughDeps, key: string, intervalMs: number | null): boolean {
   const entry = board.entry(key);
   if (!entry?.reading || entry.reading.watcher === self || entry.failure !== null) return false;
   return now() - entry.at < (intervalMs ?? usualIntervalMs) / 2;
 }
 
-/** Without a server nobody can be asked, and our own pages are polled all the same. */
+/** Without a server no one can be asked, and our own pages are polled all the same. */
 async function mayPoll({ bus, self, onProblem }: ReadThroughDeps, key: string): Promise<boolean> {
   try {
     return (await bus()?.lease(key, self)) ?? true;
@@ -133,7 +133,7 @@ async function share(deps: ReadThroughDeps, key: string, lookup: PageLookup, pag
   const reading = { watcher: self, readAt: now(), closedAsked: result.kind !== 'failed' && result.closedAsked, page };
   if (result.kind === 'changed' || board.entry(key)?.reading == null) board.noteReading(key, reading, 0, null);
   else board.noteSeen(key, null);
-  // Only what this member has put there may be confirmed: something else would be confirmed in its place.
+  // Confirm only what this member put there; otherwise another reading would be confirmed.
   const revision = result.kind === 'unchanged' ? mine.get(key) : undefined;
   if (revision !== undefined) server?.publishNote(key, encodeNote({ watcher: self, failure: null, revision }));
   else if (server) await publish(deps, server, key, { ...reading, page: { ...page, pageUrl } });

@@ -5,7 +5,7 @@ import { pageKey } from './page-owner.ts';
 import { parseReading, type SharedReading } from './shared-reading.ts';
 import type { ReceivedReading } from './team-bus.ts';
 
-/** The clock of a member may be wrong by so much. */
+/** How far a member’s clock may be off. */
 const clockToleranceMs = 15 * minuteMs;
 
 /** More than any team has; made-up names would otherwise fill the memory. */

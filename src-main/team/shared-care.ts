@@ -32,7 +32,7 @@ export interface SharedCareDeps {
   readonly onProblem: (line: string) => void;
 }
 
-/** Acknowledgements of incidents, shared with the team; mutes stay one’s own. */
+/** Shares acknowledgements of incidents with the team; mutes stay private. */
 export function createSharedCare(deps: SharedCareDeps) {
   const known = new Set(acknowledged(deps.settings).map(keyOf));
 
@@ -56,9 +56,9 @@ export function createSharedCare(deps: SharedCareDeps) {
 
   return {
     stop: deps.settings.onChange(publish),
-    /** What was acknowledged while there was no server. */
+    /** Publishes acknowledgements made while there was no server. */
     publish,
-    /** What a member says; of an incident that is not open here, or that is looked after already, nothing comes. */
+    /** Handles a member’s message; ignored for an incident that is not open here or is already acknowledged. */
     receive(pageHash: string, text: string): void {
       const care = parseCare(text);
       const [vendor] = deps.followed.under(pageHash);

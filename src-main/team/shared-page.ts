@@ -24,7 +24,7 @@ const instant = z.iso
   .nullable();
 const status = z.enum(componentStatuses);
 const ids = z.array(id).max(10_000);
-/** Only what a browser may be sent to. */
+/** Only addresses that a browser may be sent to. */
 const link = z
   .string()
   .max(2_000)
@@ -46,7 +46,7 @@ function updatesOf<Status extends z.ZodType<string>>(statuses: Status) {
     .max(2_000);
 }
 
-/** A page as `inspect --json` prints it, with the little that this leaves out. Parsed like any vendor's answer. */
+/** A page as `inspect --json` prints it, with the few fields that this omits. Parsed like any vendor’s response. */
 export const sharedPageSchema = z
   .object({
     schemaVersion: z.literal(1),
@@ -106,7 +106,7 @@ export const sharedPageSchema = z
   })
   .transform(({ schemaVersion: _, ...page }): StatusPage => page);
 
-/** What `sharedPageSchema` reads back without loss. */
+/** The JSON that `sharedPageSchema` reads back without loss. */
 export function sharedPageJson(page: StatusPage, readAt: number) {
   const plain = pageJson(page, readAt);
   return {

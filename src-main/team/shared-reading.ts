@@ -6,16 +6,16 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import { isoTime } from '../json/iso-time.ts';
 import { sharedPageJson, sharedPageSchema } from './shared-page.ts';
 
-/** One member's reading of one page. */
+/** One member’s reading of one page. */
 export interface SharedReading {
   readonly watcher: string;
-  /** By the clock of that member. */
+  /** By that member’s clock. */
   readonly readAt: number;
   readonly closedAsked: boolean;
   readonly page: StatusPage;
 }
 
-/** A page that was looked at without news: confirmed as it was, or not readable. */
+/** A poll without news: the page was unchanged or unreadable. */
 export interface SharedNote {
   readonly watcher: string;
   readonly failure: Failure | null;
@@ -24,7 +24,7 @@ export interface SharedNote {
 }
 
 const largestJson = 8 * 1024 * 1024;
-/** The names of members stand in subjects and in messages for people. */
+/** Member names appear in subjects and in messages for people. */
 export const memberName = z.string().regex(/^[a-zA-Z0-9_-]{1,60}$/);
 const watcher = memberName;
 const knownVersion = 1;
@@ -45,7 +45,7 @@ const noteSchema = z.object({
   revision: z.number().int().positive().nullable(),
 });
 
-/** `null` for a page that does not fit into a message, even without its closed incidents. */
+/** `null` for a page too large for a message, even without its closed incidents. */
 export function encodeReading(reading: SharedReading, mostBytes: number): Uint8Array | null {
   const whole = packed(reading);
   if (whole.length <= mostBytes) return whole;

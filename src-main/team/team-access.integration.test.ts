@@ -12,7 +12,7 @@ const told = ['acme-0 incident_opened'];
 const isReading = ({ world }: Member) => expect.poll(world.out, patience).not.toBe('');
 const as = (user: string) => ({ STATUSTRAY_NATS_USER: user, STATUSTRAY_NATS_PASSWORD: 'pass' });
 
-/** The rights that docs/team.md names for those that only read. */
+/** The permissions that docs/team.md lists for read-only members. */
 const buckets = ['readings', 'leases', 'care'].map((name) => `KV_acme_${name}`);
 const asking = ['STREAM.INFO', 'STREAM.MSG.GET', 'CONSUMER.CREATE', 'CONSUMER.DURABLE.CREATE'].flatMap((verb) =>
   buckets.flatMap((bucket) => [`$JS.API.${verb}.${bucket}`, `$JS.API.${verb}.${bucket}.>`]),
@@ -26,7 +26,7 @@ function usersOf(rights: string): string {
   ] }`;
 }
 
-/** An authority and a certificate for localhost, made for this run. */
+/** A certificate authority and a certificate for localhost, made for this run. */
 function makeCertificate() {
   const folder = scratchDirectory();
   const at = (name: string) => join(folder, name);

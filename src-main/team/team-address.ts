@@ -1,7 +1,7 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 import { canParseUrl } from '#shared/text/can-parse-url.ts';
 
-/** Where a team meets: a NATS server and the name under which all of its subjects and buckets stand. */
+/** A team’s meeting point: a NATS server and the prefix of its subjects and buckets. */
 export interface TeamAddress {
   readonly server: string;
   readonly tls: boolean;
@@ -10,7 +10,7 @@ export interface TeamAddress {
 
 const usualName = 'statustray';
 
-/** `nats://host:4222/team`; the failure is a sentence. */
+/** `nats://host:4222/team`; a failure is a sentence. */
 export function parseTeamAddress(text: string): Outcome<TeamAddress, string> {
   const url = canParseUrl(text) ? new URL(text) : null;
   if (url === null || !['nats:', 'tls:'].includes(url.protocol) || url.hostname === '')

@@ -3,31 +3,31 @@ import type { Failure } from '#shared/domain/failure.ts';
 import { ownerOf, shareOf } from './page-owner.ts';
 import type { SharedReading } from './shared-reading.ts';
 
-/** The newest that the bus told of one page. All instants are of our own clock. */
+/** The latest state of one page on the bus. All instants are by our own clock. */
 export interface BoardEntry {
   /** When it was read or confirmed. */
   readonly at: number;
-  /** When the bus last spoke of the page. */
+  /** When the bus last mentioned the page. */
   readonly heardAt: number;
   readonly reading: SharedReading | null;
   /** The reading’s on the bus; `null` for one that was not shared. */
   readonly revision: number | null;
   /** Grows with each reading, so that nobody takes one twice. */
   readonly version: number;
-  /** Why the page cannot be read now. */
+  /** Why the page is unreadable now. */
   readonly failure: Failure | null;
 }
 
-/** A member that was silent for so long is gone. */
+/** A member that was silent for this long is gone. */
 export const memberGoneMs = 12 * secondMs;
-/** More than any team has; a member that makes up others would otherwise fill the memory. */
+/** More than any team has; otherwise a member that invents others could fill the memory. */
 const mostMembers = 500;
 const usualIntervalMs = 5 * minuteMs;
 const spreadMs = minuteMs;
 
 export type Role = 'watcher' | 'reader';
 
-/** What is known of a team: its members, and the newest reading of each page. */
+/** What is known about a team: its members, and the latest reading of each page. */
 export function createTeamBoard(self: string, role: Role, now: () => number) {
   const entries = new Map<string, BoardEntry>();
   const members = new Map<string, number>();
@@ -82,7 +82,7 @@ export function createTeamBoard(self: string, role: Role, now: () => number) {
       };
       entries.set(key, { ...seen, at: failure === null ? now() : (known?.at ?? now()), heardAt: now(), failure });
     },
-    /** Whether a page is to be asked for, though nobody else has to: the bus has said nothing of it for too long. */
+    /** Whether to poll a page that is not ours because the bus has been silent about it for too long. */
     isForsaken(key: string, intervalMs: number | null): boolean {
       const entry = entries.get(key);
       if (!entry) return true;

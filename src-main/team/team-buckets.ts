@@ -4,15 +4,15 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { dayMs, minuteMs, secondMs } from '#shared/domain/duration.ts';
 import type { Role } from './team-board.ts';
 
-/** A lease ends by itself so soon after the member that held it died. */
+/** A lease expires this long after its holder dies. */
 const leaseMs = 20 * secondMs;
 const readingsKeptMs = 7 * dayMs;
 const careKeptMs = 7 * dayMs;
 const changesKeptMs = 7 * dayMs;
-/** How long the server may take to answer. */
+/** How long the server may take to respond. */
 export const askWithinMs = 3 * secondMs;
 
-/** Watchers make what is missing; a reader may lack the right to. */
+/** Watchers create missing buckets; a reader may not be allowed to. */
 export async function openBuckets(connection: NatsConnection, name: string, role: Role) {
   const kvm = new Kvm(jetstream(connection, { timeout: askWithinMs }));
   const open = async (bucket: string, ttl: number): Promise<KV> => {
@@ -42,7 +42,7 @@ async function seeToChanges(connection: NatsConnection, name: string): Promise<v
   });
 }
 
-/** The clocks of two computers may differ by minutes: the age of what is on the bus is measured by its own clock. */
+/** The clocks of two computers may differ by minutes, so the age of data on the bus is measured by its own clock. */
 export async function clockAhead(connection: NatsConnection, name: string): Promise<number> {
   const manager = await jetstreamManager(connection, { timeout: askWithinMs, checkAPI: false });
   const seconds = 1_000_000_000;
@@ -54,7 +54,7 @@ export async function clockAhead(connection: NatsConnection, name: string): Prom
   return Date.parse(String(created)) - Date.now();
 }
 
-/** A member that was cut off for a while has not seen what came since, and must not put its older reading over it. */
+/** A member that was cut off has missed newer readings and must not overwrite them with an older one. */
 export async function putReading(
   readings: KV,
   revisions: Map<string, number>,
@@ -68,7 +68,7 @@ export async function putReading(
   return isTaken ? revision : null;
 }
 
-/** Whether this member may poll the page now: nobody else holds the lease. */
+/** Whether this member may poll the page now, because no one else holds the lease. */
 export async function takeLease(leases: KV, key: string, member: string): Promise<boolean> {
   if (await isFirst(leases.create(key, member))) return true;
   const held = await leases.get(key);
@@ -85,7 +85,7 @@ async function isFirst(write: Promise<number>): Promise<boolean> {
   }
 }
 
-/** Somebody else has written in between. */
+/** Someone else has written in the meantime. */
 function isWrongSequence(error: unknown): boolean {
   return error instanceof JetStreamApiError && [10_071, 10_164].includes(error.code);
 }

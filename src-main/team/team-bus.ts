@@ -7,16 +7,16 @@ import type { TeamAddress } from './team-address.ts';
 import type { Role } from './team-board.ts';
 import { askWithinMs, clockAhead, openBuckets, putReading, takeLease } from './team-buckets.ts';
 
-/** What comes from the bus; nothing of it is parsed yet. */
+/** Events from the bus, not parsed yet. */
 export interface BusListener {
   readonly onReading: (key: string, received: ReceivedReading) => void;
   readonly onNote: (key: string, text: string) => void;
   readonly onMember: (name: string) => void;
-  /** That somebody looks after an incident of a page. */
+  /** Someone acknowledged an incident of a page. */
   readonly onCare: (key: string, text: string) => void;
-  /** The connection has ended, for good. */
+  /** The connection has ended for good. */
   readonly onLost: () => void;
-  /** All readings that the bus held at the beginning have come. */
+  /** All readings that the bus held at the start have arrived. */
   readonly onReady: () => void;
   readonly onProblem: (line: string) => void;
 }
@@ -34,26 +34,26 @@ export interface ReceivedReading {
 
 export interface TeamBus {
   readonly mostBytes: number;
-  /** The revision that it has there; `null` if a reading came in between, unseen by this member, which stays. */
+  /** Returns whether it was accepted; a newer reading that this member has not seen stays. */
   publishReading(key: string, bytes: Uint8Array): Promise<number | null>;
-  /** The newest reading of a page comes to the listener, if there is one. */
+  /** Requests the reading of a page that was not followed at the start; it arrives at the listener. */
   ask(key: string): Promise<void>;
   publishNote(key: string, text: string): void;
   publishChange(key: string, id: string, text: string): Promise<void>;
   publishCare(key: string, id: string, text: string): Promise<void>;
   beat(member: string): void;
-  /** Whether this member may poll the page now: nobody else holds the lease. */
+  /** Whether this member may poll the page now, because no one else holds the lease. */
   lease(key: string, member: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
 const connectWithinMs = 5 * secondMs;
-/** A connection that stalls without an end is given up after two of these. */
+/** A connection that stalls is given up after two of these. */
 const pingEveryMs = 10 * secondMs;
 /** Room for the headers of a message. */
 const headerBytes = 4 * 1024;
 
-/** Connects and sees to the buckets. A failure is a sentence. */
+/** Connects and creates the buckets. A failure is a sentence. */
 export async function openTeamBus(
   address: TeamAddress,
   credentials: Partial<NodeConnectionOptions>,
@@ -65,7 +65,7 @@ export async function openTeamBus(
     connection = await connect({
       servers: address.server,
       timeout: connectWithinMs,
-      // What was meant for a server that is gone is not sent late: a new connection begins anew.
+      // Nothing meant for a lost server is sent later: a new connection starts afresh.
       reconnect: false,
       pingInterval: pingEveryMs,
       name: 'statustray',
@@ -137,7 +137,7 @@ function watchNotes(connection: NatsConnection, name: string, { onNote, onMember
   });
 }
 
-/** Gives the newest revision of each page, kept up to date. Watchers get all that is there first. */
+/** Delivers the latest revision of each page, and every later one. */
 async function watchReadings(
   readings: KV,
   role: Role,

@@ -14,7 +14,7 @@ const told = ['acme-0 incident_opened'];
 
 const isReading = ({ world }: Member) => expect.poll(world.out, patience).not.toBe('');
 const says = ({ world }: Member, words: string) => expect.poll(world.err, patience).toContain(words);
-/** How many programs of the kind have asked since. */
+/** Asserts that programs of this kind have stopped polling. */
 const asksNoMore = async (page: { readonly agents: Set<string> }, kind: string, settled: () => Promise<unknown>) => {
   await settled();
   page.agents.clear();
@@ -22,7 +22,7 @@ const asksNoMore = async (page: { readonly agents: Set<string> }, kind: string, 
   expect([...page.agents].filter((agent) => agent.startsWith(`Statustray/2.0.0-${kind}`))).toEqual([]);
 };
 
-/** A member with all rights that writes what it likes. */
+/** A member with full rights that writes whatever it likes. */
 async function liarOn({ port }: TestNatsServer) {
   const connection = await connect({ servers: `127.0.0.1:${port}` });
   onTestFinished(() => connection.close());
@@ -150,7 +150,7 @@ describe.runIf(withServer)('a team whose server or members fail', { timeout: 180
     const { readings } = await liarOn(nats);
     await readings.put(pageKey(page.url), bytesFor(page.url));
     for (const one of [watcher, reader]) await says(one, words);
-    // Who joins now finds the truth again.
+    // A member that joins now gets the truth again.
     await expect.poll(async () => (await readings.get(pageKey(page.url)))?.length, patience).toBeGreaterThan(200);
     const late = member([page], { source: nats.url });
     await isReading(late);

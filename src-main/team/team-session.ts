@@ -23,7 +23,7 @@ export interface TeamDeps {
   readonly role: Role;
   /** Unique among the members: letters, digits and hyphens. */
   readonly self: string;
-  /** Who looks after an incident that is acknowledged here. */
+  /** The person shown for acknowledgements made here. */
   readonly person: string;
   readonly settings: SettingsHandle;
   readonly fixedIntervalMs: number | null;
@@ -31,18 +31,18 @@ export interface TeamDeps {
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly newId: () => string;
   readonly log: (line: string) => void;
-  /** The state has changed. */
+  /** Called when the state has changed. */
   readonly onChange?: () => void;
 }
 
-/** How the team stands, for people. */
+/** The team’s state, for people. */
 export interface TeamState {
   readonly isConnected: boolean;
   readonly members: readonly string[];
-  /** Pages that this member polls. */
+  /** The number of pages this member polls. */
   readonly owned: number;
   readonly polled: number;
-  /** Turns that cost no request, since somebody else had read the page. */
+  /** Polls that needed no request, because another member had read the page. */
   readonly taken: number;
   /** Pages that each member has read last. */
   readonly pagesBy: Readonly<Record<string, number>>;
@@ -53,24 +53,24 @@ export interface TeamState {
 
 export interface TeamSession {
   readonly readThrough: ReadThrough;
-  /** Begins once the engine stands: its pages are read again whenever the bus has news of them. */
+  /** Starts once the engine exists; pages are polled again whenever the bus has news of them. */
   attach(engine: Pick<Engine, 'checkNow' | 'reading'>): void;
-  /** Decisions of this member; of pages that it owns the changes go into the team’s stream. */
+  /** Publishes this member’s decisions; changes of pages it owns go into the team’s stream. */
   publish(entries: readonly LedgerEntry[]): void;
   state(): TeamState;
   close(): Promise<void>;
 }
 
 const beatMs = 3 * secondMs;
-/** After a connection is lost the server is tried soon, and then this seldom. */
+/** Reconnects quickly at first, then at the last of these intervals. */
 const retriesMs = [secondMs, 2 * secondMs, 5 * secondMs, 10 * secondMs] as const;
 const asksAtOnce = 100;
 const delaysKept = 50;
 const nobodyWatches = 'no watcher is online; polling vendors directly';
-/** What the bus has not sent by then is not waited for. */
+/** How long to wait for the readings on the bus. */
 const longestReplayMs = 5 * secondMs;
 
-/** Joins a team; while its server cannot be reached, own polling goes on and the server is tried again. */
+/** Joins a team. While its server is unreachable, polls directly and keeps trying to connect. */
 export function joinTeam(deps: TeamDeps): TeamSession {
   const { self, role, now, setTimer, settings, log } = deps;
   const board = createTeamBoard(self, role, now);
@@ -142,7 +142,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     },
     onMember(name) {
       if (!memberName.safeParse(name).success) return;
-      // A member that has just joined learns of us at once.
+      // A member that has just joined learns about us at once.
       if (board.hear(name) && role === 'watcher') bus?.beat(self);
       if (problem() === nobodyWatches) resolveProblem();
     },

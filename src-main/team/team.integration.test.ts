@@ -15,7 +15,7 @@ import { asks, failing, member, patience, quiet, servePage } from './testing/tea
 
 const withServer = await hasNatsServer();
 
-/** A member without an engine, that has read the page already. */
+/** A member without an engine that has already read the page. */
 async function joinHere(url: string, page: LoopbackPage, person: string) {
   const address = parseTeamAddress(url);
   if (!address.ok) throw new Error(address.failure);
@@ -66,7 +66,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
     const watchers = [1, 2, 3].map(() => member(pages, { share: nats.url, interval: '1' }));
     await expect.poll(() => Math.min(...pages.map(asks)), patience).toBeGreaterThan(12);
     const most = Math.max(...pages.map(asks));
-    // Three that do not share would ask three times as often.
+    // Three independent watchers would send three times as many requests.
     expect(most).toBeLessThan(2 * Math.min(...pages.map(asks)));
     for (const page of pages) page.state = failing;
     for (const { told } of watchers)

@@ -23,7 +23,7 @@ export interface DiscordMessage {
     readonly timestamp: string;
     readonly footer: { readonly text: string };
   }[];
-  /** Nobody is mentioned, whatever the text says. */
+  /** No one is mentioned, whatever the text says. */
   readonly allowed_mentions: { readonly parse: readonly [] };
 }
 
@@ -45,10 +45,10 @@ export function discordMessage(message: Message): DiscordMessage {
   };
 }
 
-/** Signs that begin markup wherever they stand, and signs that do so only in their place. */
+/** Characters that start markup anywhere, and those that do so only in certain positions. */
 const marks = /[\\*_~`|<[\]]|@(?=everyone|here)|:(?=\/\/|\w+:)/gi;
 
-/** A backslash makes a sign literal: no emphasis, masked link, mention, emoji, address, heading, list or quotation is left. */
+/** Escapes all markup: emphasis, masked links, mentions, emoji, addresses, headings, lists and quotes. */
 export function escapeDiscord(text: string): string {
   return text
     .replace(marks, '\\$&')

@@ -14,13 +14,13 @@ const barColours: Readonly<Record<Colour, string>> = {
   grey: '#8c959f',
 };
 
-/** The addresses of a mail channel; each was parsed as a single plain address. */
+/** The addresses of an e-mail channel; each was parsed as a single plain address. */
 export interface MailAddresses {
   readonly from: string;
   readonly to: readonly string[];
 }
 
-/** One mail in the terms of the mailer. No header holds more than one line. */
+/** An e-mail in the mailer’s terms. No header has more than one line. */
 export interface Mail {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: readonly { readonly name: string; readonly address: string }[];
@@ -34,14 +34,14 @@ export interface Mail {
   readonly html: string;
 }
 
-/** `first` is the Message-ID of the first mail of its thread; without one this mail begins it. */
+/** `first` is the Message-ID of the thread’s first e-mail; without it, this one starts the thread. */
 export function mailOf(
   message: Message,
   { from, to }: MailAddresses,
   { key, first, now }: { readonly key: string; readonly first: string | null; readonly now: number },
 ): Mail {
   const messageId = messageIdOf(key, from);
-  // One recipient may get the first mail of a thread later than the others.
+  // One recipient may get the first e-mail of a thread later than the others.
   const repliesTo = first === messageId ? null : first;
   const subject = oneLine(`${repliesTo === null ? '' : 'Re: '}${message.title}`, subjectLimit);
   return {
@@ -50,7 +50,7 @@ export function mailOf(
     subject,
     messageId,
     ...(repliesTo === null ? {} : { inReplyTo: oneLine(repliesTo, 300), references: oneLine(repliesTo, 300) }),
-    // Keeps holiday notes from answering: https://www.rfc-editor.org/rfc/rfc3834#section-5
+    // Prevents out-of-office replies: https://www.rfc-editor.org/rfc/rfc3834#section-5
     headers: { 'Auto-Submitted': 'auto-generated' },
     date: new Date(now),
     text: plainPart(message),
@@ -58,7 +58,7 @@ export function mailOf(
   };
 }
 
-/** The same for every attempt, so that a mail that was taken twice can be shown once. */
+/** The same for every attempt, so that mail clients can hide duplicates. */
 export function messageIdOf(key: string, from: string): string {
   const domain = oneLine(from.slice(from.lastIndexOf('@') + 1), 200).replace(/[^\w.-]/g, '') || 'statustray.invalid';
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`;

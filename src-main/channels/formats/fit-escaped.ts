@@ -1,6 +1,6 @@
 import { cutText } from '#shared/text/text.ts';
 
-/** Escapes as much of the text as stays within the limit: what is cut is the text, never an escape sequence. */
+/** Escapes as much of the text as fits within the limit; never cuts an escape sequence. */
 export function fitEscaped(text: string, limit: number, escapeText: (text: string) => string): string {
   let length = limit;
   let escaped = escapeText(cutText(text, length));

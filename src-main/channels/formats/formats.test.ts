@@ -14,7 +14,7 @@ import { escapeSlack, slackMessage } from './slack.ts';
 import { teamsMessage } from './teams.ts';
 import { signatureOf, webhookBody, webhookHeaders } from './webhook.ts';
 
-/** Every product, with what is published of the bodies that it takes. */
+/** Every product, with the published schema of its bodies. */
 const products = [
   ['Slack', slackMessage, 'fixtures/slack-message.schema.json', 40_000],
   ['Discord', discordMessage, 'fixtures/discord-message.schema.json', 25_000],
@@ -218,7 +218,7 @@ describe('webhookBody', () => {
   });
 });
 
-/** The JSON that stands below a heading of the documentation. */
+/** The JSON below a heading of the documentation. */
 function documented(heading: string) {
   const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
   const section = readme.split('\n## ').find((part) => part.startsWith(heading));

@@ -30,7 +30,7 @@ export interface GoogleChatMessage {
   readonly thread: { readonly threadKey: string };
 }
 
-/** All of it stands in a card, in which nobody can be mentioned. */
+/** Everything is in a card, where no one can be mentioned. */
 export function googleChatMessage(message: Message, delivery: Delivery): GoogleChatMessage {
   const { title, state, at, link } = message;
   const text = fitEscaped(textOf(message) || state, textLimit, escapeHtml);

@@ -18,7 +18,7 @@ const priorities: Readonly<Record<Colour, 'P1' | 'P2' | 'P3' | 'P5'>> = {
 
 export interface JiraAlert {
   readonly message: string;
-  /** An open alert with the same one counts this as a repetition. */
+  /** An open alert with the same alias counts this as a duplicate. */
   readonly alias: string;
   readonly description: string;
   readonly tags: readonly string[];
@@ -47,7 +47,7 @@ export interface JiraClosing {
   readonly source: string;
 }
 
-/** What closes an alert: its last word. */
+/** Closes an alert with a final note. */
 export function jiraClosing({ title, state }: Message): JiraClosing {
   return { note: cutText(`${state}: ${title}`, 1_000), source: 'Statustray' };
 }

@@ -45,7 +45,7 @@ export function mattermostMessage(message: Message): MattermostMessage {
   };
 }
 
-/** Its Markdown is Discord's for our ends; a joiner that nobody sees keeps names and tags from being read as such. */
+/** Escapes Discord’s Markdown plus user names and tags, which an invisible joiner breaks up. */
 export function escapeMattermost(text: string): string {
   return escapeDiscord(text).replace(/\\?[@#](?=[\p{L}\p{N}_])/gu, (sign) => `${sign.slice(-1)}\u2060`);
 }

@@ -9,7 +9,7 @@ import { oneLine } from './one-line.ts';
 
 export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'grey';
 
-/** For products whose messages have no colour of their own. */
+/** For products whose messages have no colour. */
 export const colourMarks: Readonly<Record<Colour, string>> = {
   red: '🔴',
   orange: '🟠',
@@ -19,17 +19,17 @@ export const colourMarks: Readonly<Record<Colour, string>> = {
   grey: '⚪',
 };
 
-/** An alert as any product can show it: plain text, nothing of it escaped yet. */
+/** An alert in plain text, not yet escaped for any product. */
 export interface Message {
-  /** A test or a fire drill that the user asked for. */
+  /** A test or fire drill started by the user. */
   readonly drill: boolean;
-  /** One line, headed by our own name of the vendor. */
+  /** One line that starts with our name of the vendor. */
   readonly title: string;
   /** A word or two, such as `Major` or `Resolved`. */
   readonly state: string;
   readonly colour: Colour;
   readonly lines: readonly string[];
-  /** An https address, or none. */
+  /** An https address, or `null`. */
   readonly link: string | null;
   readonly at: number;
 }
@@ -50,7 +50,7 @@ const colourByImpact: Readonly<Record<Impact, Colour>> = {
 
 const resolved: Tone = { state: 'Resolved', colour: 'green' };
 
-/** The phase of an incident speaks before its impact once the vendor believes that it is over. */
+/** Once the vendor believes an incident is over, its phase says more than its impact. */
 const toneByPhase: Readonly<Partial<Record<NonNullable<LedgerEntry['status']>, Tone>>> = {
   monitoring: { state: 'Monitoring', colour: 'blue' },
   resolved,
@@ -74,12 +74,12 @@ const toneByKind: Readonly<Partial<Record<ChangeKind, Tone>>> = {
   digest: { state: 'Summary', colour: 'blue' },
 };
 
-/** What a channel is to show of an alert. Vendor text is cleaned and bounded, whatever was stored. */
+/** The message for an alert. Vendor text is cleaned and bounded, whatever was stored. */
 export function messageOf({ alert, supersededCount, drill }: Delivery): Message {
   const title = oneLine(alert.text.title, titleLength) || 'Statustray';
   return {
     drill,
-    // A fire drill says so in its own title.
+    // A fire drill says so in its title.
     title: drill && !isDrill(alert) ? `[Test] ${title}` : title,
     ...(drill ? { state: isDrill(alert) ? 'Drill' : 'Test', colour: 'blue' } : toneOf(alert)),
     lines: [...linesOf(alert.text.body), ...(supersededCount > 0 ? [standsFor(supersededCount)] : [])],
@@ -93,7 +93,7 @@ export function textOf({ lines }: Message): string {
   return lines.join('\n');
 }
 
-/** `2026-03-01 12:00 UTC`: an instant that reads the same wherever a message is read. */
+/** `2026-03-01 12:00 UTC`: the same for every reader, wherever they are. */
 export function instantText(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -23,13 +23,13 @@ export interface NtfyMessage {
   readonly message: string;
   readonly priority: number;
   readonly tags: readonly string[];
-  /** A later message with the same one replaces this on the phone. */
+  /** On the phone, a later message with the same id replaces this one. */
   readonly sequence_id: string;
   readonly click?: string;
   readonly actions?: readonly { readonly action: 'view'; readonly label: string; readonly url: string }[];
 }
 
-/** Text is plain unless it is declared as Markdown, which it is not. */
+/** Plain text, since it is not declared as Markdown. */
 export function ntfyMessage(message: Message, delivery: Delivery, topic: string): NtfyMessage {
   const { title, state, at, colour, link } = message;
   const text = [`${state} · ${instantText(at)}`, textOf(message)].filter((part) => part !== '').join('\n');

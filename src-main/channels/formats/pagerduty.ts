@@ -33,7 +33,7 @@ export interface PagerDutyEvent {
   readonly client?: string;
 }
 
-/** What is over resolves; what the vendor believes to have fixed is acknowledged, so that nobody further is paged for it. */
+/** Resolves what is over, and acknowledges what the vendor considers fixed, so that no one else is paged for it. */
 export function pagerDutyEvent(message: Message, delivery: Delivery, routingKey: string): PagerDutyEvent {
   const { alert } = delivery;
   const base = { routing_key: routingKey, dedup_key: threadKey(delivery) };

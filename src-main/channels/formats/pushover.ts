@@ -8,7 +8,7 @@ const titleLimit = 250;
 const messageLimit = 1_024;
 const linkLimit = 512;
 
-/** 1 breaks through a phone's quiet hours; 2 would repeat until somebody takes it, which a vendor's page is no reason for. */
+/** 1 overrides a phone’s quiet hours; 2 would repeat until confirmed, which a status page does not justify. */
 const priorities: Readonly<Record<Colour, number>> = { red: 1, orange: 0, yellow: 0, green: 0, blue: 0, grey: -1 };
 
 export interface PushoverMessage {

@@ -22,7 +22,7 @@ const keys = { token: 'a'.repeat(30), user: 'u'.repeat(30) };
 
 type Format = (message: Message, delivery: Delivery) => object;
 
-/** Every service, with what is published of the bodies that it takes. */
+/** Every service, with the published schema of its bodies. */
 const services: readonly (readonly [string, Format, number])[] = [
   ['ntfy', (message, delivery) => ntfyMessage(message, delivery, 'ops'), 8_000],
   ['gotify', gotifyMessage, 40_000],

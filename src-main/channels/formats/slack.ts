@@ -1,7 +1,7 @@
 import { fitEscaped } from './fit-escaped.ts';
 import { colourMarks, instantText, type Message, textOf } from './message.ts';
 
-// https://docs.slack.dev/reference/block-kit: limits of a header, of a section, and what is to be escaped.
+// https://docs.slack.dev/reference/block-kit: the limits of a header and a section, and what to escape.
 const headerLimit = 150;
 const sectionLimit = 3_000;
 
@@ -22,20 +22,20 @@ export type SlackBlock =
   | { readonly type: 'section'; readonly text: PlainText }
   | { readonly type: 'context'; readonly elements: readonly Mrkdwn[] };
 
-/** What `chat.update` takes of a message; `text` is what notifications and screen readers give. */
+/** The fields `chat.update` accepts; `text` is for notifications and screen readers. */
 export interface SlackContent {
   readonly text: string;
   readonly blocks: readonly SlackBlock[];
 }
 
-/** A whole message: nothing in it is looked up, unfurled or taken for a mention. */
+/** A whole message: no user lookups, link previews or mentions. */
 export interface SlackMessage extends SlackContent {
   readonly mrkdwn: false;
   readonly unfurl_links: false;
   readonly unfurl_media: false;
 }
 
-/** Vendor text stands in plain-text blocks alone; our own line and the link are the only markup. */
+/** Vendor text appears only in plain-text blocks; our own line and the link are the only markup. */
 export function slackContent(message: Message): SlackContent {
   const headline = `${colourMarks[message.colour]} ${message.title}`;
   return {
@@ -52,7 +52,7 @@ export function slackMessage(message: Message): SlackMessage {
   return { ...slackContent(message), mrkdwn: false, unfurl_links: false, unfurl_media: false };
 }
 
-/** The three characters that Slack reads; without them nothing is a mention or a link. */
+/** Escapes the three characters that Slack interprets; without them nothing is a mention or a link. */
 export function escapeSlack(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

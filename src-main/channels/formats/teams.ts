@@ -53,9 +53,9 @@ export interface TeamsMessage {
 }
 
 /**
- * A card for the webhook of a Teams workflow. Only our own words stand in a TextBlock, where Markdown is read; backslashes
- * would show on phones (github.com/microsoft/AdaptiveCards/issues/5590), so vendor text stands in text runs, where
- * nothing is read.
+ * A card for the webhook of a Teams workflow. A TextBlock renders Markdown, and backslashes would show on phones
+ * (github.com/microsoft/AdaptiveCards/issues/5590), so only our own words are in one; vendor text is in text runs,
+ * which render nothing.
  */
 export function teamsMessage(message: Message): TeamsMessage {
   const { title, state, colour, lines, link, at } = message;

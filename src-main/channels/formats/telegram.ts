@@ -16,7 +16,7 @@ export interface TelegramMessage {
   readonly reply_parameters?: { readonly message_id: number; readonly allow_sending_without_reply: true };
 }
 
-/** Further messages on a subject answer the first, which `first` names. */
+/** Later messages about a subject reply to the first, identified by `first`. */
 export function telegramMessage(
   message: Message,
   { alert }: Delivery,
@@ -39,7 +39,7 @@ export function telegramMessage(
   };
 }
 
-/** No markup; and a joiner that nobody sees keeps names, tags, commands and addresses from being taken for links. */
+/** No markup; an invisible joiner keeps names, tags, commands and addresses from becoming links. */
 function escapeTelegram(text: string): string {
   return escapeHtml(text.replace(/[@#$/](?=[\p{L}\p{N}_/])/gu, '$&\u2060'));
 }

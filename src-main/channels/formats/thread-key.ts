@@ -3,7 +3,7 @@ import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 
-/** The same for every message on one incident, maintenance or component: what a product ties messages together by. */
+/** Ties together all messages about one incident, maintenance or component. */
 export function threadKey({ alert, drill, key }: Delivery): string {
   const subject = drill ? key : `${alert.vendorId}/${subjectOf(alert) ?? key}`;
   return `statustray-${createHash('sha256').update(subject).digest('hex').slice(0, 40)}`;
@@ -22,7 +22,7 @@ const endings: ReadonlySet<ChangeKind> = new Set([
 ]);
 const overPhases: ReadonlySet<string | null> = new Set(['resolved', 'postmortem', 'completed', 'cancelled']);
 
-/** Whether an alert says that its subject has ended; a late edit of an ended one does so too. */
+/** Whether an alert says that its subject has ended, including a late edit. */
 export function isOver({ kind, status, impact }: LedgerEntry): boolean {
   if (kind === 'component_changed') return (impact ?? 'none') === 'none';
   return endings.has(kind) || overPhases.has(status);

@@ -10,8 +10,8 @@ export const webhookSchemaVersion = 1;
 const words = { title: 300, line: 200, body: 4_000, components: 100 } as const;
 
 /**
- * The body of a webhook, described by `webhook-v1.schema.json`. It says nothing of the attempt, so that a repetition is
- * the same to the byte.
+ * The body of a webhook, described by `webhook-v1.schema.json`. It does not mention the attempt, so a retry is
+ * identical byte for byte.
  */
 export function webhookBody({ key, alert, supersededCount, drill }: Delivery): string {
   return JSON.stringify({
@@ -35,7 +35,7 @@ export function webhookBody({ key, alert, supersededCount, drill }: Delivery): s
   });
 }
 
-/** The headers that a receiver checks: `t` is the second of sending, `v1` the HMAC-SHA256 of `t.body` in hex. */
+/** The headers that a receiver verifies: `t` is the Unix time of sending, `v1` the HMAC-SHA256 of `t.body` in hex. */
 export function webhookHeaders(
   body: string,
   { id, key, now }: { readonly id: string; readonly key: string; readonly now: number },

@@ -13,7 +13,7 @@ const resultsSchema = z.array(
   ]),
 );
 
-/** The newest result of each channel, across restarts. A file that cannot be read or written costs no more than these. */
+/** The latest result of each channel, kept across restarts. If the file fails, only these results are lost. */
 export interface ChannelResults {
   load(): ReadonlyMap<string, ChannelResult>;
   save(results: ReadonlyMap<string, ChannelResult>): void;

@@ -6,11 +6,11 @@ import type { ChannelResults } from './channel-results.ts';
 
 export interface ChannelStatusDeps {
   readonly store: Pick<Store, 'outbox'>;
-  /** As the settings have them now: the same list as long as nothing of it changed. */
+  /** The current channels of the settings: the same list object until something changes. */
   readonly channels: () => readonly Channel[];
   readonly secrets: Pick<SecretStore, 'has'>;
   readonly now: () => number;
-  /** Where the results outlive a restart; nowhere unless given. */
+  /** Where results survive a restart; nowhere by default. */
   readonly results?: ChannelResults;
 }
 
@@ -18,7 +18,7 @@ type Rows = Snapshot['channels'];
 
 export type ChannelStatus = ReturnType<typeof createChannelStatus>;
 
-/** What the settings show of the channels. The database is asked again only when something may have changed. */
+/** The channels’ state for the settings. Queries the database only if something may have changed. */
 export function createChannelStatus({ store, channels, secrets, now, results: kept }: ChannelStatusDeps) {
   const results = new Map<ChannelId, NonNullable<ChannelRow['last']>>(kept?.load());
   let isKept = true;
@@ -45,7 +45,7 @@ export function createChannelStatus({ store, channels, secrets, now, results: ke
     touch(): void {
       drawn = null;
     },
-    /** What came of a test or of an alert. */
+    /** Records the result of a test or an alert. */
     note(channelId: ChannelId, result: Omit<NonNullable<ChannelRow['last']>, 'at'>): void {
       results.set(channelId, { at: now(), ...result });
       isKept = false;
@@ -56,7 +56,7 @@ export function createChannelStatus({ store, channels, secrets, now, results: ke
       isKept = false;
       drawn = null;
     },
-    /** Writes the results that are not on the disk yet. */
+    /** Writes the results that are not on disk yet. */
     flush(): void {
       if (!isKept) kept?.save(results);
       isKept = true;

@@ -1,19 +1,19 @@
 import type { ToldAlert } from '#shared/domain/ledger-entry.ts';
 
-/** One alert on its way to one channel. */
+/** One alert for one channel. */
 export interface Delivery {
-  /** The same for every attempt: a receiver that knows it already may drop the repetition. */
+  /** The same for every attempt, so that a receiver can drop duplicates. */
   readonly key: string;
   readonly alert: ToldAlert;
-  /** Earlier alerts on the same subject that could not be delivered and for which this one stands. */
+  /** How many earlier, undelivered alerts about the same subject this one replaces. */
   readonly supersededCount: number;
-  /** A test that the user asked for: nothing has happened at any vendor. */
+  /** A test started by the user: nothing happened at any vendor. */
   readonly drill: boolean;
-  /** Whom of the channel's recipients it is for, where a mail server took earlier messages for some only. */
+  /** The recipients it is for, if a mail server accepted earlier messages for only some of them. */
   readonly recipients?: { readonly only: string } | { readonly except: readonly string[] };
 }
 
-/** One of several recipients who did not get what the others got. `behind`: an earlier message is owed first. */
+/** A recipient who did not get what the others got. `behind`: an earlier message has to be sent first. */
 export interface Undelivered {
   readonly recipient: string;
   readonly kind: 'later' | 'refused' | 'behind';
@@ -23,7 +23,7 @@ export interface Undelivered {
 export interface AcceptedDelivery {
   readonly kind: 'accepted';
   readonly said: string;
-  /** By what later messages on the same subject can be tied to this one; `null` where the product has no threads. */
+  /** Ties later messages about the same subject to this one; `null` if the product has no threads. */
   readonly ref: string | null;
   readonly undelivered?: readonly Undelivered[];
 }
@@ -31,17 +31,17 @@ export interface AcceptedDelivery {
 export interface RetryLater {
   readonly kind: 'later';
   readonly reason: string;
-  /** How long the other side wants to be left alone. */
+  /** How long the receiver asked us to wait. */
   readonly askedMs: number | null;
 }
 
-/** Trying again is of no use before the user has done something. */
+/** Retrying is pointless until the user does something. */
 export interface Rejected {
   readonly kind: 'refused';
   readonly reason: string;
 }
 
-/** What came of one attempt. `said` and `reason` are sentences for people, without any secret. */
+/** The result of one attempt. `said` and `reason` are sentences for people, without secrets. */
 export type DeliveryResult = AcceptedDelivery | RetryLater | Rejected;
 
 export function retryLater(reason: string, askedMs: number | null = null): RetryLater {

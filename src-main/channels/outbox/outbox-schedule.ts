@@ -3,7 +3,7 @@ import { hourMs } from '#shared/domain/duration.ts';
 import type { ChannelTrouble, WaitingRow } from '../../state/database/outbox-entry.ts';
 import { longestWaitMs } from './backoff.ts';
 
-/** How much may wait for a channel, and for how long, before only the current state of each subject is kept. */
+/** Beyond this number or age of queued alerts, only the current state of each subject is kept. */
 export const waitingLimits = { rows: 1_000, ageMs: 72 * hourMs } as const;
 
 export type NextDelivery =
@@ -12,9 +12,9 @@ export type NextDelivery =
   | { readonly kind: 'nothing' };
 
 /**
- * What to do for one channel. `rows` are all that wait for it, oldest first. A row waits for those before it in its
- * thread, since the last word on a subject must be heard last; a row without a thread concerns all of them. A row for one
- * recipient waits for that recipient's earlier ones only, and nothing else waits for it.
+ * The next step for one channel. `rows` are all queued rows, oldest first. A row waits for earlier ones of its thread,
+ * since the latest state must arrive last; a row without a thread waits for all. A row for one recipient waits only for
+ * that recipient’s earlier rows, and nothing waits for it.
  */
 export function nextDelivery(rows: readonly WaitingRow[], trouble: ChannelTrouble | null, now: number): NextDelivery {
   const heads = queueHeads(rows);
@@ -26,7 +26,7 @@ export function nextDelivery(rows: readonly WaitingRow[], trouble: ChannelTroubl
   return { kind: 'wait', untilAt: Math.max(soonest, isDue(holdUntil, now) ? 0 : holdUntil) };
 }
 
-/** What failed comes after what did not: whether the message or the channel was at fault shows in the others. */
+/** Failed rows come last: the others show whether the message or the channel was at fault. */
 function likeliestFirst(a: WaitingRow, b: WaitingRow): number {
   return a.refusals - b.refusals || a.attempts - b.attempts;
 }
@@ -49,7 +49,7 @@ function queueOf({ thread, recipient }: WaitingRow): string {
   return recipient === null ? `${thread}` : `${recipient}\n${thread ?? ''}`;
 }
 
-/** An instant farther away than any pause was set before the clock went back. */
+/** An instant further away than any pause was set before the clock went back. */
 function isDue(at: number, now: number): boolean {
   return at <= now || at - now > longestWaitMs;
 }
@@ -60,8 +60,8 @@ export interface Coalesced {
 }
 
 /**
- * What to fold so that the channel's rows stay bounded: once one is too old or there are too many, the newest of each
- * thread stands for all of it. It is kept however old it becomes, since it is what the channel must hear in the end.
+ * What to fold to keep the queue bounded: once a row is too old or there are too many, the newest of each thread
+ * replaces the others. It is kept however old it gets, since it is the state the channel must receive in the end.
  */
 export function coalesce(rows: readonly WaitingRow[], now: number): readonly Coalesced[] {
   const isOverdue = rows.some(({ queuedAt }) => now - queuedAt >= waitingLimits.ageMs);
@@ -79,7 +79,7 @@ function coalescedUnder(thread: readonly WaitingRow[]): readonly Coalesced[] {
   return [{ into: { key: newest.key, supersededCount }, gone: gone.map(({ key }) => key) }];
 }
 
-/** The oldest rows beyond the limit: with so many subjects at once not even the state of each can be kept. */
+/** The oldest rows beyond the limit: with this many subjects not even their states can all be kept. */
 export function overflow(rows: readonly WaitingRow[]): readonly string[] {
   return rows.slice(0, Math.max(0, rows.length - waitingLimits.rows)).map(({ key }) => key);
 }

@@ -5,7 +5,7 @@ import { acme } from '../../state/testing/builders.ts';
 import { type DeliveryResult, retryLater } from './delivery.ts';
 import { aWorld, count, down, hour, minute, second, taken, told } from './testing/outbox-world.ts';
 
-/** The outbox is told to stop while its channel still owes an answer. */
+/** How the receiver responds; `count` is the number of attempts so far. */
 async function stoppedWhileSending() {
   const world = aWorld();
   let give: (sent: DeliveryResult) => void = () => {};

@@ -11,7 +11,7 @@ import { createOutbox } from './outbox-worker.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** How the other side behaves; `lost` takes the message, but its answer does not arrive; `silent` never answers. */
+/** How the receiver behaves; `lost` accepts the message but its response is lost; `silent` never responds. */
 type Side = 'up' | 'down' | 'lost' | 'silent' | 'busy' | 'revoked' | 'faulty';
 
 type Step =
@@ -60,7 +60,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 const channels = ['ops', 'mail'] as const;
 type ChannelName = (typeof channels)[number];
 
-/** An application with its receivers; versions of a subject count up, and a digest tells all of them. */
+/** An application with its receivers; each subject has increasing versions, and a digest covers all of them. */
 function aWorld() {
   const time = createVirtualClock(builtAt);
   const { database } = openDatabase(':memory:', { now: time.now });
@@ -72,7 +72,7 @@ function aWorld() {
   let said = 0;
   let outbox = begin();
 
-  /** What an earlier life of the process has under way never comes back. */
+  /** Deliveries in progress in an earlier process never return. */
   function begin() {
     life += 1;
     const mine = life;
@@ -120,7 +120,7 @@ function aWorld() {
     }
   }
 
-  /** One subject after the other, on every channel: `why` carries the versions that are told. */
+  /** Queues the next version of each subject on every channel; `why` carries the versions. */
   function say(kind: 'updated' | 'digest', subjects: readonly number[]): void {
     said += 1;
     const told = Object.fromEntries(subjects.map((alertSubject) => [alertSubject, versions[alertSubject]]));
@@ -187,7 +187,7 @@ function aWorld() {
   };
 }
 
-/** The versions that a receiver heard, per subject, in the order in which it heard them. */
+/** The versions a receiver got of each subject, in order. */
 function heardOf(deliveries: readonly Delivery[]): ReadonlyMap<number, readonly number[]> {
   const heard = new Map<number, number[]>();
   for (const { alert } of deliveries)

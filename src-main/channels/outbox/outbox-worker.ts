@@ -10,31 +10,31 @@ import { type ChannelProblem, type RecordAttemptDeps, recordAttempt, trimQueue }
 export type { ChannelProblem } from './record-attempt.ts';
 
 export interface OutboxDeps extends RecordAttemptDeps {
-  /** One attempt; `first` ties it to what the channel got on the same subject. */
+  /** One attempt; `first` is the reference of the channel’s first message about the subject. */
   readonly send: (delivery: Delivery, first: string | null, signal: AbortSignal) => Promise<DeliveryResult>;
-  /** `paused` keeps what waits, `gone` drops it. */
+  /** `paused` keeps the queue, `gone` drops it. */
   readonly stateOf: (channel: ChannelId) => 'open' | 'paused' | 'gone';
-  /** Calls once after `delayMs`; the answer cancels. */
+  /** Calls once after `delayMs`; returns a function that cancels. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onChannelProblem: (channel: ChannelId, problem: ChannelProblem) => void;
-  /** What came of an attempt, after it was written down. */
+  /** The result of an attempt, after it was stored. */
   readonly onSent?: ((channel: ChannelId, sent: DeliveryResult) => void) | undefined;
-  /** Told of what can only be a bug; a row whose `send` rejects is tried again later all the same. */
+  /** Called when `send` rejects, which is a bug; the row is retried later. */
   readonly onFault?: (fault: unknown) => void;
 }
 
-/** Brings what was decided to the channels: at least once, in order per subject, until it was taken. */
+/** Delivers alerts to channels: at least once, in order per subject, until accepted. */
 export interface Outbox {
   start(): void;
-  /** Looks for what is due: after a commit, after sleep, and when channels were changed. */
+  /** Checks what is due: after a commit, after sleep, and when channels changed. */
   kick(): void;
   /** The user fixed a channel: everything queued for it is due now. */
   resume(channel: ChannelId): void;
-  /** Ends what is under way; it is sent again after the next start. */
+  /** Aborts deliveries in progress; they are repeated after the next start. */
   stop(): Promise<void>;
 }
 
-/** Timers count real time and the plan the wall clock: looking again within the hour bounds what a changed clock does. */
+/** Timers use real time, the schedule the wall clock: checking hourly limits the effect of a changed clock. */
 const longestTimerMs = hourMs;
 
 export function createOutbox(deps: OutboxDeps): Outbox {
@@ -55,7 +55,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     cancelTimer = deps.setTimer(stepAll, Math.min(Math.max(delayMs, 0), longestTimerMs));
   };
 
-  /** When to look at the channel again; `null` when something else will bring us here. */
+  /** When to check the channel again; `null` if another event will trigger it. */
   const step = (channel: ChannelId, signal: AbortSignal): number | null => {
     if (underWay.has(channel)) return null;
     const state = deps.stateOf(channel);
@@ -70,7 +70,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const begin = (row: WaitingRow, signal: AbortSignal): void => {
     const attempted = attemptOne(row, signal)
       .catch((fault: unknown) => {
-        // Going on would send the same message without end.
+        // Continuing would send the same message over and over.
         stopped.add(row.channel);
         deps.onFault?.(fault);
       })
@@ -97,7 +97,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       first,
       signal,
     );
-    // What we broke off ourselves says nothing about the channel.
+    // An attempt we aborted says nothing about the channel.
     if (signal.aborted && sent.kind !== 'accepted') return;
     const problem = recordAttempt(deps, row, alert, sent, confirmedWorking.has(row.channel));
     if (sent.kind === 'accepted') confirmedWorking.add(row.channel);
@@ -109,7 +109,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   return {
     start: () => {
       run ??= new AbortController();
-      // Each channel listens, and each of its requests.
+      // Each channel adds a listener, and so does each of its requests.
       setMaxListeners(0, run.signal);
       stepAll();
     },
@@ -129,7 +129,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 }
 
-/** A recipient who is behind still gets an incident's messages in order. */
+/** A recipient who is behind still gets an incident’s messages in order. */
 function recipientsOf(row: WaitingRow, waiting: readonly WaitingRow[]): Pick<Delivery, 'recipients'> {
   if (row.recipient !== null) return { recipients: { only: row.recipient } };
   const except = waiting.flatMap(({ thread, recipient }) => (thread === row.thread ? (recipient ?? []) : []));

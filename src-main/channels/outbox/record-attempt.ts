@@ -8,8 +8,8 @@ import type { AcceptedDelivery, DeliveryResult, RetryLater } from './delivery.ts
 import { coalesce, overflow, waitingLimits } from './outbox-schedule.ts';
 
 /**
- * `stopped`: nothing more is sent before the user did something. `failing`: for an hour nothing was taken; we go on.
- * `recipient`: somebody will not get a message that others got.
+ * `stopped`: nothing more is sent until the user acts. `failing`: nothing was accepted for an hour; we keep trying.
+ * `recipient`: one recipient will not get a message the others got.
  */
 export type ChannelProblem =
   | { readonly kind: 'stopped' | 'recipient'; readonly at: number; readonly reason: string }
@@ -25,8 +25,8 @@ export interface RecordAttemptDeps {
 const tellFailingAfterMs = hourMs;
 
 /**
- * Records the result of one attempt; a problem is what to notify the user of now. `isConfirmedWorking`: the channel
- * accepted something since the user fixed it, so a message that it rejects again is itself at fault.
+ * Records the result of one attempt; `problem` is what to notify the user of now. `isConfirmedWorking`: the channel has
+ * accepted something since the user fixed it, so a message it rejects again is itself at fault.
  */
 export function recordAttempt(
   deps: RecordAttemptDeps,
@@ -78,8 +78,8 @@ function recordAccepted(
 }
 
 /**
- * One message that fails by itself must not hold the others up, so its own pause grows with its attempts; the channel's
- * grows with the number of messages that fail. Who asked to be left alone is left alone by all of them.
+ * A message that fails on its own must not block the others, so its pause grows with its attempts; the channel’s pause
+ * grows with the number of failing messages. A pause requested by the receiver applies to all of them.
  */
 function postpone(
   { store, now, random }: RecordAttemptDeps,
@@ -99,7 +99,7 @@ function postpone(
   return isToTell ? { kind: 'failing', at, sinceAt, reason } : null;
 }
 
-/** Keeps what waits for a channel within bounds, and gives what is left, oldest first. */
+/** Keeps a channel’s queue bounded and returns what is left, oldest first. */
 export function trimQueue({ store, now }: Omit<RecordAttemptDeps, 'random'>, channel: string): readonly WaitingRow[] {
   const { outbox } = store;
   const waiting = outbox.waiting(channel);
@@ -114,7 +114,7 @@ export function trimQueue({ store, now }: Omit<RecordAttemptDeps, 'random'>, cha
   return outbox.waiting(channel);
 }
 
-/** The ledger's line beside the one that says what was decided. */
+/** An additional ledger line next to that of the decision. */
 function failedLine(alert: ToldAlert, why: string, at: number): LedgerEntry {
   return { ...alert, at, verdict: 'failed', why, loud: false };
 }

@@ -5,12 +5,12 @@ import type { SecretStore } from './secret-store.ts';
 type Rows = NonNullable<WatchList['channels']>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The secrets of a watch list's channels, each in the environment variable that its row names. */
+/** Reads the secrets of a watch list’s channels from the environment variables its rows name. */
 export function secretsOfWatchList(rows: Rows, environment: Environment): SecretStore {
   return environmentSecrets(new Map(rows.map(({ id, secret }) => [id, secret.replace(/^env:/, '')])), environment);
 }
 
-/** Reads only: an environment is given, not changed. */
+/** Read-only, like the environment. */
 export function environmentSecrets(names: ReadonlyMap<ChannelId, string>, environment: Environment): SecretStore {
   const secretOf = (channelId: ChannelId): string | undefined => environment[names.get(channelId) ?? ''];
   return {

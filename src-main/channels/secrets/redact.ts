@@ -1,4 +1,4 @@
-/** What secrets look like wherever they turn up. The first group stays, so that a line still says what it is about. */
+/** Patterns of secrets. The first group is kept, so that the line still makes sense. */
 const shapes: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b(https?:\/\/hooks\.slack(?:-gov)?\.com)\/[^\s"'<>]+/gi, '$1/…'],
   [/\b(https?:\/\/(?:[\w-]+\.)?discord(?:app)?\.com)\/api\/[^\s"'<>]+/gi, '$1/…'],
@@ -13,17 +13,17 @@ const shapes: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b(xox[a-z]|xapp)-[\w-]+/gi, '$1-…'],
 ];
 
-/** Shorter ones would take innocent words with them. */
+/** Hiding shorter ones would remove innocent words. */
 const shortestKnown = 6;
 
-/** A line for a log or a person without secrets: the `known` ones, and whatever has the shape of one. */
+/** Removes the `known` secrets from a line, and whatever looks like one. */
 export function redact(line: string, known: readonly string[] = []): string {
   const longestFirst = known.filter(({ length }) => length >= shortestKnown).toSorted((a, b) => b.length - a.length);
   const without = longestFirst.reduce((text, secret) => text.replaceAll(secret, '…'), line);
   return shapes.reduce((text, [pattern, instead]) => text.replace(pattern, instead), without);
 }
 
-/** `redact` with all that has become known since the start. */
+/** `redact` with every secret learnt since the start. */
 export function createRedaction() {
   const known = new Set<string>();
   return {

@@ -10,14 +10,17 @@ import type { SecretRead, SecretStore } from './secret-store.ts';
 
 export interface SecretFileOptions {
   readonly path: string;
-  /** May ask the system's keyring; a rejection means that it is locked or gone. */
+  /** May prompt for the system’s keyring; rejects if that is locked or missing. */
   readonly encrypt: (secret: string) => Promise<Uint8Array>;
   readonly decrypt: (sealed: Uint8Array) => Promise<string>;
-  /** What to do about a keyring that takes nothing, as a sentence. */
+  /** What to do about a keyring that stores nothing, as a sentence. */
   readonly advice?: string;
 }
 
-/** Pairs of a channel's id and its sealed secret in base64: a list, so that no id can be a name of JavaScript's own. */
+/**
+ * Pairs of a channel id and its encrypted secret in base64: a list, so that no id can clash with JavaScript’s own
+ * names.
+ */
 const fileSchema = z.strictObject({
   schemaVersion: z.literal(1),
   secrets: z.array(z.tuple([z.string(), z.base64()])).max(1_000),
@@ -108,7 +111,7 @@ export function createSecretFile(options: SecretFileOptions): SecretFile {
 
 const unsealedMark = 'unsealed:';
 
-/** In base64 like the sealed ones, so that 1.0 takes the file for whole. */
+/** In base64 like encrypted ones, so that 1.0 accepts the file. */
 function leaveUnsealed(secret: string): string {
   return Buffer.from(unsealedMark + secret).toString('base64');
 }

@@ -1,10 +1,10 @@
 import type { Channel } from '#shared/domain/channel.ts';
 import { destinationOf } from '../destination.ts';
 
-/** A shorter secret would be half told by its end. */
+/** The end of a shorter secret would reveal too much. */
 const leastLength = 12;
 
-/** The host and the last four characters by which people tell two secrets apart; `null` for passwords and short ones. */
+/** The host and the last four characters, to tell secrets apart; `null` for passwords and short secrets. */
 export function secretHint(channel: Channel, secret: string): string | null {
   const parsed = destinationOf(channel, secret);
   if (!parsed.ok || parsed.value.kind === 'email') return null;

@@ -5,7 +5,7 @@ import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
 import { secretsOfWatchList } from './environment-secrets.ts';
 import { createSecretFile, type SecretFileOptions } from './secret-file.ts';
 
-/** Turns every byte around: enough to see that the file holds no plain text. */
+/** Inverts every byte, which is enough to show that the file has no plain text. */
 const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
 
 function aBox(over: Partial<SecretFileOptions> = {}) {

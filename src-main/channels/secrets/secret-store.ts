@@ -6,13 +6,13 @@ export type SecretRead =
   | { readonly kind: 'missing'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Where the secrets of the channels are. Reasons are sentences for people; none repeats a secret. */
+/** Stores the secrets of channels. Failures are sentences for people that never repeat a secret. */
 export interface SecretStore {
-  /** Whether one is saved; it may turn out that it cannot be read. Asks no keyring. */
+  /** Whether a secret is saved, although it may not be readable. Does not prompt for a keyring. */
   has(channelId: ChannelId): boolean;
   read(channelId: ChannelId): Promise<SecretRead>;
   write(channelId: ChannelId, secret: string): Promise<Outcome<null, string>>;
-  /** Without the protection of a keyring, because the user agreed to it; absent where there is no such way. */
+  /** Saves without a keyring’s protection, with the user’s consent; absent if that is impossible. */
   writeUnsealed?(channelId: ChannelId, secret: string): Promise<Outcome<null, string>>;
   remove(channelId: ChannelId): Promise<Outcome<null, string>>;
 }

@@ -6,9 +6,7 @@ import { anAlert } from '#shared/testing/builders.ts';
 import { rowsFor } from '../../state/database/outbox-entry.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 
-// For tests only.
-
-/** An alert on its way to a channel. */
+/** An alert for a channel. */
 export function aDelivery(over: Partial<LedgerEntry> = {}, delivery: Partial<Delivery> = {}): Delivery {
   const id = `ops:${over.changeKey ?? 'acme/opened:i1'}`;
   const alert = { ...anAlert({ channel: 'ops', id, ...over }), verdict: 'told' } as const;
@@ -16,7 +14,7 @@ export function aDelivery(over: Partial<LedgerEntry> = {}, delivery: Partial<Del
   return { key: row?.key ?? '', alert, supersededCount: 0, drill: false, ...delivery };
 }
 
-/** Finds what is wrong with a body by the schema in this file: nothing, when it finds no line. */
+/** Validates a body against the schema in this file; returns the errors. */
 export function flawFinder(schemaFile: string): (body: unknown) => readonly string[] {
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
   const ajv = new Ajv({ allErrors: true, strictTypes: false, formats: { 'date-time': instant } });

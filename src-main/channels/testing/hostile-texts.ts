@@ -1,6 +1,6 @@
-// For tests only: what a vendor could write, or someone in a vendor's name.
+// What a vendor, or someone in its name, could write.
 
-/** Each tries to ping, to link, to mark up, to break out of a field or of a limit. */
+/** Each tries to mention, link, format, or break out of a field or limit. */
 export const hostileChannelTexts: readonly string[] = [
   '@everyone @here',
   '<!channel> <!here> <!everyone>',

@@ -1,8 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-// For tests only.
-
 export interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
@@ -11,10 +9,10 @@ export interface ReceivedMail {
   readonly source: string;
 }
 
-/** The one user that the mail server knows. */
+/** The mail server’s only user. */
 export const mailUser = { user: 'ops', password: 'canary-pass' } as const;
 
-/** A mail server on this computer that knows one user and keeps what it got. */
+/** A mail server on this computer that keeps what it receives. */
 export async function startSmtpServer(options: SMTPServerOptions = {}) {
   const taken: ReceivedMail[] = [];
   const server = new SMTPServer({

@@ -1,8 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { listen } from '../../http/testing/loopback-server.ts';
 
-// For tests only.
-
 export interface Received {
   readonly method: string;
   readonly path: string;
@@ -10,10 +8,10 @@ export interface Received {
   readonly body: string;
 }
 
-/** Answers one request, the `count`-th; one that does nothing never answers. */
+/** Responds to the `count`-th request; one that does nothing never responds. */
 export type Reply = (response: ServerResponse, received: Received, count: number) => void;
 
-/** A receiver on this computer that keeps what it got, by default with `200 ok`. */
+/** A receiver on this computer that keeps what it gets and responds `200 ok` by default. */
 export async function startWebhookServer(reply: Reply = (response) => response.end('ok')) {
   const received: Received[] = [];
   const server = createServer((request, response) => {

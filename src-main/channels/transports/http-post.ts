@@ -17,28 +17,28 @@ export interface PostRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The one origin in the user's own network that the user typed as such; any other is refused at connect. */
+  /** The only private origin allowed, as typed by the user; any other is refused when connecting. */
   readonly privateOrigin: string | null;
   readonly signal: AbortSignal;
 }
 
 export interface PostResponse {
   readonly status: number;
-  /** Lower-case names; of a repeated header the first. */
+  /** Names in lower case; of a repeated header, the first value. */
   readonly headers: Readonly<Record<string, string>>;
-  /** As much as fits into the cap. */
+  /** Truncated at the size limit. */
   readonly body: string;
 }
 
-/** Sends one body. Any status is an answer, also a redirect: none is followed, since it would take the words elsewhere. */
+/** Sends one body. Any status is a response, including redirects, which are never followed with the message. */
 export type WebhookPost = (request: PostRequest) => Promise<Outcome<PostResponse>>;
 
 export interface WebhookClientOptions {
   readonly userAgent: string;
   readonly lookup?: LookupFunction;
-  /** The proxy's URL for a site, or `null` for none; a rejection counts as none. The rest of an address is secret. */
+  /** The proxy for an origin, or `null`; a rejection counts as none. The rest of the address is secret. */
   readonly proxyFor?: (url: string) => Promise<string | null>;
-  /** Certificates in PEM form that are trusted beside Node's own. */
+  /** Certificates in PEM form, trusted in addition to Node’s own. */
   readonly ca?: readonly string[];
   readonly isBlockedAddress?: IsBlockedAddress;
   /** For the whole exchange. */
@@ -47,13 +47,13 @@ export interface WebhookClientOptions {
 
 export interface WebhookClient {
   readonly post: WebhookPost;
-  /** Ends what is under way. */
+  /** Aborts requests in progress. */
   readonly close: () => Promise<void>;
 }
 
 const answerCap = 65_536;
 
-/** The HTTP client for webhooks: bounded in time and size, guarded at connect, without redirects. */
+/** The HTTP client for webhooks: limited in time and size, guarded when connecting, without redirects. */
 export function createWebhookClient(options: WebhookClientOptions): WebhookClient {
   const {
     userAgent,
@@ -100,7 +100,7 @@ async function exchange(
     headers: { ...headers, 'user-agent': userAgent, accept: '*/*' },
     ...(method === 'POST' ? { body } : {}),
     signal,
-    // A kept connection may have died unnoticed, and a POST is not safe to repeat at once.
+    // An idle connection may have died unnoticed, and a POST must not be repeated blindly.
     reset: true,
   });
   return { status: answer.statusCode, headers: firstOf(answer.headers), body: await readCapped(answer.body) };

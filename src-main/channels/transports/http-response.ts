@@ -8,11 +8,11 @@ import type { PostResponse } from './http-post.ts';
 export interface ServerKind {
   readonly host: string;
   readonly now: number;
-  /** What may stand in no sentence, even if the other side repeats it. */
+  /** May appear in no sentence, even if the receiver repeats them. */
   readonly secrets: readonly string[];
 }
 
-/** A receiver may ask for a second and get no more, but for no longer than a day. */
+/** A receiver may ask for less than a second, which becomes one, and for a day at most. */
 export const retryAfterBounds: RetryAfterBounds = { leastMs: 1_000, mostMs: dayMs };
 
 const passing: ReadonlySet<number> = new Set([408, 425, 429]);
@@ -25,7 +25,7 @@ const adviceByStatus: Readonly<Record<number, string>> = {
   410: 'The webhook was removed. Create a new one and enter its URL.',
 };
 
-/** What an HTTP answer means for the message that was sent. */
+/** What an HTTP response means for the message. */
 export function classifyResponse(answer: PostResponse, { host, now, secrets }: ServerKind): DeliveryResult {
   const { status } = answer;
   const said = excerpt(answer.body, secrets);
@@ -41,13 +41,13 @@ export function classifyResponse(answer: PostResponse, { host, now, secrets }: S
 
 const teamsErrors = /^\s*"?(?:webhook message delivery failed|microsoft teams endpoint returned)/i;
 
-/** A Teams connector answers 200 also for what it could not deliver; its words then name the status that counts. */
+/** A Teams connector answers 200 even if it failed to deliver; its body then contains the real status. */
 export function teamsStatus({ status, body }: PostResponse): number {
   if (status < 200 || status >= 300 || !teamsErrors.test(body)) return status;
   return Number(/HTTP error ([45]\d\d)/i.exec(body)?.[1] ?? 502);
 }
 
-/** The beginning of what the other side said, as one clean line. */
+/** The beginning of the receiver’s response, as one clean line. */
 export function excerpt(body: string, secrets: readonly string[]): string {
   return oneLine(redact(body.slice(0, 2_000), secrets), 160);
 }

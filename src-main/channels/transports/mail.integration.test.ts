@@ -15,7 +15,7 @@ import { startSmtpServer } from '../testing/smtp-server.ts';
 import { createSend, sendTest } from './send-message.ts';
 import { createSmtpClient, type SmtpClientOptions } from './smtp-client.ts';
 
-/** A certificate of its own making, for the address that leads here without being a loopback address. */
+/** A self-signed certificate for an address that leads here without being a loopback address. */
 function makePapers(): { readonly key: string; readonly cert: string } {
   const folder = mkdtempSync(join(tmpdir(), 'statustray-mail-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
@@ -74,7 +74,7 @@ function addressOf(port: number, { host = '127.0.0.1', scheme = 'smtp', password
   return `${scheme}://ops:${password}@${host}:${port}?from=status@acme.example&to=${to ?? 'a@acme.example,b@acme.example'}`;
 }
 
-/** The head of a mail, unfolded, by lower-case name. */
+/** The unfolded headers of an e-mail, by lower-case name. */
 function headersOf(source: string): Readonly<Record<string, readonly string[]>> {
   const head = source.slice(0, source.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
   const byName: Record<string, string[]> = {};
@@ -257,7 +257,7 @@ describe('a mail server’s response', () => {
   });
 });
 
-// On Linux this address leads here without being a loopback address: the rules for servers elsewhere hold.
+// On Linux this address leads here without being a loopback address, so the rules for remote servers apply.
 describe('a mail server in the private network', () => {
   it('is not reached through a public name, on any attempt', async () => {
     const { port, taken } = await aMailServer();

@@ -16,7 +16,7 @@ export interface MailJob {
 
 type Failed = Extract<SmtpResponse, { kind: 'failed' }>;
 
-/** One attempt to reach the recipients of a mail channel who have not received the message yet. */
+/** One attempt to reach the recipients who have not received the message yet. */
 export async function sendMail(post: PostMail, job: MailJob): Promise<DeliveryResult> {
   const { destination, delivery, message, first, now, signal } = job;
   const { server } = destination;
@@ -36,7 +36,7 @@ export async function sendMail(post: PostMail, job: MailJob): Promise<DeliveryRe
   }
   return withUndelivered(classifySmtpResponse(answer, server, ref), behind);
 
-  /** The server refused the message without saying for whom: each recipient gets it in a transaction of its own. */
+  /** The server rejected the message without naming a recipient, so each one gets a transaction of its own. */
   async function oneByOne(): Promise<DeliveryResult> {
     const undelivered: Undelivered[] = [];
     const failures: Failed[] = [];

@@ -86,7 +86,7 @@ describe.each([
 });
 
 describe('a webhook', () => {
-  /** As a receiver would verify it, knowing only the key. */
+  /** Verifies the signature as a receiver would, knowing only the key. */
   function isGenuine({ headers, body }: Received, key: string): boolean {
     const second = Number(/^t=(\d+),/.exec(String(headers['statustray-signature']))?.[1]);
     return headers['statustray-signature'] === signatureOf(body, key, second);

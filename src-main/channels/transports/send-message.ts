@@ -23,11 +23,11 @@ export interface SendDeps {
   readonly post: WebhookPost;
   readonly mail: PostMail;
   readonly now: () => number;
-  /** Ends with a slash; Slack's own by default. */
+  /** Ends with a slash; Slack’s own by default. */
   readonly slackApi?: string;
 }
 
-/** One attempt. `first` is the reference of the first message on the same subject. Never rejects but for bugs. */
+/** One attempt. `first` is the reference of the first message about the subject. Rejects only because of bugs. */
 export type Send = (
   destination: Destination,
   delivery: Delivery,
@@ -83,9 +83,9 @@ async function postTo(
   signal: AbortSignal,
 ): Promise<DeliveryResult> {
   const url = new URL(destination.url);
-  // Without it Discord answers before it knows whether the message can be kept.
+  // Otherwise Discord responds before it knows whether the message can be stored.
   if (destination.kind === 'discord') url.searchParams.set('wait', 'true');
-  // A webhook leads where the user typed it; the others belong to a service on the internet.
+  // A webhook may point anywhere the user typed; the others belong to a service on the internet.
   const isOwn = destination.kind === 'webhook' || isLoopbackHost(url.hostname);
   const privateOrigin = isOwn ? privateOriginOf(url.href) : null;
   const answer = await post({ url, ...request, privateOrigin, signal });
@@ -94,7 +94,7 @@ async function postTo(
   return classifyResponse(response, { host: url.host, now: now(), secrets: secretsOf(destination) });
 }
 
-/** Sends a message marked as a test; a sentence says what the service answered, or what to fix. */
+/** Sends a message marked as a test; the sentence says what the service answered, or what to fix. */
 export async function sendTest(
   send: Send,
   channel: Channel,
@@ -107,7 +107,7 @@ export async function sendTest(
   return sent.kind === 'accepted' ? { ok: true, value: sent.said } : { ok: false, failure: sent.reason };
 }
 
-/** Each test is a message of its own: its key depends on the time. */
+/** Each test is a separate message, so its key depends on the time. */
 function drillDelivery({ id, name }: Channel, now: number): Delivery {
   const alert: ToldAlert = {
     id: `${id}:test/${now}`,

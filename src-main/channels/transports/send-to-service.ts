@@ -18,7 +18,7 @@ export interface ServiceJob {
   readonly signal: AbortSignal;
 }
 
-/** One attempt at a service. */
+/** One attempt to send to a service. */
 export async function sendToService(post: WebhookPost, job: ServiceJob): Promise<DeliveryResult> {
   const { destination, delivery, message, first, now, signal } = job;
   const { url, headers, body } = serviceRequest(destination, message, delivery, first);
@@ -42,7 +42,7 @@ const telegramAnswer = z.object({
   parameters: z.object({ retry_after: z.number().int().positive().optional() }).optional(),
 });
 
-/** Telegram says in the body how long it wants to be left alone. */
+/** Telegram gives its Retry-After in the body. */
 function withRetryAfter(response: PostResponse): PostResponse {
   const seconds = parse(response.body)?.parameters?.retry_after;
   return seconds === undefined

@@ -18,7 +18,7 @@ export interface ServiceRequest {
   readonly body: object;
 }
 
-/** The request that takes a message to a service; `first` is the reference of the first one on the same subject. */
+/** The request that sends a message to a service; `first` is the reference of the first one about the subject. */
 export function serviceRequest(
   { kind, url, token, to }: ServiceDestination,
   message: Message,

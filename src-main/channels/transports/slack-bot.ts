@@ -11,7 +11,7 @@ export interface SlackBot {
   readonly post: WebhookPost;
   readonly token: string;
   readonly conversation: string;
-  /** Slack's own, or a server of a test. */
+  /** Slack’s API, or a test server. */
   readonly api: string;
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -22,7 +22,7 @@ interface Posted {
   readonly ts: string;
 }
 
-/** https://docs.slack.dev/reference/methods/chat.postMessage: a 200 says by `ok` whether it did anything. */
+/** https://docs.slack.dev/reference/methods/chat.postMessage: a 200 reports success in `ok`. */
 const answerSchema = z.object({
   ok: z.boolean(),
   error: z.string().optional(),
@@ -42,7 +42,7 @@ const passing: ReadonlySet<string> = new Set([
   'team_added_to_org',
 ]);
 
-/** The first message is not there any more, or can no longer be changed: no reason not to post. */
+/** The first message is gone or cannot be edited any more, which is no reason not to post. */
 const beyondChange: ReadonlySet<string> = new Set([
   'message_not_found',
   'cant_update_message',
@@ -51,8 +51,8 @@ const beyondChange: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Posts with a bot token: the first message of a subject shows its current state, and each further one answers it in its
- * thread. The first is changed before the answer is posted, since changing it twice does no harm.
+ * Posts with a bot token: the first message of a subject shows its current state, and later ones are replies in its
+ * thread. The first is updated before the reply is posted, since updating twice does no harm.
  */
 export async function postAsBot(bot: SlackBot, message: Message, first: string | null): Promise<DeliveryResult> {
   const root = parseRef(first);

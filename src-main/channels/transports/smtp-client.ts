@@ -8,21 +8,21 @@ import { isPrivateHost } from '../../http/private-host.ts';
 import type { MailServer } from '../destination.ts';
 import type { Mail } from '../formats/email.ts';
 
-/** The server's last word, or what went wrong on the way to it. */
+/** The server’s final reply, or what failed before it. */
 export type SmtpResponse =
   | { readonly kind: 'taken'; readonly response: string; readonly rejected: readonly RejectedRecipient[] }
   | {
       readonly kind: 'failed';
-      /** The mailer's own, such as `EAUTH`. */
+      /** The mailer’s code, such as `EAUTH`. */
       readonly code: string;
-      /** The reply code of SMTP, when there was a reply. */
+      /** The SMTP reply code, if there was a reply. */
       readonly status: number | null;
       readonly text: string;
-      /** The server talked about the recipients or the message, not about the sender or the session. */
+      /** What the reply was about: the session (including the sender), a recipient or the message. */
       readonly at: 'session' | 'recipient' | 'message';
     };
 
-/** A recipient of a message that was taken for others. */
+/** A recipient rejected while others were accepted. */
 export interface RejectedRecipient {
   readonly address: string;
   readonly status: number | null;
@@ -32,7 +32,7 @@ export interface RejectedRecipient {
 export type PostMail = (server: MailServer, mail: Mail, signal: AbortSignal) => Promise<SmtpResponse>;
 
 export interface SmtpClientOptions {
-  /** Certificates in PEM form that are trusted beside Node's own. */
+  /** Certificates in PEM form, trusted in addition to Node’s own. */
   readonly ca?: readonly string[];
   readonly deadlineMs?: number;
   readonly lookup?: LookupFunction;
@@ -40,8 +40,8 @@ export interface SmtpClientOptions {
 }
 
 /**
- * The SMTP client. Nothing is sent in clear text except to this computer, where there is nobody to hide it from; there
- * a certificate need not be one that the world trusts either.
+ * The SMTP client. Never sends in clear text except to this computer, where the certificate need not be publicly
+ * trusted either.
  */
 export function createSmtpClient(options: SmtpClientOptions = {}): PostMail {
   const { ca = [], deadlineMs = 30_000, lookup = systemLookup, isBlockedAddress = isPrivateAddress } = options;
@@ -56,7 +56,7 @@ export function createSmtpClient(options: SmtpClientOptions = {}): PostMail {
       port,
       secure,
       requireTLS: !secure && !isHere,
-      // The name of this computer is nobody's business.
+      // Do not reveal this computer’s name.
       name: '[127.0.0.1]',
       ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
       tls: {
@@ -105,8 +105,8 @@ function rejection(address: string, errors: readonly object[]): RejectedRecipien
 const stages: Readonly<Record<string, 'recipient' | 'message'>> = { 'RCPT TO': 'recipient', DATA: 'message' };
 
 /**
- * Where to connect: a name that is private as it stands is left to the mailer, any other is resolved here, once, and may
- * not lead into the user's own network.
+ * The address to connect to: a name that is private by itself is left to the mailer; any other is resolved here, once,
+ * and must not lead into the user’s own network.
  */
 async function addressOf(host: string, lookup: LookupFunction, isBlockedAddress: IsBlockedAddress): Promise<string> {
   if (isIP(host) !== 0 || isPrivateHost(host)) return host;

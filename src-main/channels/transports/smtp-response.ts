@@ -10,7 +10,7 @@ const adviceByCode: Readonly<Record<string, string>> = {
   ETLS: 'The mail server offers no trusted encryption. Check the port, or ask the server’s administrator.',
 };
 
-/** What a mail server's answer means; `ref` is the Message-ID by which later mails are threaded. */
+/** What a mail server’s reply means; `ref` is the Message-ID that later e-mails refer to. */
 export function classifySmtpResponse(answer: SmtpResponse, mailServer: MailServer, ref: string): DeliveryResult {
   const server = nameOf(mailServer);
   const secrets = secretsOf(mailServer);
@@ -28,7 +28,7 @@ export function classifySmtpResponse(answer: SmtpResponse, mailServer: MailServe
   return isPermanent(code, status) ? rejected(sentence) : retryLater(sentence);
 }
 
-/** What a refusal of one recipient means for that recipient alone. */
+/** What the rejection of one recipient means for that recipient. */
 export function classifyRejection(mailServer: MailServer, { address, status, text }: RejectedRecipient): Undelivered {
   const said = excerpt(text, secretsOf(mailServer));
   const answered = status === null ? 'did not accept' : `answered ${status} for`;
@@ -44,7 +44,7 @@ function secretsOf({ login }: MailServer): readonly string[] {
   return login === null ? [] : [login.password];
 }
 
-/** RFC 5321: 4xx will pass, 5xx will not. Without a reply, only a missing password is the user’s to fix. */
+/** RFC 5321: 4xx is temporary, 5xx permanent. Without a reply, only a missing password needs the user. */
 function isPermanent(code: string, status: number | null): boolean {
   return status === null ? code === 'ENOAUTH' : status >= 500;
 }

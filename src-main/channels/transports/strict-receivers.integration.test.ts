@@ -39,7 +39,7 @@ type Posted = keyof typeof flawsIn;
 
 const telegramToken = `123456:${'A'.repeat(30)}`;
 
-/** What follows a service's address on this computer. */
+/** What follows a service’s address on this computer. */
 const serviceSecrets: Readonly<Record<ServiceKind, string>> = {
   ntfy: '/ops#tk_1',
   gotify: '#app-token',
@@ -57,7 +57,7 @@ const authorizations: Readonly<Partial<Record<Posted, readonly [header: string, 
   'jira-service-management': ['authorization', `GenieKey ${'g'.repeat(24)}`],
 };
 
-/** What a product would not take, or would read as more than text. */
+/** What a product would reject, or would interpret as more than text. */
 const pings: Readonly<Record<Posted, (body: string) => boolean>> = {
   slack: (body) => /<[!@#]/.test(body.replaceAll('\\u003c', '<')),
   discord: (body) => JSON.stringify(JSON.parse(body).allowed_mentions) !== '{"parse":[]}',
@@ -88,7 +88,7 @@ function complaintsOf({ path, headers, body }: Received): readonly string[] {
   ];
 }
 
-/** A receiver that refuses as the product would, and keeps what it complained of. */
+/** A receiver that rejects what the product would, and keeps its complaints. */
 async function aStrictReceiver(trouble: Reply = answering(200, 'ok')) {
   const complaints: string[] = [];
   const receiver = await startWebhookServer((response, received, count) => {
@@ -105,7 +105,7 @@ function pathOf(kind: ChannelKind): string {
   return kind in serviceSecrets ? serviceSecrets[kind as ServiceKind] : `/hook${kind === 'webhook' ? `#${key}` : ''}`;
 }
 
-/** The way from a commit to the receivers, with pauses that take no time. */
+/** The path from a commit to the receivers, with instant pauses. */
 async function aWorld(
   receiver: { readonly url: string },
   used: readonly ChannelKind[],
@@ -206,7 +206,7 @@ describe('receivers as strict as the real services', () => {
   }, 60_000);
 
   it('receive each alert once by its key, in order, whatever they responded', async () => {
-    // Late is later than we wait: the receiver has it, and gets it again.
+    // Later than we wait: the receiver has it, and gets it again.
     const late: Reply = (response, received, count) => {
       setTimeout(() => answering(200, 'ok')(response, received, count), 350);
     };

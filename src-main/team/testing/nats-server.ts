@@ -7,17 +7,17 @@ import { onTestFinished } from 'vitest';
 import { ensureSystemPackages } from '../../../scripts/desktop/system-packages.ts';
 import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
 
-/** A real NATS server of this test, gone when it ends. */
+/** A real NATS server for one test, stopped when it ends. */
 export interface TestNatsServer {
   readonly url: string;
   readonly port: number;
   kill(): Promise<void>;
   start(): Promise<void>;
-  /** All that it kept on disk is gone; only while it is down. */
+  /** Deletes everything it stored; only while it is stopped. */
   forget(): void;
 }
 
-/** Whether there is one; says so loudly where there is not, and fails where one is expected. */
+/** Whether a server is installed; warns loudly if not, and fails where one is expected. */
 export async function hasNatsServer(): Promise<boolean> {
   const packages = await ensureSystemPackages(['nats']);
   if (packages.kind !== 'missing') return true;

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A line to a server that can be cut, or go silent without an end, as a network that fails does. */
+/** A connection to a server that can be cut or stalled, like a failing network. */
 export interface TcpProxy {
   readonly port: number;
-  /** Nothing passes, in either direction, and nobody is told. */
+  /** Nothing passes in either direction, without any error. */
   stall(): void;
-  /** What was held back passes. */
+  /** Passes on what was held back. */
   resume(): void;
-  /** Ends all connections; new ones pass. */
+  /** Ends all connections; new ones work. */
   cut(): void;
 }
 

@@ -15,12 +15,12 @@ import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
 export const patience = { timeout: 60_000, interval: 50 };
 
 const [opened] = troubled().incidents;
-/** An incident that is known from the first reading on: its line tells that a member has read the page. */
+/** An incident known from the first reading on: its line shows that a member has read the page. */
 const known = opened ? [{ ...opened, id: 'i0', name: 'An old one', impact: 'none', componentIds: ['c2'] }] : [];
 export const quiet: RawState = { ...calm, incidents: known };
 export const failing: RawState = { ...troubled(), incidents: [...troubled().incidents, ...known] };
 
-/** A vendor’s page of this test. */
+/** A vendor’s page for one test. */
 export async function servePage(): Promise<LoopbackPage> {
   const page = await serveLoopbackPage(quiet);
   onTestFinished(page.close);
@@ -33,7 +33,7 @@ export interface Member {
   readonly told: () => readonly string[];
 }
 
-/** One `watch`: with `share` it polls for the team, with `source` it takes what the team read. */
+/** One `watch` process: with `share` it polls for the team, with `source` it uses the team’s readings. */
 export function member(
   pages: readonly LoopbackPage[],
   {
@@ -81,5 +81,5 @@ export function member(
   return { world, ended, told };
 }
 
-/** How often a page was read, by anybody. */
+/** How often any member has read a page. */
 export const asks = (page: LoopbackPage): number => page.asked.filter((path) => path === '/api/v2/summary.json').length;
