@@ -46,7 +46,7 @@ const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<r
 };
 const fullTeam = { vendors: 5_000, subscribers: 200, kills: 500 };
 const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]> | readonly Result[]>> = {
-  poll: ({ quick }) => pollCost(quick ? 7 : 21),
+  poll: ({ quick }) => pollCost(quick ? { rounds: 5, warmUpRounds: 8 } : { rounds: 15, warmUpRounds: 16 }),
   many: ({ quick }) => manyVendors(5_000, quick ? 20_000 : 60_000),
   growth: () => growth(),
   cli: ({ quick }) => commandLine(quick ? 5 : 15),

@@ -24,9 +24,13 @@ export function openDoor(): HttpClient {
   return createHttpClient({ userAgent: 'Statustray/bench' });
 }
 
-export function startPlainEngine(pages: Pick<StubPages, 'url'>, count: number): PlainEngine {
+/** `now` is the clock of the engine, which may run ahead of the real one. */
+export function startPlainEngine(
+  pages: Pick<StubPages, 'url'>,
+  count: number,
+  now: () => number = Date.now,
+): PlainEngine {
   const directory = mkdtempSync(join(tmpdir(), 'statustray-bench-state-'));
-  const now = Date.now;
   const store = createStore(openDatabase(join(directory, 'statustray.db'), { now }), { now, report: () => {} });
   const door = openDoor();
   const subscriptions = Array.from({ length: count }, (_, index) =>

@@ -9,11 +9,17 @@ import { largeIndex } from './stub-page.ts';
 import { type StubPages, serveStubPages, summaryUrl } from './stub-pages.ts';
 
 const batch = 150;
-/** A program that has run for a while is measured: before so many calls V8 has not compiled all of it. */
-const warmUpRounds = 16;
 /** In turn, by the whole engine: all can keep their connections, and none is news thousands of times an hour. */
 const vendors = 100;
+/** Between two polls with news of the whole engine: each page has some every ten minutes, more often than any real one. */
+const newsEveryMs = 600_000 / vendors;
 const vendorId = toVendorId('vendor-0');
+
+export interface PollPlan {
+  readonly rounds: number;
+  /** Not counted: before so many calls V8 has not compiled all of it, and a program that has run for a while is measured. */
+  readonly warmUpRounds: number;
+}
 
 interface Contest {
   readonly what: string;
@@ -25,17 +31,22 @@ interface Contest {
 }
 
 /** CPU of one poll in plain Node, against the same request by Node's own fetch; in turns, the server elsewhere. */
-export async function pollCost(rounds: number): Promise<readonly Result[]> {
+export async function pollCost({ rounds, warmUpRounds }: PollPlan): Promise<readonly Result[]> {
   const pages = await serveStubPages();
   const door = openDoor();
   const durable = openDurableFloor();
-  const plain = startPlainEngine(pages, vendors);
+  let aheadMs = 0;
+  const plain = startPlainEngine(pages, vendors, () => Date.now() + aheadMs);
   plain.engine.start();
   await plain.engine.checkNow(null);
   const poll = await poller(pages.url(0), door.fetch);
   const pollLarge = await poller(pages.url(largeIndex), door.fetch);
   const next = inTurn(vendors);
   const whole = () => plain.engine.checkNow(toVendorId(`vendor-${next()}`));
+  const wholeLater = () => {
+    aheadMs += newsEveryMs;
+    return whole();
+  };
   const urls = Array.from({ length: vendors }, (_, index) => summaryUrl(pages.url(index)));
   const large = summaryUrl(pages.url(largeIndex));
   const nextRaw = inTurn(vendors);
@@ -73,12 +84,12 @@ export async function pollCost(rounds: number): Promise<readonly Result[]> {
       what: 'CPU of a changed poll, the whole engine',
       target: null,
       floor: () => rawNews(first),
-      measured: whole,
+      measured: wholeLater,
     },
-    { ...kept, what: 'CPU of a changed poll, the whole engine', floor: () => rawKept(nextRaw()), measured: whole },
+    { ...kept, what: 'CPU of a changed poll, the whole engine', floor: () => rawKept(nextRaw()), measured: wholeLater },
   ];
   const results: Result[] = [];
-  for (const contest of contests) results.push(await hold(contest, pages, rounds));
+  for (const contest of contests) results.push(await hold(contest, pages, { rounds, warmUpRounds }));
   await plain.stop();
   durable.close();
   await door.close();
@@ -118,7 +129,7 @@ async function poller(pageUrl: string, fetch: Parameters<typeof pollPage>[0]): P
   };
 }
 
-async function hold(contest: Contest, pages: StubPages, rounds: number): Promise<Result> {
+async function hold(contest: Contest, pages: StubPages, { rounds, warmUpRounds }: PollPlan): Promise<Result> {
   const { what, floorIs, target, changesPerHundred } = contest;
   pages.order({ changesPerHundred });
   const samples = { floor: [] as number[], measured: [] as number[] };
