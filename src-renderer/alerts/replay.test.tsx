@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RulesDraft } from '#shared/contract.ts';
 import type { ReplayResult as Answer } from '#shared/query-results.ts';
@@ -78,5 +79,46 @@ describe('Replay', () => {
     await user.click(screen.getByRole('button', question));
     expect(await screen.findByText(/the history is busy/)).toBeDefined();
     expect(screen.getByRole('button', question).getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('drops the answer once it is cancelled, and returns the focus', async () => {
+    let answer = (): void => {};
+    const slow = new Promise((resolve) => {
+      answer = () =>
+        resolve({ incidentCount: 1, sinceAt: 0, alertCount: 1, alertCountNow: 1, lines: [aReplayedLine()] });
+    });
+    const { user } = await show({}, { replayRules: () => slow as never });
+    await user.click(screen.getByRole('button', question));
+    expect(screen.getByText('Testing on past incidents…')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', question));
+    answer();
+    await slow;
+    expect(screen.queryByRole('list')).toBeNull();
+    expect(screen.getByRole('button', question).getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('says when the rules have changed since, and tests them again', async () => {
+    function Rules() {
+      const [least, setLeast] = useState<'major' | 'critical'>('major');
+      return (
+        <>
+          <button type="button" onClick={() => setLeast('critical')}>
+            Stricter
+          </button>
+          <Replay vendorId={null} draft={{ alerts: { leastImpact: least, levels: {} } }} />
+        </>
+      );
+    }
+    const { user, callsOf } = await renderWindow(<Rules />, snapshots.trouble());
+    await user.click(screen.getByRole('button', question));
+    await screen.findByRole('list', { name: 'Past changes' });
+    expect(screen.queryByRole('button', { name: 'Test again' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Stricter' }));
+    expect(screen.getByText(/The rules have changed since\./)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Test again' }));
+    await screen.findByRole('list', { name: 'Past changes' });
+    expect(callsOf('replayRules').at(-2)).toEqual([null, { alerts: { leastImpact: 'critical', levels: {} } }]);
+    expect(screen.queryByText(/The rules have changed since\./)).toBeNull();
   });
 });
