@@ -19,8 +19,9 @@ export const targets: Readonly<Record<string, readonly string[]>> = {
     'src-main/state/files/atomic-file.integration.test.ts',
     'src-main/channels/secrets/secret-store.integration.test.ts',
   ],
-  'src-main/state/files/owner-only.ts': ['src-main/state/database/database.integration.test.ts'],
+  'src-main/state/files/owner-only.ts': ['src-main/state/database/write-faults.integration.test.ts'],
   'src-main/state/database/folder-lock.ts': [
+    'src-main/state/database/write-faults.integration.test.ts',
     'src-main/state/open-state.integration.test.ts',
     'src-main/cli/output-faults.integration.test.ts',
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Channel, channelSchema, plainChannel } from '#shared/domain/channel.ts';
-import { destinationOf, secretsOf } from './destination.ts';
+import { destinationOf, secretsOf, secretWords } from './destination.ts';
 
 const slack = plainChannel('ops', 'slack');
 const webhook = plainChannel('ops', 'webhook');
@@ -104,6 +104,32 @@ describe('secretsOf', () => {
   ])('of %o with %s has %s', (channel, secret, part) => {
     const parsed = destinationOf(channel, secret);
     expect(parsed.ok && secretsOf(parsed.value)).toContain(part);
+  });
+});
+
+describe('secretWords', () => {
+  it('are the secret as it was entered, and every part of it that is a secret of its own', () => {
+    const entered = ' https://acme.example/1234567/12345678#signing-key ';
+    expect(secretWords(webhook, entered)).toEqual([
+      entered,
+      entered.trim(),
+      'signing-key',
+      'https://acme.example/1234567/12345678',
+      '/1234567/12345678',
+      '/1234567/12345678',
+      '12345678',
+    ]);
+  });
+
+  it('are no more than what was entered when that makes no sense', () => {
+    expect(secretWords(webhook, ' secretword ')).toEqual([' secretword ', 'secretword']);
+  });
+
+  it('of a mail server have its password, and nothing without a login', () => {
+    const withLogin = 'smtp://u:password1@h.example?from=a@b.example&to=c@d.example';
+    const without = 'smtp://h.example?from=a@b.example&to=c@d.example';
+    expect(secretWords(email, withLogin)).toEqual([withLogin, withLogin, 'password1']);
+    expect(secretWords(email, without)).toEqual([without, without]);
   });
 });
 
