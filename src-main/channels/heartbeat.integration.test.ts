@@ -101,12 +101,15 @@ describe('a heartbeat', () => {
     expect([problems.length, timers.length]).toEqual([1, 1]);
   });
 
-  it('reports a bad address, and sends nothing', async () => {
-    const { pass, problems, received } = await aWorld(answering(200), { secret: 'ftp://acme.example/x' });
-    await pass();
-    expect(problems).toEqual(['The heartbeat address must be an http or https URL.']);
-    expect(received).toEqual([]);
-  });
+  it.each(['ftp://acme.example/x', 'acme.example', 'https://user@acme.example/x', 'https://:password@acme.example/x'])(
+    'reports the bad address %s, and sends nothing',
+    async (secret) => {
+      const { pass, problems, received } = await aWorld(answering(200), { secret });
+      await pass();
+      expect(problems).toEqual(['The heartbeat address must be an http or https URL.']);
+      expect(received).toEqual([]);
+    },
+  );
 
   it('reaches nothing in the private network through a public name, on any attempt', async () => {
     const inside = await listenRaw((socket) => socket.write(answer('200 OK', [])));
