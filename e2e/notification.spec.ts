@@ -68,7 +68,7 @@ test.describe('a notification', () => {
     update(page, { status: 'monitoring', body: 'Four.' });
     await moreRequests(page, 2);
     update(page, { status: 'resolved', body: 'Five.' });
-    await expect.poll(() => said().slice(2)).toEqual(['Resolved after N s · Cards. Five.']);
+    await expect.poll(() => said().slice(2)).toEqual(['After N s · Cards. Five.']);
     await moreRequests(page, 3);
     expect(said()).toHaveLength(3);
     expect(toasts().map(({ summary }) => summary)).toEqual([

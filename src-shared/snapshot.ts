@@ -142,7 +142,7 @@ export interface ResolvedRow {
 
 export interface SilenceRow {
   readonly silence: Silence;
-  /** Such as `Harness › Prod 2 > Pipelines`. */
+  /** Such as `Harness › Prod 2 › Pipelines`. */
   readonly label: string;
 }
 

@@ -43,12 +43,12 @@ describe('alertText', () => {
     [
       'an opening',
       { kind: 'incident_opened', key, incident },
-      'Investigating · minor · Prod 2 > STO. Uploads fail at times.',
+      'Investigating · minor · Prod 2 › STO. Uploads fail at times.',
     ],
     [
       'an opening that is being watched already',
       { kind: 'incident_opened', key, incident: { ...incident, status: 'monitoring' } },
-      'Monitoring · minor · Prod 2 > STO. Uploads fail at times.',
+      'Monitoring · minor · Prod 2 › STO. Uploads fail at times.',
     ],
     [
       'an opening on the whole page',
@@ -58,67 +58,67 @@ describe('alertText', () => {
     [
       'an opening on many parts',
       { kind: 'incident_opened', key, incident: { ...incident, componentIds: page.components.map(({ id }) => id) } },
-      'Investigating · minor · Prod 2 > CI, Prod 2 > CD, Prod 2 > STO and 2 more. Uploads fail at times.',
+      'Investigating · minor · Prod 2 › CI, Prod 2 › CD, Prod 2 › STO and 2 more. Uploads fail at times.',
     ],
     [
       'an opening without words',
       { kind: 'incident_opened', key, incident: { ...incident, updates: [] } },
-      'Investigating · minor · Prod 2 > STO.',
+      'Investigating · minor · Prod 2 › STO.',
     ],
     [
       'a raised impact',
       { kind: 'impact_raised', key, incident: { ...incident, impact: 'major' }, from: 'minor' },
-      'Impact raised from minor to major · Investigating · Prod 2 > STO. Uploads fail at times.',
+      'Impact raised from minor to major · Investigating · Prod 2 › STO. Uploads fail at times.',
     ],
     [
       'newly hit parts',
       { kind: 'components_added', key, incident: { ...incident, componentIds: ['STO', 'CI'] }, addedIds: ['CI'] },
-      'Now also affecting Prod 2 > CI · Investigating · minor. Uploads fail at times.',
+      'Now also affecting Prod 2 › CI · Investigating · minor. Uploads fail at times.',
     ],
     [
       'a phase',
       { kind: 'phase_changed', key, incident: { ...incident, status: 'identified' }, from: 'investigating' },
-      'Identified (was investigating) · minor · Prod 2 > STO. Uploads fail at times.',
+      'Identified (was investigating) · minor · Prod 2 › STO. Uploads fail at times.',
     ],
     [
       'an update',
       { kind: 'updated', key, incident, update: anUpdate({ body: 'Still at it.' }) },
-      'Update · Investigating · minor · Prod 2 > STO. Still at it.',
+      'Update · Investigating · minor · Prod 2 › STO. Still at it.',
     ],
     [
       'an edited text',
       { kind: 'edited', key, incident, before: anUpdate(), after: anUpdate({ body: 'Now so.' }) },
-      'Text edited · Investigating · minor · Prod 2 > STO. Now so.',
+      'Text edited · Investigating · minor · Prod 2 › STO. Now so.',
     ],
     [
       'an end',
       { kind: 'resolved', key, incident: resolved },
-      'Resolved after 2 h 30 min · Prod 2 > STO. Uploads fail at times.',
+      'Resolved after 2 h 30 min · Prod 2 › STO. Uploads fail at times.',
     ],
     [
       'an end before the beginning',
       { kind: 'resolved', key, incident: { ...resolved, resolvedAt: 0 } },
-      'Resolved · Prod 2 > STO. Uploads fail at times.',
+      'Resolved · Prod 2 › STO. Uploads fail at times.',
     ],
     [
       'an end that nobody reported',
       { kind: 'resolved', key, incident: { ...resolved, resolvedInferred: true } },
-      'Assumed resolved: no longer listed on the page · Prod 2 > STO. Uploads fail at times.',
+      'Assumed resolved: no longer listed on the page · Prod 2 › STO. Uploads fail at times.',
     ],
     [
       'a withdrawal',
       { kind: 'withdrawn', key, incident: resolved },
-      'Withdrawn by the vendor: no longer listed on the page · Prod 2 > STO.',
+      'Withdrawn by the vendor: no longer listed on the page · Prod 2 › STO.',
     ],
     [
       'a reopening',
       { kind: 'reopened', key, incident },
-      'Reopened · Investigating · minor · Prod 2 > STO. Uploads fail at times.',
+      'Reopened · Investigating · minor · Prod 2 › STO. Uploads fail at times.',
     ],
     [
       'a post-mortem',
       { kind: 'postmortem', key, incident: resolved },
-      'Post-mortem published · Prod 2 > STO. Uploads fail at times.',
+      'Post-mortem published · Prod 2 › STO. Uploads fail at times.',
     ],
     [
       'a component',
@@ -128,37 +128,37 @@ describe('alertText', () => {
     [
       'a planned maintenance',
       { kind: 'maintenance_announced', key, maintenance },
-      'Maintenance planned: 1 Mar, 13:00–14:00 UTC · Prod 2 > CI.',
+      'Maintenance planned: 1 Mar, 13:00–14:00 UTC · Prod 2 › CI.',
     ],
     [
       'a planned maintenance without times',
       { kind: 'maintenance_announced', key, maintenance: { ...maintenance, startsAt: null } },
-      'Maintenance planned · Prod 2 > CI.',
+      'Maintenance planned · Prod 2 › CI.',
     ],
     [
       'a coming maintenance',
       { kind: 'maintenance_soon', key, maintenance: { ...maintenance, endsAt: null }, leadMs: hour },
-      'Maintenance starts in 22 min: 1 Mar, 13:00 UTC · Prod 2 > CI.',
+      'Maintenance starts in 22 min: 1 Mar, 13:00 UTC · Prod 2 › CI.',
     ],
     [
       'a maintenance that began',
       { kind: 'maintenance_started', key, maintenance },
-      'Maintenance started: 1 Mar, 13:00–14:00 UTC · Prod 2 > CI.',
+      'Maintenance started: 1 Mar, 13:00–14:00 UTC · Prod 2 › CI.',
     ],
     [
       'a maintenance that overran',
       { kind: 'maintenance_overran', key, maintenance: { ...maintenance, endsAt: builtAt } },
-      'Maintenance overran: due to end 38 min ago · Prod 2 > CI.',
+      'Maintenance overran: due to end 38 min ago · Prod 2 › CI.',
     ],
     [
       'a maintenance that is over',
       { kind: 'maintenance_finished', key, maintenance },
-      'Maintenance finished · Prod 2 > CI.',
+      'Maintenance finished · Prod 2 › CI.',
     ],
     [
       'a maintenance that is off',
       { kind: 'maintenance_cancelled', key, maintenance },
-      'Maintenance cancelled: 1 Mar, 13:00–14:00 UTC · Prod 2 > CI.',
+      'Maintenance cancelled: 1 Mar, 13:00–14:00 UTC · Prod 2 › CI.',
     ],
     [
       'an unreadable page',
@@ -189,7 +189,7 @@ describe('alertText', () => {
     [{ kind: 'incident_opened', key, incident }, 'Harness: Step failures when scans are uploaded'],
     [
       { kind: 'component_changed', key, componentId: 'CI', from: 'operational', to: 'major_outage', heldFor: 1 },
-      'Harness: Prod 2 > CI',
+      'Harness: Prod 2 › CI',
     ],
     [{ kind: 'maintenance_started', key, maintenance }, 'Harness: Database upgrade'],
     [{ kind: 'page_unreadable', key, failure, failingSinceAt: 0 }, 'Harness: the status page cannot be read'],
@@ -207,7 +207,7 @@ describe('alertText', () => {
 
   it('names only the watched components', () => {
     const change: Change = { kind: 'incident_opened', key, incident: { ...incident, componentIds: ['CI', 'STO'] } };
-    expect(words(change, { rule: 'only', patterns: ['* > CI'] }).body).toContain('· Prod 2 > CI. ');
+    expect(words(change, { rule: 'only', patterns: ['* > CI'] }).body).toContain('· Prod 2 › CI. ');
   });
 
   it("writes dates and times as the user's locale does", () => {

@@ -1,12 +1,15 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { firstLine } from '#shared/domain/body.ts';
 import type { Change } from '#shared/domain/change.ts';
+import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { rowsWithIds } from '#shared/domain/rows-by-id.ts';
 import { componentWords, impactWords, phaseWords } from '#shared/domain/words.ts';
+import { capitalised } from '#shared/text/capitalised.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { cleanText } from '#shared/text/text.ts';
 import type { AlertSubject } from './alert-subject.ts';
 import { defaultLocale, type EvaluationInput } from './evaluation.ts';
@@ -19,6 +22,22 @@ export type AlertText = Pick<EvaluationInput, 'vendorName' | 'now' | 'zone' | 'l
 
 const titleLength = 120;
 const lineLength = 160;
+
+/** The first words of a body that say what has changed. */
+export const bodyLeads = {
+  updated: 'Update',
+  edited: 'Text edited',
+  resolved: 'Resolved',
+  withdrawn: 'Withdrawn by the vendor',
+  reopened: 'Reopened',
+  postmortem: 'Post-mortem published',
+  maintenance_announced: 'Maintenance planned',
+  maintenance_soon: 'Maintenance starts',
+  maintenance_started: 'Maintenance started',
+  maintenance_overran: 'Maintenance overran',
+  maintenance_finished: 'Maintenance finished',
+  maintenance_cancelled: 'Maintenance cancelled',
+} as const satisfies Partial<Record<ChangeKind, string>>;
 
 /** The title and body. Every title starts with our name of the vendor, followed by the vendor’s own words. */
 export function alertText(
@@ -47,7 +66,9 @@ function titleOf(change: Change, alertSubject: AlertSubject, wording: AlertText)
     case 'filter_drift':
       return 'a filter rule no longer matches anything';
     case 'component_changed':
-      return alertSubject.component ? componentPath(alertSubject.component, wording.groups) : alertSubject.title;
+      return alertSubject.component
+        ? pathWords(componentPath(alertSubject.component, wording.groups))
+        : alertSubject.title;
     default:
       return alertSubject.title;
   }
@@ -81,25 +102,28 @@ function bodyOf(change: Change, alertSubject: AlertSubject, wording: AlertText):
         newestLine(change.incident),
       );
     case 'updated':
-      return sentence(['Update', ...stateText(change.incident), componentsText(alertSubject)], lineOf(change.update));
+      return sentence(
+        [bodyLeads.updated, ...stateText(change.incident), componentsText(alertSubject)],
+        lineOf(change.update),
+      );
     case 'edited':
       return sentence(
-        ['Text edited', ...stateText(change.incident), componentsText(alertSubject)],
+        [bodyLeads.edited, ...stateText(change.incident), componentsText(alertSubject)],
         lineOf(change.after),
       );
     case 'resolved':
       return sentence([endOf(change.incident), componentsText(alertSubject)], newestLine(change.incident));
     case 'withdrawn':
-      return sentence(['Withdrawn by the vendor: no longer listed on the page', componentsText(alertSubject)], '');
+      return sentence([`${bodyLeads.withdrawn}: no longer listed on the page`, componentsText(alertSubject)], '');
     case 'reopened':
       return sentence(
-        ['Reopened', ...stateText(change.incident), componentsText(alertSubject)],
+        [bodyLeads.reopened, ...stateText(change.incident), componentsText(alertSubject)],
         newestLine(change.incident),
       );
     case 'postmortem':
-      return sentence(['Post-mortem published', componentsText(alertSubject)], newestLine(change.incident));
+      return sentence([bodyLeads.postmortem, componentsText(alertSubject)], newestLine(change.incident));
     case 'component_changed':
-      return sentence([`${capital(componentWords[change.to])} (was ${componentWords[change.from]})`], '');
+      return sentence([`${capitalised(componentWords[change.to])} (was ${componentWords[change.from]})`], '');
     case 'maintenance_announced':
     case 'maintenance_soon':
     case 'maintenance_started':
@@ -165,8 +189,8 @@ function lineOf({ body, format }: Pick<IncidentUpdate, 'body' | 'format'>): stri
 
 function endOf({ startedAt, resolvedAt, resolvedInferred }: Incident): string {
   if (resolvedInferred) return 'Assumed resolved: no longer listed on the page';
-  if (startedAt === null || resolvedAt === null || resolvedAt < startedAt) return 'Resolved';
-  return `Resolved after ${formatDuration(resolvedAt - startedAt)}`;
+  if (startedAt === null || resolvedAt === null || resolvedAt < startedAt) return bodyLeads.resolved;
+  return `${bodyLeads.resolved} after ${formatDuration(resolvedAt - startedAt)}`;
 }
 
 type MaintenanceChange = Extract<Change, { maintenance: ScheduledMaintenance }>;
@@ -176,17 +200,15 @@ function maintenanceWords(change: MaintenanceChange, { now, zone = 'UTC', locale
   const window = windowOf(maintenance, zone, locale);
   switch (change.kind) {
     case 'maintenance_announced':
-      return `Maintenance planned${window && `: ${window}`}`;
-    case 'maintenance_soon':
-      return `Maintenance starts in ${formatDuration((maintenance.startsAt ?? now) - now)}${window && `: ${window}`}`;
     case 'maintenance_started':
-      return `Maintenance started${window && `: ${window}`}`;
-    case 'maintenance_overran':
-      return `Maintenance overran: due to end ${formatDuration(now - (maintenance.endsAt ?? now))} ago`;
-    case 'maintenance_finished':
-      return 'Maintenance finished';
     case 'maintenance_cancelled':
-      return `Maintenance cancelled${window && `: ${window}`}`;
+      return `${bodyLeads[change.kind]}${window && `: ${window}`}`;
+    case 'maintenance_soon':
+      return `${bodyLeads[change.kind]} in ${formatDuration((maintenance.startsAt ?? now) - now)}${window && `: ${window}`}`;
+    case 'maintenance_overran':
+      return `${bodyLeads[change.kind]}: due to end ${formatDuration(now - (maintenance.endsAt ?? now))} ago`;
+    case 'maintenance_finished':
+      return bodyLeads[change.kind];
     default:
       return assertNever(change);
   }
@@ -204,8 +226,4 @@ function windowOf({ startsAt, endsAt }: ScheduledMaintenance, zone: string, loca
     timeZoneName: 'short',
   });
   return endsAt === null || endsAt <= startsAt ? format.format(startsAt) : format.formatRange(startsAt, endsAt);
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

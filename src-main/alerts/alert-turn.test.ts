@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ChangeKind, changeKinds } from '#shared/domain/change-kind.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { titleWithTurn, turnOf } from './alert-turn.ts';
+import { bodyUnderTurn, titleWithTurn, turnOf } from './alert-turn.ts';
 
 function line(kind: ChangeKind, over: Partial<LedgerEntry> = {}) {
   const text = { title: 'Acme: Cards are refused', body: '' };
@@ -53,5 +53,48 @@ describe('titleWithTurn', () => {
   it('keeps colons in the vendor’s title', () => {
     const text = { title: 'Acme: EU: Cards: refused', body: '' };
     expect(titleWithTurn(line('resolved', { text }))).toBe('Resolved: Acme – EU: Cards: refused');
+  });
+});
+
+describe('bodyUnderTurn', () => {
+  it.each<[string, ChangeKind, Partial<LedgerEntry>, string, string]>([
+    ['an opening', 'incident_opened', {}, 'Investigating · minor · Cards.', 'Investigating · minor · Cards.'],
+    [
+      'a phase',
+      'phase_changed',
+      { status: 'identified' },
+      'Identified (was investigating) · minor.',
+      'Was investigating · minor.',
+    ],
+    [
+      'an update',
+      'updated',
+      {},
+      'Update · Identified · minor. We (all of us) look.',
+      'Identified · minor. We (all of us) look.',
+    ],
+    ['an end', 'resolved', {}, 'Resolved after 5 min · Cards. Fixed.', 'After 5 min · Cards. Fixed.'],
+    ['an inferred end', 'resolved', {}, 'Assumed resolved: no longer listed.', 'Assumed resolved: no longer listed.'],
+    [
+      'a start',
+      'maintenance_started',
+      {},
+      'Maintenance started: 1 Mar, 13:00 UTC · Cards.',
+      '1 Mar, 13:00 UTC · Cards.',
+    ],
+    ['a coming start', 'maintenance_soon', {}, 'Maintenance starts in 1 h: 1 Mar · Cards.', 'In 1 h: 1 Mar · Cards.'],
+    ['a finish', 'maintenance_finished', {}, 'Maintenance finished · whole page.', 'Whole page.'],
+    ['nothing else', 'postmortem', {}, 'Post-mortem published.', 'Post-mortem published.'],
+    [
+      'a reminder',
+      'updated',
+      { rule: 'reminder' },
+      'Still unresolved after 2 h: Identified · minor.',
+      'After 2 h: Identified · minor.',
+    ],
+    ['a drill', 'resolved', { rule: 'drill' }, 'Resolved after 5 min.', 'Resolved after 5 min.'],
+    ['a text of another release', 'resolved', {}, 'It is over.', 'It is over.'],
+  ])('of %s', (_, kind, over, body, expected) => {
+    expect(bodyUnderTurn(line(kind, { ...over, text: { title: 'Acme: Cards are refused', body } }))).toBe(expected);
   });
 });

@@ -215,10 +215,10 @@ describe('decide, incidents', () => {
 
   it('gives the reason in one clause', () => {
     const why = (pages: readonly StatusPage[], options?: SequenceOptions) => lines(pages, options).at(-1)?.why;
-    expect(why([calm, withIncidents(opened)])).toBe('impact minor, alerts from minor up; affects Prod 2 > Pipelines');
+    expect(why([calm, withIncidents(opened)])).toBe('impact minor, alerts from minor up; affects Prod 2 › Pipelines');
     expect(why([calm, withIncidents(notice)])).toBe('impact none, alerts only from minor up');
     expect(why([calm, withIncidents(opened)], { subscription: watching('Prod 1 > *') })).toBe(
-      'affects only Prod 2 > Pipelines, which you don’t watch',
+      'affects only Prod 2 › Pipelines, which you don’t watch',
     );
     expect(why([calm, withIncidents(opened), withIncidents(identified)])).toBe(
       'phase changes are listed without an alert',
@@ -237,7 +237,7 @@ describe('decide, incidents', () => {
         at: builtAt + minute,
         kind: 'incident_opened',
         verdict: 'told',
-        why: 'impact minor, alerts from minor up; affects Prod 2 > Pipelines',
+        why: 'impact minor, alerts from minor up; affects Prod 2 › Pipelines',
         rule: 'incident-opened',
         silenceId: null,
         groupId: null,
@@ -251,7 +251,7 @@ describe('decide, incidents', () => {
         status: 'investigating',
         components: ['Prod 2 > Pipelines'],
         componentIds: ['b'],
-        text: { title: 'Acme: Runs are slow', body: 'Investigating · minor · Prod 2 > Pipelines. Words 1.' },
+        text: { title: 'Acme: Runs are slow', body: 'Investigating · minor · Prod 2 › Pipelines. Words 1.' },
         url: 'https://status.acme.example/incidents/i1',
       },
     ]);

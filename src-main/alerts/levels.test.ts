@@ -144,12 +144,12 @@ describe('decide, by levels', () => {
     [
       'a part',
       { subscription: withParts(['Pipelines', 'quiet']) },
-      'told component-level soft: impact minor, alerts from minor up; affects Prod 1 > Pipelines; silent, as set for Prod 1 > Pipelines',
+      'told component-level soft: impact minor, alerts from minor up; affects Prod 1 › Pipelines; silent, as set for Prod 1 › Pipelines',
     ],
     [
       'a part that is only listed',
       { subscription: withParts(['Prod 1 > *', 'listed']) },
-      'listed component-level soft: Prod 1 > Pipelines is set to “List only”',
+      'listed component-level soft: Prod 1 › Pipelines is set to “List only”',
     ],
     [
       'a vendor',
@@ -159,7 +159,7 @@ describe('decide, by levels', () => {
     [
       'a group',
       { groups: [{ ...ops, levels: { incident_opened: 'quiet' } }] },
-      'told group-level soft: impact minor, alerts from minor up; affects Prod 1 > Pipelines; silent, as set for this group (Ops)',
+      'told group-level soft: impact minor, alerts from minor up; affects Prod 1 › Pipelines; silent, as set for this group (Ops)',
     ],
     [
       'the built-in group, once it was edited',
@@ -169,7 +169,7 @@ describe('decide, by levels', () => {
     [
       'several groups: the loudest',
       { groups: [{ ...ops, levels: { incident_opened: 'quiet' } }, everythingGroup] },
-      'told incident-opened loud: impact minor, alerts from minor up; affects Prod 1 > Pipelines',
+      'told incident-opened loud: impact minor, alerts from minor up; affects Prod 1 › Pipelines',
     ],
   ])('gives the level as the reason for %s', (_, staging, expected) => {
     expect(wasNotified(staging, [incident()])).toEqual([`incident_opened ${expected}`]);
@@ -177,7 +177,7 @@ describe('decide, by levels', () => {
 
   it('reports no end for a list-only component', () => {
     expect(wasNotified({ subscription: withParts(['id:a', 'listed']) }, [incident()], [over(incident())])).toEqual([
-      'incident_opened listed component-level soft: Prod 1 > Pipelines is set to “List only”',
+      'incident_opened listed component-level soft: Prod 1 › Pipelines is set to “List only”',
       'resolved listed opening-not-told soft: you were not notified when it opened',
     ]);
   });

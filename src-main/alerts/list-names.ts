@@ -1,4 +1,10 @@
-/** Up to four names, or three and the number of others. */
-export function listNames(names: readonly string[]): string {
-  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+import { pathWords } from '#shared/text/path-words.ts';
+
+/** Up to four components by their paths, or three and the number of others. */
+export function listNames(paths: readonly string[]): string {
+  return paths.length <= 4 ? joined(paths) : `${joined(paths.slice(0, 3))} and ${paths.length - 3} more`;
+}
+
+function joined(paths: readonly string[]): string {
+  return paths.map(pathWords).join(', ');
 }

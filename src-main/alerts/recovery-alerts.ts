@@ -5,6 +5,7 @@ import type { RecoveryWatch } from '#shared/domain/recovery-watch.ts';
 import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import { hasRecovered } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { prefixed } from './alert-text.ts';
 import { dedupeKey, type EvaluationContext } from './evaluation.ts';
 
@@ -63,7 +64,10 @@ function alertOf(watch: RecoveryWatch, input: RecoveryInput): LedgerEntry | null
     components: path === undefined ? [] : [path],
     componentIds: component ? [component.id] : [],
     text: {
-      title: prefixed(vendorName, incident?.title ?? (path === undefined ? 'back to normal' : `${path} is back`)),
+      title: prefixed(
+        vendorName,
+        incident?.title ?? (path === undefined ? 'back to normal' : `${pathWords(path)} is back`),
+      ),
       body: `${target.kind === 'incident' ? 'Resolved' : 'Operational'} after ${formatDuration(now - watch.startedAt)}. You asked to be notified.`,
     },
     url: incident?.url ?? page.pageUrl,

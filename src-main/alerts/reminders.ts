@@ -13,6 +13,9 @@ import { levelFor } from './levels.ts';
 
 export type { ReminderRule };
 
+/** The first words of a reminder’s body. */
+export const reminderLead = 'Still unresolved';
+
 /** The open incidents that are due a reminder; `lastNotifiedAt` is `null` if the channel was never notified. */
 export function dueReminders(
   incidents: readonly Incident[],
@@ -84,7 +87,7 @@ function reminder(incident: Incident, input: ReminderInput): readonly LedgerEntr
       componentIds: alertSubject.componentIds,
       text: {
         title: prefixed(vendorName, title),
-        body: `Still unresolved after ${lasted}: ${phaseWords[status]} · ${impactWords[impact].toLowerCase()}.`,
+        body: `${reminderLead} after ${lasted}: ${phaseWords[status]} · ${impactWords[impact].toLowerCase()}.`,
       },
       url: url ?? pageState.page.pageUrl,
     },

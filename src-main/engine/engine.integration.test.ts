@@ -140,7 +140,7 @@ describe('createEngine', () => {
     const before = structuredClone(trace());
     const lines = running.engine.drill(acme, 'pay0eucards0');
     expect(lines.map(({ channel, verdict, rule, text }) => [channel, verdict, rule, text.title])).toEqual([
-      ['desktop', 'told', 'drill', 'Drill: Acme: EU > Cards'],
+      ['desktop', 'told', 'drill', 'Drill: Acme: EU › Cards'],
     ]);
     expect(alerts).toEqual(lines);
     expect(trace()).toEqual(before);

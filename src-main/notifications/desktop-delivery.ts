@@ -2,7 +2,7 @@ import { minuteMs } from '#shared/domain/duration.ts';
 import { desktopChannel, isDrill, isTold, type LedgerEntry, type ToldAlert } from '#shared/domain/ledger-entry.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { dedupeSubject, endsTrouble } from '../alerts/alert-phase.ts';
-import { titleWithTurn } from '../alerts/alert-turn.ts';
+import { bodyUnderTurn, titleWithTurn } from '../alerts/alert-turn.ts';
 import { type Digest, digestOf } from '../alerts/digest.ts';
 import type { LedgerLine, Store } from '../state/database/store.ts';
 import { alertGlyph } from './alert-glyph.ts';
@@ -156,14 +156,14 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
 }
 
 function notificationOf(alert: ToldAlert): NotificationContent {
-  const { id, text, loud, vendorId, incidentId } = alert;
+  const { id, loud, vendorId, incidentId } = alert;
   const incident = incidentId === null ? null : { vendorId, incidentId };
   const about = alert.kind === 'digest' ? {} : { subject: dedupeSubject(alert) };
   const glyph = alertGlyph(alert);
   return {
     id,
     title: titleWithTurn(alert),
-    body: text.body,
+    body: bodyUnderTurn(alert),
     loud,
     buttons: actionsFor(alert),
     glyph,

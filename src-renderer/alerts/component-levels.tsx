@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import type { PageComponents } from '#shared/domain/component-filter.ts';
 import type { ComponentLevels as Levels } from '#shared/domain/subscription.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { IconButton } from '../ui/button.tsx';
 import { formatCount } from '../ui/format-count.ts';
-import { pathWords } from '../ui/path-words.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { levelChoices } from './alert-levels.ts';
 import styles from './component-levels.module.css';

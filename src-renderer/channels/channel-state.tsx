@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Channel } from '#shared/domain/channel.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
+import { capitalised } from '#shared/text/capitalised.ts';
 import { Button } from '../ui/button.tsx';
-import { capitalised } from '../ui/capitalised.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { Instant } from '../window/instants.tsx';
 import { useScope, useSend } from '../window/scope.tsx';

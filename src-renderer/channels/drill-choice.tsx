@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { addTo } from '#shared/domain/add-to.ts';
 import { matchesSearch } from '#shared/text/matches-search.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { formatCount } from '../ui/format-count.ts';
-import { pathWords } from '../ui/path-words.ts';
 import styles from './drill-choice.module.css';
 
 interface Choice {

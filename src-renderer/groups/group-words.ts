@@ -1,9 +1,9 @@
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import { desktopChannel } from '#shared/domain/ledger-entry.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { leastImpactWords } from '../alerts/alert-levels.ts';
 import { notifiedCount, ownCount } from '../alerts/own-kinds.ts';
-import { pathWords } from '../ui/path-words.ts';
 import { hasNoMembers, vendorsOf } from './group-members.ts';
 
 /** More names than this are counted instead. */

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, type PointerEvent } from 'react';
 import type { HistoryBar } from '#shared/history-view.ts';
-import { pathWords } from '../ui/path-words.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import styles from './bar-track.module.css';
 
 interface TrackProps {

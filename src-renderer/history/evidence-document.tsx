@@ -3,7 +3,7 @@ import { formatDuration } from '#shared/domain/duration.ts';
 import { usualPostingDelayWords } from '#shared/domain/posting-delay.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { Evidence, EvidenceIncident } from '#shared/evidence.ts';
-import { pathWords } from '../ui/path-words.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { shareWords } from '../words/share-words.ts';
 import styles from './evidence-document.module.css';
 import { delayWords } from './incident-words.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { formatDuration } from '#shared/domain/duration.ts';
 import type { HistoryBar, HistoryView } from '#shared/history-view.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { Button, TextButton } from '../ui/button.tsx';
 import { formatCount } from '../ui/format-count.ts';
-import { pathWords } from '../ui/path-words.ts';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { useInstants } from '../window/instants.tsx';
 import { shareWords } from '../words/share-words.ts';

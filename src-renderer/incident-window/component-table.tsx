@@ -3,8 +3,8 @@ import { type ComponentStatus, compareComponentStatus } from '#shared/domain/com
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords } from '#shared/domain/words.ts';
 import type { EventDetails } from '#shared/query-results.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
-import { pathWords } from '../ui/path-words.ts';
 import styles from './component-table.module.css';
 
 type Row = EventDetails['components'][number];

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Glyph } from '#shared/domain/glyph.ts';
 import type { EventDetails } from '#shared/query-results.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
-import { pathWords } from '../ui/path-words.ts';
 import styles from './event-title.module.css';
 
 /** The title of an incident or maintenance, with its state below. */

@@ -4,11 +4,11 @@ import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { SilenceTarget } from '#shared/domain/silence.ts';
 import type { IncidentDetails } from '#shared/query-results.ts';
 import type { SilenceRow, Snapshot } from '#shared/snapshot.ts';
+import { capitalised } from '#shared/text/capitalised.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { silenceAgain } from '../silences/silence-again.ts';
-import { capitalised } from '../ui/capitalised.ts';
 import type { MenuEntry } from '../ui/menu.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
-import { pathWords } from '../ui/path-words.ts';
 import { useSnapshot } from '../window/scope.tsx';
 import { useChange } from '../window/use-change.ts';
 

@@ -2,7 +2,7 @@ import { minuteMs } from '#shared/domain/duration.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import { isOver, type MaintenanceStatus } from '#shared/domain/maintenance.ts';
 import type { EventDetails, IncidentDetails, MaintenanceDetails } from '#shared/query-results.ts';
-import { pathWords } from '../ui/path-words.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 
 export type Phase = IncidentStatus | MaintenanceStatus;
 

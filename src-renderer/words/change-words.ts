@@ -1,5 +1,5 @@
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
-import { capitalised } from '../ui/capitalised.ts';
+import { capitalised } from '#shared/text/capitalised.ts';
 
 /** An alert type in the middle of a sentence. */
 export const changeWords: Readonly<Record<ChangeKind, string>> = {

@@ -1,6 +1,6 @@
 import type { Silence, SilenceTarget } from '#shared/domain/silence.ts';
 import type { SilenceRow } from '#shared/snapshot.ts';
-import { pathWords } from '../ui/path-words.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 
 const targetWords: Readonly<Record<SilenceTarget['kind'], string>> = {
   everything: 'All alerts',

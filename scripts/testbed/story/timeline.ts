@@ -59,20 +59,20 @@ export const storyPoints = hands.map(([seconds, shown]) => [seconds * 1_000, Dat
 /** What the user is to be told in the course of the story, once each: a part of the title, then of the text. */
 export const storyAlerts: readonly { readonly title: string; readonly body: string; readonly quiet: boolean }[] = [
   { title: 'Harness: Prod 2', body: 'Investigating', quiet: false },
-  { title: 'Resolved: Harness – Prod 2', body: 'Resolved after 2 h 56 min', quiet: false },
-  { title: 'Post-mortem: Harness – Prod 2', body: 'Post-mortem published', quiet: true },
-  { title: 'Planned: Basalt DB – Storage upgrade', body: 'Maintenance planned', quiet: true },
+  { title: 'Resolved: Harness – Prod 2', body: 'After 2 h 56 min', quiet: false },
+  { title: 'Post-mortem: Harness – Prod 2', body: 'Whole page', quiet: true },
+  { title: 'Planned: Basalt DB – Storage upgrade', body: 'Frankfurt', quiet: true },
   { title: 'Harness: STO steps', body: 'Investigating', quiet: false },
-  { title: 'Resolved: Harness – STO steps', body: 'Resolved after 2 h 30 min', quiet: false },
-  { title: 'Maintenance started: Basalt DB – Storage upgrade', body: 'Maintenance started', quiet: true },
+  { title: 'Resolved: Harness – STO steps', body: 'After 2 h 30 min', quiet: false },
+  { title: 'Maintenance started: Basalt DB – Storage upgrade', body: 'Frankfurt', quiet: true },
   { title: 'Acme Pay: Card payments', body: 'Investigating', quiet: false },
   { title: 'Worse: Acme Pay – Card payments', body: 'from minor to major', quiet: false },
-  { title: 'Maintenance finished: Basalt DB – Storage upgrade', body: 'Maintenance finished', quiet: true },
+  { title: 'Maintenance finished: Basalt DB – Storage upgrade', body: 'Frankfurt', quiet: true },
   { title: 'Larkspur Mail: the status page cannot be read', body: 'Unreadable for', quiet: true },
-  { title: 'Resolved: Acme Pay – Card payments', body: 'Resolved after 39 min', quiet: false },
+  { title: 'Resolved: Acme Pay – Card payments', body: 'After 39 min', quiet: false },
   { title: 'Larkspur Mail: the status page can be read again', body: 'unreadable for', quiet: true },
-  { title: 'Post-mortem: Acme Pay – Card payments', body: 'Post-mortem published', quiet: true },
-  { title: 'Post-mortem: Harness – STO steps', body: 'Post-mortem published', quiet: true },
+  { title: 'Post-mortem: Acme Pay – Card payments', body: 'EU › Cards', quiet: true },
+  { title: 'Post-mortem: Harness – STO steps', body: '(STO)', quiet: true },
 ];
 
 /** What a person does in a scene. */

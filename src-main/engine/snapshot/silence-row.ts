@@ -4,6 +4,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { SilenceRow } from '#shared/snapshot.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { kindRules } from '../../alerts/kind-rules.ts';
 import type { VendorState } from '../vendor-state.ts';
 
@@ -24,7 +25,7 @@ function label({ target }: Silence, stateOf: (vendorId: VendorId) => VendorState
       return `${vendor} › ${page?.groups.find(({ id }) => id === target.groupId)?.name ?? target.groupId}`;
     case 'component': {
       const component = page?.components.find(({ id }) => id === target.componentId);
-      return `${vendor} › ${component && page ? componentPath(component, page.groups) : target.componentId}`;
+      return `${vendor} › ${component && page ? pathWords(componentPath(component, page.groups)) : target.componentId}`;
     }
     case 'pattern':
       return `${vendor} › ${target.pattern}`;

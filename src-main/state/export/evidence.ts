@@ -2,6 +2,7 @@ import { formatDuration } from '#shared/domain/duration.ts';
 import { usualPostingDelayWords } from '#shared/domain/posting-delay.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { Evidence, EvidenceIncident } from '#shared/evidence.ts';
+import { pathWords } from '#shared/text/path-words.ts';
 import { cleanLines, cleanText } from '#shared/text/text.ts';
 import { escapeMarkdown } from './history-markdown.ts';
 import { isoTime } from './history-table.ts';
@@ -56,7 +57,10 @@ function section(incident: EvidenceIncident): string {
     `### ${line(vendorName)}: ${line(title)}`,
     list([
       ['Impact', impactWords[incident.impact]],
-      ['Components', incident.components.length === 0 ? 'the whole page' : incident.components.join(', ')],
+      [
+        'Components',
+        incident.components.length === 0 ? 'the whole page' : incident.components.map(pathWords).join(', '),
+      ],
       ['Started (reported)', isoTime(facts.startedAt)],
       ['First posted', isoTime(facts.firstPostedAt)],
       ['Detected', isoTime(facts.seenAt)],

@@ -1,8 +1,8 @@
 import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import type { SettingsTarget } from '#shared/snapshot.ts';
+import { capitalised } from '#shared/text/capitalised.ts';
 import { nextQuietAt } from '../../quiet-hours/next-quiet.ts';
 import { Button } from '../../ui/button.tsx';
-import { capitalised } from '../../ui/capitalised.ts';
 import { Group, Setting } from '../../ui/field.tsx';
 import { isHour12 } from '../../ui/instant-words.ts';
 import { formatRelative } from '../../ui/relative.ts';
