@@ -41,7 +41,7 @@ export interface CatalogueKeeper extends Pick<CatalogueLookups, 'search' | 'look
 
 interface Found {
   readonly outcome: RefreshOutcome;
-  /** The one in use when it was asked for. */
+  /** The catalogue that was in use when requested. */
   readonly current: CatalogueEdition;
 }
 

@@ -13,7 +13,7 @@ const grades = [
 ] as const;
 type Grade = (typeof grades)[number];
 
-/** What was typed, in lower case without accents: the words as they stand, and the name within a typed host. */
+/** The query in lower case without accents: its words, and the name within a typed host. */
 export interface Needle {
   readonly text: string;
   readonly hostLabel: string | null;
@@ -25,7 +25,7 @@ const plainLabels = new Set([
   ...['statuspage', 'instatus', 'betteruptime', 'statushub', 'atlassian'],
 ]);
 
-/** Takes apart what was typed or pasted: words, a host, or an address. */
+/** Splits what was typed or pasted into words, a host or an address. */
 export function toNeedle(query: string): Needle {
   const text = plain(query).replace(/\s+/g, ' ').trim();
   const host = /^(?:https?:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/:?#].*)?$/.exec(text)?.[1];
@@ -48,7 +48,7 @@ export function toCandidate(vendor: CatalogueVendor): Candidate {
   return { vendor, name: plain(vendor.name), others: [...vendor.aliases.map(plain), vendor.id], host };
 }
 
-/** So many at most, best first. Popular ones win ties; unconfirmed ones stand last unless named exactly. */
+/** At most this many, best first. Popular ones win ties; unconfirmed ones come last unless named exactly. */
 export function bestAnswers(
   needle: Needle,
   candidates: readonly Candidate[],
@@ -95,7 +95,7 @@ function gradeOf({ vendor, name, others, host }: Candidate, text: string): Grade
   return 'near';
 }
 
-/** Whether a word begins with this. Words are only taken apart where it stands somewhere. */
+/** Whether a word starts with this. The haystack is split only if it contains it at all. */
 function holdsWord(words: string, part: string): boolean {
   return words.includes(part) && words.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(part));
 }

@@ -21,7 +21,7 @@ export interface CatalogueInUse {
   readonly objection: string | null;
 }
 
-/** The kept refresh where it is still good, signed and later than what the application brings along; else that. */
+/** The saved refresh if it is valid, signed and newer than the built-in catalogue; otherwise the built-in one. */
 export function catalogueInUse(
   directory: string,
   publicKey: string,

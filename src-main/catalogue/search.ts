@@ -4,10 +4,10 @@ import { bestAnswers, type Candidate, type Needle, toCandidate, toNeedle } from 
 
 const mostAnswers = 50;
 
-/** Searches name, alias, host and category while typing; best first, at most 50. An empty query gives the picks. */
+/** Searches name, alias, host and category as you type; at most 50, best first. An empty query returns the picks. */
 export type CatalogueSearch = (query: string) => readonly CatalogueVendor[];
 
-/** Does no work until the first search; what it then prepares is let go when nobody searches any more. */
+/** Does no work until the first search, and releases its index when it has not been used for a while. */
 export function createCatalogueSearch(catalogue: Catalogue): CatalogueSearch {
   let kept: WeakRef<Matcher> | null = null;
   return (query) => {

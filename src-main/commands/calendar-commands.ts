@@ -16,7 +16,7 @@ export interface CalendarCommandsDeps {
   readonly engine: Pick<Commands, 'getMaintenance' | 'getPlanned'>;
   readonly store: Pick<Store, 'maintenance'>;
   readonly windows: Pick<DocumentWindows, 'showMaintenance' | 'showCalendar'>;
-  /** Passes it to the system's calendar; `false` where there is none. */
+  /** Opens it in the system's calendar; `false` if there is none. */
   readonly openInCalendar: (name: string, text: string) => Promise<boolean>;
   readonly save: (file: FileToSave, contents: CallingWindow) => Saving;
   readonly now: () => number;

@@ -14,7 +14,7 @@ export interface ImportCommandsDeps extends Pick<ImportDeps, 'settings' | 'hasSe
   readonly askFile: (contents: CallingWindow) => Promise<Outcome<string | null, { readonly detail: string }>>;
 }
 
-/** Reads a watch list, and takes it once the user has seen what it would bring. */
+/** Reads a watch list, and imports it once the user has confirmed the preview. */
 export function createImportCommands(deps: ImportCommandsDeps) {
   let read: string | null = null;
   const importDeps = async (): Promise<ImportDeps> => ({ ...deps, findVendor: await deps.lookup() });

@@ -28,7 +28,7 @@ export interface ImportDeps {
 /** Asks whether these private addresses are intended; `false` leaves them out. */
 export type AskPrivate = (places: readonly string[]) => Promise<boolean>;
 
-/** Imports a watch list; asks once if it contains pages or mail servers of the private network. */
+/** Imports a watch list; asks once if it contains pages or mail servers in the private network. */
 export async function importAsking(
   deps: ImportDeps,
   text: string,

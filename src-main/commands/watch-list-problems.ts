@@ -1,4 +1,4 @@
-/** `subscriptions[3]` where a sentence on a watch list begins. */
+/** `subscriptions[3]` at the start of a sentence about a watch list. */
 const place = /(?<![\w.])(subscriptions|silences|groups|channels|quietHours)\[(\d{1,5})\]/g;
 
 /** The sentences of a fault one by one, each with the line of its entry and what the entry calls itself. */

@@ -8,7 +8,7 @@ export interface YieldDeps {
 /** How long a command may block windows and notifications at a time. */
 const sliceMs = 15;
 
-/** To be awaited between the steps of long work: gives way once a slice is used up. */
+/** Await it between the steps of long work: it yields once a slice is used up. */
 export function createYield({ elapsed, yieldToEventLoop }: YieldDeps): () => Promise<void> | undefined {
   let sliceStartedAt = elapsed();
   return () => {

@@ -14,17 +14,17 @@ import { type ActionDeps, actionsFor, runAction } from './notification-actions.t
 export const showAgainWithinMs = 15 * minuteMs;
 /** Alerts of many vendors within this span are one round. */
 const roundMs = 5_000;
-/** So many of a round stand for themselves; what follows waits for the round's end and comes as one. */
+/** This many alerts of a batch are shown on their own; the rest wait for its end and arrive as one. */
 const singlesInRound = 2;
 /** After sleep, pages are polled over this span, and all alerts arrive as one. */
 const awayMs = 20_000;
-/** So many lines of the ledger are looked through for what a digest stands for. */
+/** The number of ledger lines searched for the alerts in a digest. */
 const mostItems = 2_000;
 
 export interface DesktopDeliveryDeps extends ActionDeps {
   readonly store: Pick<Store, 'pendingAlerts' | 'markDelivered' | 'ledgerSince'>;
   readonly show: (notification: NotificationContent, onChoice: (choice: Choice) => void) => Promise<Adapter>;
-  /** What was missed; `sinceAt` is when the user was gone, where that is known. */
+  /** What was missed; `sinceAt` is when the user left, if known. */
   readonly addAway: (alerts: readonly LedgerEntry[], sinceAt: number | null) => void;
   /** Shows what was missed; the popover by default. */
   readonly openAway?: () => void;
@@ -38,7 +38,7 @@ export interface DesktopDelivery {
   /** Takes a round’s decisions and shows the alerts, at most three per round of all vendors. */
   deliver(alerts: readonly LedgerEntry[]): void;
   /**
-   * What an earlier run, which ended at `sinceAt`, had decided to tell and did not mark as shown. When that is long ago,
+   * Shows alerts that an earlier run, which ended at `sinceAt`, decided but did not mark as shown. After a long time,
    * the first readings are gathered as after sleep.
    */
   resume(sinceAt?: number | null): void;
@@ -55,7 +55,7 @@ interface Batch {
   readonly sinceAt: number | null;
 }
 
-/** Shows what was decided, and marks it as shown: after the commit, in the order of the decisions. */
+/** Shows alerts and marks them as shown: after the commit, in the order of the decisions. */
 export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDelivery {
   let batch: Batch | null = null;
   let cancel: (() => void) | null = null;

@@ -11,7 +11,7 @@ export interface NativeNotification {
   close(): void;
 }
 
-/** Which of its buttons was pressed: told twice over, here from Electron 41 on. */
+/** Which button was pressed: Electron reports it in two places, in this one from Electron 41 on. */
 interface PressedButton {
   readonly actionIndex?: number;
 }
@@ -38,8 +38,8 @@ const showWithinMs = 10_000;
 const mostKept = 200;
 
 /**
- * Electron's own notifications, on macOS and Windows. They are kept referenced, or a click hours later would find
- * nobody. On Linux Electron waits for the daemon on its main thread: there the session bus is asked directly.
+ * Electron's own notifications, on macOS and Windows. They stay referenced, so that a click hours later still works. On
+ * Linux, Electron waits for the daemon on its main thread, so the session bus is called directly there.
  */
 export function createElectronNotifications(deps: ElectronNotificationsDeps): SystemNotifications {
   const kept = new Map<string, NativeNotification>();

@@ -28,7 +28,7 @@ export function notifyBody(
   notification: NotificationContent,
   capabilities: Capabilities,
   sender: Sender,
-  /** The number of the one whose place it takes; 0 for none. */
+  /** The id of the notification it replaces; 0 for none. */
   replaces = 0,
 ): readonly DbusValue[] {
   const body = capabilities.has('body-markup') ? escapeMarkup(notification.body) : notification.body;
@@ -53,7 +53,7 @@ const choiceByKey: ReadonlyMap<DbusValue, Choice> = new Map([
   ['acknowledge', 'acknowledge'],
 ]);
 
-/** What the key of an invoked action means; `null` for one that no notification of ours has. */
+/** The meaning of an invoked action's key; `null` for an unknown one. */
 export function choiceOf(key: DbusValue | undefined): Choice | null {
   return (key !== undefined && choiceByKey.get(key)) || null;
 }

@@ -25,7 +25,7 @@ export interface ShownNotification {
 export type ServerFailure = Exclude<ShowResult, { readonly kind: 'shown' }>;
 
 export interface ServerFinderDeps {
-  /** Joins the session bus; asked on first need only, and again when the connection has ended. */
+  /** Connects to the session bus on first use, and again after the connection has ended. */
   readonly openBus: () => Promise<BusOpening>;
   /** A person chose an action; `key` is that of a notification that may be another program's. */
   readonly onChosen: (key: string, action: DbusValue | undefined) => void;
@@ -133,7 +133,7 @@ function keyOf(sender = '', id: DbusValue | undefined): string {
 }
 
 const errors = 'org.freedesktop.DBus.Error.';
-/** What the bus itself says when nobody has the name, cannot be started, or went away without an answer. */
+/** The bus's errors when the name has no owner, cannot be started, or left without a reply. */
 const nobodyThere = ['ServiceUnknown', 'NameHasNoOwner', 'NoReply', 'Timeout', 'TimedOut', 'Disconnected', 'NoServer'];
 
 function failureOf({ errorName, text }: Extract<DbusReply, { readonly kind: 'failed' }>): ServerFailure {

@@ -6,7 +6,7 @@ import type { Choice, SystemNotifications } from './notification.ts';
 import { plainNotification } from './sanitise.ts';
 
 export interface FreedesktopDeps extends Omit<Sender, 'picture'> {
-  /** Joins the session bus; asked on first need only, and again when the connection has ended. */
+  /** Connects to the session bus on first use, and again after the connection has ended. */
   readonly openBus: () => Promise<BusOpening>;
   readonly picture: (glyph: Glyph | null) => IconPixels | null;
 }
@@ -15,8 +15,8 @@ export interface FreedesktopDeps extends Omit<Sender, 'picture'> {
 const mostKept = 200;
 
 /**
- * The notifications of a Linux desktop, asked for over the session bus and never waited for on the main thread. What a
- * person chooses is heard as long as this run lasts: a daemon tells it to the connection that asked, and to no later.
+ * Notifications of a Linux desktop, over the session bus, without blocking the main thread. Clicks are received only
+ * during this run: a server reports them to the connection that sent the notification.
  */
 export function createFreedesktopNotifications({
   appName,
@@ -25,7 +25,7 @@ export function createFreedesktopNotifications({
   picture,
 }: FreedesktopDeps): SystemNotifications {
   const kept = new Map<string, (choice: Choice) => void>();
-  /** The notification that stands for each subject. */
+  /** The notification shown for each subject. */
   const current = new Map<string, ShownNotification>();
   const daemons = createServerFinder({
     openBus,

@@ -2,7 +2,7 @@ import { addTo } from '#shared/domain/add-to.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { ToldAlert } from '#shared/domain/ledger-entry.ts';
 
-/** What one notification shows, and all alerts that it stands for. */
+/** The alert that a notification shows, and all alerts it represents. */
 export interface MergedAlert {
   readonly alert: ToldAlert;
   readonly stands: readonly ToldAlert[];

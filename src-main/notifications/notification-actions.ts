@@ -26,7 +26,7 @@ export function actionsFor(alert: LedgerEntry): readonly NotificationButton[] {
   return alert.incidentId === null || isOver ? [] : silenceButtons;
 }
 
-/** Does what a person chose on an alert's notification; what is of neither an incident nor a maintenance opens the popover. */
+/** Runs the action chosen on a notification; without an incident or maintenance it opens the popover. */
 export function runAction(
   deps: ActionDeps,
   { vendorId, incidentId, maintenanceId }: LedgerEntry,

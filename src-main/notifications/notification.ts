@@ -1,10 +1,10 @@
 import type { Glyph } from '#shared/domain/glyph.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 
-/** What a person chose on a notification; a click on the notification itself opens what it is about. */
+/** The user's choice on a notification; a click on the notification itself opens its subject. */
 export type Choice = 'open' | 'mute' | 'acknowledge';
 
-/** A button, shown where the system has some. */
+/** A button, shown if the system supports it. */
 export interface NotificationButton {
   readonly choice: Exclude<Choice, 'open'>;
   readonly label: string;
@@ -22,7 +22,7 @@ export interface NotificationContent {
   readonly buttons?: readonly NotificationButton[];
   /** How grave it is, as a picture; the application's own icon by default. */
   readonly glyph?: Glyph;
-  /** What it is about: a later one about the same takes its place, where the system can. */
+  /** Its subject: a later notification on the same subject replaces it, if the system supports that. */
   readonly subject?: string;
   /** Of which it tells; none by default. */
   readonly incident?: { readonly vendorId: VendorId; readonly incidentId: string } | null;
@@ -37,7 +37,7 @@ export type ShowResult =
   | { readonly kind: 'shown' }
   /** Not this way; another may. */
   | { readonly kind: 'failed'; readonly reason: string }
-  /** Nobody there to show it, or nobody who answers: another way would ask the same one, and wait as well. */
+  /** No server, or none that answers: another adapter would use the same one, and wait as well. */
   | { readonly kind: 'nobody'; readonly reason: string };
 
 export type ShowNotification = (
@@ -50,7 +50,7 @@ export interface SystemNotifications {
   readonly show: ShowNotification;
   /** Whether one would be shown, without showing any. */
   probe(): Promise<ShowResult>;
-  /** Takes away what is shown about this, because it no longer holds. */
+  /** Removes the notification on this subject, because it no longer holds. */
   clear(subject: string): void;
   stop(): void;
 }

@@ -1,6 +1,6 @@
 /** A priority queue by due time; ties in insertion order. */
 export interface DueHeap<Key> {
-  /** Adds a key, or moves one that is there. */
+  /** Adds a key, or moves an existing one. */
   readonly set: (key: Key, dueAt: number) => void;
   readonly remove: (key: Key) => void;
   readonly dueAt: (key: Key) => number | null;

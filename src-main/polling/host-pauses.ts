@@ -1,4 +1,4 @@
-/** Hosts that asked for a pause. */
+/** Hosts that requested a pause. */
 export interface HostPauses {
   readonly hold: (host: string, ms: number, now: number) => void;
   /** Zero for a host that may be polled. */

@@ -27,15 +27,15 @@ export interface State {
   close(): void;
 }
 
-/** A backup of this much takes less than a tenth of a second; what is larger is backed up at the end. */
+/** A backup of this size takes less than a tenth of a second; a larger database is backed up on exit. */
 const mostBytesWhileRunning = 8 * 1024 * 1024;
 
 /** Another process writes to the folder: the one thing for which a state is not opened. */
 export class FolderInUseError extends Error {}
 
 /**
- * The settings file and the database of a data folder. What was wrong with them is reported, and is never fatal; throws
- * only where another process has the folder.
+ * The settings file and the database of a data folder. Problems with them are reported and never fatal; throws only if
+ * another process holds the folder.
  */
 export function openState(options: StateOptions): State {
   const { directory, now, report } = options;

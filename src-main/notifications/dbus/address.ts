@@ -1,7 +1,7 @@
-/** What says where the session bus is. */
+/** The environment variables that locate the session bus. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The address of the session bus: the one that is set, else the socket where systemd puts it; `null` without both. */
+/** The session bus's address: the one set, else systemd's socket; `null` without both. */
 export function sessionBusAddress(env: Environment): string | null {
   const { DBUS_SESSION_BUS_ADDRESS: set, XDG_RUNTIME_DIR: runtime } = env;
   if (set) return set;
@@ -9,8 +9,8 @@ export function sessionBusAddress(env: Environment): string | null {
 }
 
 /**
- * The sockets that an address names, in the order to try; an abstract one begins with a zero character. Other ways to
- * a bus (TCP, a program's output, one that starts by itself) name none.
+ * The sockets of an address in the order to try; an abstract one starts with a zero character. Other transports (TCP, a
+ * program's output, autolaunch) have none.
  */
 export function socketsOf(address: string): readonly string[] {
   return address.split(';').flatMap((one) => {

@@ -19,7 +19,7 @@ export type DbusReply =
 export type DbusConnection = {
   /** The name the bus gave to this connection, such as `:1.7`. */
   readonly uniqueName: string;
-  /** Waits as long as the other side takes; a connection that ends fails all that wait. */
+  /** Waits as long as the peer takes; when the connection ends, all pending calls fail. */
   readonly call: (call: DbusCall) => Promise<DbusReply>;
   /** Sends a signal, or an answer to a call that a listener received; the serial is filled in. */
   readonly send: (message: Omit<DbusMessage, 'serial'>) => void;
@@ -31,12 +31,12 @@ export type DbusConnection = {
 
 export type BusOpening =
   | { readonly kind: 'open'; readonly bus: DbusConnection }
-  /** Nobody sits there, or nobody who speaks. */
+  /** Nothing listens there, or nothing that answers. */
   | { readonly kind: 'absent'; readonly reason: string }
   /** There may be a bus, but not for this client. */
   | { readonly kind: 'barred'; readonly reason: string };
 
-/** The bus itself, as one of those who can be called on it. */
+/** The bus itself, as a destination for calls. */
 export const theBus = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',

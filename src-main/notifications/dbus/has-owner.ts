@@ -1,7 +1,7 @@
 import { sessionBusAddress } from './address.ts';
 import { openBus, theBus } from './connection.ts';
 
-/** Whether anybody has a name on the session bus; `null` where the bus cannot be asked. */
+/** Whether a name on the session bus has an owner; `null` if the bus cannot be queried. */
 export async function hasOwnerOnSessionBus(
   name: string,
   env: Readonly<Record<string, string | undefined>>,

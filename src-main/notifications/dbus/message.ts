@@ -56,7 +56,7 @@ export function encodeMessage(message: DbusMessage): Buffer {
   return Buffer.concat([header, Buffer.alloc(-header.length & 7), body]);
 }
 
-/** All complete messages at the front of `bytes`, and what is left of it for the next time; throws at what is none. */
+/** All complete messages at the start of `bytes`, and the rest for the next call; throws on malformed ones. */
 export function decodeMessages(bytes: Buffer): {
   readonly messages: readonly DbusMessage[];
   readonly rest: Buffer;

@@ -53,7 +53,7 @@ function isBasic(code: string): code is BasicCode {
   return code !== '' && basicCodes.includes(code);
 }
 
-/** Where a value of this type may start: at a multiple of so many bytes. */
+/** The alignment of a value of this type, in bytes. */
 export function alignmentOf(type: DbusType): number {
   if (type.kind === 'basic') return alignments[type.code];
   return type.kind === 'variant' ? 1 : type.kind === 'array' ? 4 : 8;

@@ -12,7 +12,10 @@ export interface Log {
   reveal(): void;
 }
 
-/** The log file in the data folder: five of a mebibyte each at most, and quiet when the disk refuses. `redact` takes secrets out. */
+/**
+ * The log in the data folder: five files of at most one mebibyte each, silent when the disk fails. `redact` removes
+ * secrets.
+ */
 export function createLog(directory: string, redact: (line: string) => string): Log {
   const file = join(directory, 'statustray.log');
   log.transports.file.resolvePathFn = () => file;

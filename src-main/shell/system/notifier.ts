@@ -38,7 +38,7 @@ export interface Notifier {
   show(notification: NotificationContent, onChoice: (choice: Choice) => void): Promise<Adapter>;
   /** Whether the system would show one, without showing any. */
   probe(): Promise<Adapter>;
-  /** Takes away what is shown about this, where the system can. */
+  /** Removes the notification on this subject, if the system supports it. */
   clear(subject: string): void;
   stop(): void;
 }

@@ -41,7 +41,7 @@ function readRule(text: string): Rule {
   return number >= 1 && number <= 65_535 ? { kind, host, port: number } : 'unknown';
 }
 
-/** In the form that the HTTP client takes. */
+/** In the form that the HTTP client expects. */
 export function proxyUrl(proxy: ProxyServer | null): string | null {
   return proxy && `${proxy.kind}://${proxy.host}:${proxy.port}`;
 }

@@ -10,7 +10,7 @@ export interface IconWatchDeps {
   readonly bounds: () => Box | null;
   /** Where icons can be seen. */
   readonly displays: () => readonly Box[];
-  /** Whether anybody on the session bus shows icons; `null` where nobody can be asked. */
+  /** Whether any program on the session bus shows icons; `null` if the bus cannot be queried. */
   readonly hasTrayHost: () => Promise<boolean | null>;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   /** Called once, with what the user can do about it. */
@@ -19,7 +19,7 @@ export interface IconWatchDeps {
 
 const looksMs = [5_000, 15_000] as const;
 
-/** Looks twice whether the icon has a place, since a panel may come up late; tells once when it has none. */
+/** Checks twice whether the icon has a place, since a panel may start late; reports once if it has none. */
 export function createIconWatch(deps: IconWatchDeps) {
   let hiddenLooks = 0;
   const look = async (): Promise<void> => {

@@ -24,8 +24,8 @@ export function backupMadeAt(backup: string): number | null {
 }
 
 /**
- * Makes a backup and moves the one before down; only what passes the check takes a place. Tells whether it was made: a
- * disk that fails costs no more than this backup.
+ * Makes a backup and keeps the previous one; only a file that passes the check is used. Returns whether it was made: a
+ * failing disk costs only this backup.
  */
 export function backUpDatabase(sql: Sql, path: string, now: number): boolean {
   const draft = `${path}.backup-draft`;
@@ -48,7 +48,7 @@ export function backUpDatabase(sql: Sql, path: string, now: number): boolean {
   }
 }
 
-/** Puts a backup where a damaged database was. */
+/** Puts a backup in place of a damaged database. */
 export function restoreBackup(backup: string, path: string): void {
   const draft = `${path}.backup-draft`;
   removeDatabase(draft);
@@ -59,7 +59,7 @@ export function restoreBackup(backup: string, path: string): void {
   syncDirectory(dirname(path));
 }
 
-/** The file is renamed with what belongs to it; gives its new path. */
+/** Renames the file and those that belong to it; returns its new path. */
 export function moveAside(path: string, at: number): string {
   const keptAs = `${path}.corrupt-${fileStamp(at)}`;
   for (const suffix of ['', '-wal', '-shm'])

@@ -15,7 +15,7 @@ export interface LockHolder {
 export type FolderLock =
   | { readonly kind: 'held'; readonly release: () => void }
   | { readonly kind: 'busy'; readonly holder: LockHolder | null }
-  /** The folder takes no lock, such as one on a read-only disk: nobody else can write there either. */
+  /** The folder cannot be locked, for example on a read-only disk: no other process can write there either. */
   | { readonly kind: 'unavailable' };
 
 const lockName = 'statustray.lock';

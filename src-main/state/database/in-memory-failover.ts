@@ -22,7 +22,7 @@ export interface Standby<Tables> {
   read<Value>(work: (tables: Tables) => Value): Value;
   /** One transaction. The work may be run again, on another database, when the disk failed. */
   write(work: (tables: Tables) => void): void;
-  /** Tries now to bring what was kept in memory to the disk. */
+  /** Tries now to write to the disk what was kept in memory. */
   recover(): void;
   close(): void;
 }
@@ -32,8 +32,8 @@ const retryAfterMs = 30_000;
 const missedLimit = 500;
 
 /**
- * Keeps a database usable while its disk is not: goes on in a copy in memory, remembers what was written there, and
- * writes it to the file as soon as that works again. A file that turned out damaged is not written to any more.
+ * Keeps a database usable while its disk is not: continues in a copy in memory, records what was written there, and
+ * writes it to the file as soon as that works again. A damaged file is not written to any more.
  */
 export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<Tables> {
   const { database, path, now, report } = options;

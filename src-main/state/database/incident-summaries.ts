@@ -10,7 +10,7 @@ export interface IncidentSummary {
   /** Its start, or when it was first posted or seen. */
   readonly beganAt: number;
   readonly firstSeenAt: number;
-  /** When the desktop first told of it. */
+  /** When the desktop first notified about it. */
   readonly toldAt: number | null;
   /** The first and the last dated post, the post-mortem left out. */
   readonly firstPostAt: number | null;
@@ -29,7 +29,7 @@ export interface SummaryQuery {
   readonly fromAt: number;
   readonly untilAt: number;
   readonly after: SummaryCursor | null;
-  /** How many rows are read at once, so that none of many pages takes long. */
+  /** The batch size, so that no page of rows takes long. */
   readonly limit: number;
 }
 

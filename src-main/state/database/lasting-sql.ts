@@ -4,13 +4,13 @@ import type { Sql } from './sql.ts';
 
 export interface LastingSql {
   readonly sql: Sql;
-  /** Writes the file anew when it was deleted while it was open. Whether it did. */
+  /** Writes the file again if it was deleted while open. Returns whether it did. */
   rewriteIfDeleted(): boolean;
 }
 
 export interface LastingOptions {
   readonly path: string;
-  /** Opens what stands at the path. */
+  /** Opens the file at the path. */
   readonly open: () => Sql;
   readonly onRewritten: () => void;
 }

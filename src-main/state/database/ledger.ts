@@ -6,7 +6,7 @@ import type { Sql } from './sql.ts';
 import type { Delivery, LedgerLine } from './store.ts';
 
 export interface Ledger {
-  /** A line that is there already, from before a crash, stays as it is: it is not shown a second time. */
+  /** A line that exists already, from before a crash, stays unchanged: it is not shown again. */
   write(alerts: readonly LedgerEntry[]): void;
   ofIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
   ofMaintenance(vendorId: VendorId, maintenanceId: string): readonly LedgerLine[];
@@ -15,7 +15,7 @@ export interface Ledger {
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
   wasNotifiedOfChange(changeKey: string, channel: string): boolean;
   wasNotifiedOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
-  /** Deletes up to so many older lines; returns whether there may be more. */
+  /** Deletes at most this many older lines; returns whether there may be more. */
   prune(beforeAt: number, most: number): boolean;
 }
 

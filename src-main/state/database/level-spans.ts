@@ -6,16 +6,16 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Sql } from './sql.ts';
 import type { Span, SpanPage, SpanQuery } from './store.ts';
 
-/** The level of time in which nobody read the page. */
+/** The level of time without a reading. */
 const unreadWord = 'unread';
 
-/** Longer than the longest pause between two polls: after this nobody was looking, and nothing is known of the time. */
+/** Longer than the longest pause between two polls: beyond it there was no reading, and the level is unknown. */
 export const unwatchedAfterMs = 26 * hourMs;
 
 export interface Spans {
   /** Writes only what changed. */
   level(vendorId: VendorId, level: Indicator, at: number): void;
-  /** `before` is the page that was written last, where it is known: then only what differs is looked at. */
+  /** `before` is the page written last, if known: then only differences are examined. */
   components(vendorId: VendorId, page: Listed, at: number, before?: Listed | null): void;
   /** Between the last look and this one, when they lie too far apart, the level was unknown. */
   gap(vendorId: VendorId, lastReadAt: number | null, at: number): void;
@@ -32,7 +32,7 @@ export interface Spans {
   /** Of all components of a vendor, by component and then in time order; a page at a time. */
   componentPage(vendorId: VendorId, query: SpanQuery): SpanPage;
   statuses(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
-  /** Deletes up to so many rows that ended before; returns whether there may be more. */
+  /** Deletes at most this many rows that ended before; returns whether there may be more. */
   prune(beforeAt: number, most: number): boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Sql, SqlValue } from './sql.ts';
 
 export interface MeteredSql {
   readonly sql: Sql;
-  /** What was written through it since it was last asked. */
+  /** What was written through it since the last call. */
   take(): Written;
 }
 

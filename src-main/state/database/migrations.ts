@@ -1,6 +1,6 @@
 import type { Sql } from './sql.ts';
 
-/** One step of the schema. Released steps are never edited: every installation has run them as they stand. */
+/** One step of the schema. Never edit a released step: every installation has run it as it is. */
 export interface Migration {
   /** `user_version` after the step; they count up from 1. */
   readonly version: number;

@@ -30,7 +30,7 @@ export interface WaitingRow {
   readonly refusals: number;
   /** How many earlier rows it supersedes. */
   readonly supersededCount: number;
-  /** The one recipient of the channel who is still owed it; `null` for all. */
+  /** The one recipient who still has to receive it; `null` for all. */
   readonly recipient: string | null;
 }
 

@@ -5,7 +5,7 @@ import type { Sql } from './sql.ts';
 
 /** The rows themselves; the ledger's lines are written in the same transaction. */
 export interface OutboxTable extends Omit<OutboxStore, 'markSent' | 'coalesce'> {
-  /** To be called before the ledger is written: an alert whose line is there already was queued with it. */
+  /** Call it before the ledger is written: an alert whose line already exists was queued with it. */
   write(rows: readonly OutboxRow[]): void;
   markSent(row: SentRow, at: number, ref: string | null, owed?: readonly OwedRecipient[]): void;
   setSupersededCount(key: string, supersededCount: number): void;
@@ -53,7 +53,7 @@ const oweTo = `
   SELECT key || '/' || ?2, channel, thread, alert_id, alert, queued_at, attempts + 1, ?3, folded, ?2
   FROM outbox WHERE key = ?1`;
 
-/** One row that fails by itself waits out its pause; several at once were the channel's fault, which is over. */
+/** A row that fails on its own waits out its pause; several at once were the channel's fault, which is over. */
 const release = `
   UPDATE outbox SET failing = 0,
     next_at = CASE WHEN (SELECT count(*) FROM outbox WHERE channel = ?1 AND failing = 1) > 1 THEN 0 ELSE next_at END

@@ -21,7 +21,7 @@ export interface Confirmation {
 }
 
 export interface Readings {
-  /** Readings that cannot be understood come back as `pending`, so that the next page is a baseline and alerts nobody. */
+  /** Unreadable readings come back as `pending`, so that the next page is a baseline and sends no alerts. */
   load(): readonly StoredReading[];
   /** The page that was written last, as far as it is remembered. */
   pageOf(vendorId: VendorId): StatusPage | null;
@@ -29,7 +29,7 @@ export interface Readings {
   confirm(confirmation: Confirmation): void;
   forget(vendorId: VendorId): void;
   readAt(vendorId: VendorId): number | null;
-  /** To be called when a transaction failed: what was taken for written may not be. */
+  /** Call it after a failed transaction: what counted as written may not be. */
   distrust(): void;
 }
 

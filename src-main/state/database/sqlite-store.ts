@@ -33,7 +33,7 @@ interface Tables {
   readonly missed: MissedTable;
   readonly outbox: OutboxTable;
   readonly quotas: VendorQuotas;
-  /** What was written of the history since it was last asked. */
+  /** What was written of the history since the last call. */
   readonly takeWritten: () => Written;
 }
 

@@ -38,7 +38,7 @@ export interface PollCommit {
   readonly level: Indicator;
   readonly changes: readonly Change[];
   readonly alerts: readonly LedgerEntry[];
-  /** When the page was last read before this, where nobody looked for much longer than usual. */
+  /** When the page was last read before a gap much longer than usual. */
   readonly unreadSinceAt?: number | null;
 }
 
@@ -51,7 +51,7 @@ export interface StoredIncident {
   readonly firstSeenAt: number;
   /** When the user looked at it; `null` is shown as "new". */
   readonly viewedAt: number | null;
-  /** When the desktop first told of it. */
+  /** When the desktop first notified about it. */
   readonly toldAt: number | null;
   /** Oldest first, each as first seen with its later texts. */
   readonly updates: readonly UpdateView[];
@@ -111,7 +111,7 @@ export interface SpanPage {
 /** `sent`: a channel took it. */
 export type Delivery = 'pending' | 'native' | 'fallback' | 'in-app' | 'sent' | 'summarised' | 'none';
 
-/** A ledger line with what became of showing it; `none` where nothing was to be shown. */
+/** A ledger line with its delivery state; `none` if there was nothing to show. */
 export interface LedgerLine extends LedgerEntry {
   readonly delivery: Delivery;
   readonly deliveredAt: number | null;
@@ -177,7 +177,7 @@ export interface Store {
   /** Told on the desktop, but not yet marked as shown; oldest first. */
   pendingAlerts(): readonly LedgerLine[];
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
-  /** Kept until `clearMissed`, over any number of restarts; one that is there already is not doubled. */
+  /** Kept until `clearMissed`, across restarts; existing ones are not duplicated. */
   addMissed(alerts: readonly LedgerEntry[], sinceAt: number, untilAt: number): void;
   /** In the order in which they were added. */
   missedAlerts(): readonly MissedLine[];
@@ -190,7 +190,7 @@ export interface Store {
   /** What waits for channels other than the desktop: queued by the commits above. */
   readonly outbox: OutboxStore;
 
-  /** What the quota of this vendor's history cost it; `null` when all of it is there. */
+  /** What the quota of this vendor's history dropped; `null` if nothing. */
   droppedHistory(vendorId: VendorId): DroppedHistory | null;
 
   /**

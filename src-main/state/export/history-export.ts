@@ -14,7 +14,7 @@ type Writer = (
 
 export interface ExportOptions {
   readonly names?: ExportNames;
-  /** Begins a CSV file with a byte order mark, without which Excel takes it for another encoding. */
+  /** Starts a CSV file with a byte order mark, without which Excel assumes another encoding. */
   readonly bom?: boolean;
 }
 
@@ -48,7 +48,7 @@ export function exportHistory(
   return format === 'csv' && bom ? `${byteOrderMark}${text}` : text;
 }
 
-/** The documented incident, with what only we know of it, and with every update ever seen. */
+/** The documented incident, with Statustray's own facts and every update ever seen. */
 function flatten({ incident, ...known }: StoredIncident) {
   return { ...incident, ...known };
 }

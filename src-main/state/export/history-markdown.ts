@@ -60,7 +60,7 @@ function maintenanceSection(maintenance: StoredMaintenance, names: ExportNames):
   ]);
 }
 
-/** Ids that nobody named say nothing to people. */
+/** Ids without a name mean nothing to people. */
 function namesOf(vendorId: string, ids: readonly string[], names: ExportNames): string | null {
   const known = ids.map((id) => names.component(vendorId, id)).filter((name, at) => name !== ids[at]);
   return known.length === 0 ? null : known.map((name) => cleanText(name, longestTitle)).join(', ');

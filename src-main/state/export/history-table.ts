@@ -77,7 +77,7 @@ export function historyTable(
   );
 }
 
-/** `null` where an end is missing, or before its start. */
+/** `null` if the end is missing, or before the start. */
 function minutesBetween(from: number | null, until: number | null): number | null {
   return from === null || until === null || !(until >= from) ? null : Math.round((until - from) / minuteMs);
 }

@@ -14,7 +14,7 @@ export interface CalendarEvent {
   readonly url: string | null;
 }
 
-/** An iCalendar file, or nothing where no entry can be written: https://www.rfc-editor.org/rfc/rfc5545. */
+/** An iCalendar file, or nothing if it has no entries: https://www.rfc-editor.org/rfc/rfc5545. */
 export function writeCalendar(events: readonly CalendarEvent[]): string {
   const writable = events.filter(({ startsAt }) => isWritable(startsAt));
   if (writable.length === 0) return '';

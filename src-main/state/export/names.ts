@@ -2,7 +2,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import type { StoredReading } from '../database/store.ts';
 
-/** What people call a vendor and its components; an id that nobody named stands for itself. */
+/** The names of vendors and components for people; an id without a name is used as it is. */
 export interface ExportNames {
   readonly vendor: (vendorId: string) => string;
   readonly component: (vendorId: string, componentId: string) => string;

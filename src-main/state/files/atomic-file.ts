@@ -16,7 +16,7 @@ export function removeIfThere(path: string): void {
   rmSync(path, { force: true });
 }
 
-/** The old file stays whole until the new one is on the disk; after a power cut one of the two is there. */
+/** The old file stays whole until the new one is on the disk; after a power cut, one of the two exists. */
 export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): void {
   const draft = `${path}.draft`;
   try {
@@ -40,7 +40,7 @@ export function syncDirectory(directory: string): void {
   }
 }
 
-/** Windows flushes only what was opened for writing. */
+/** Windows flushes only files opened for writing. */
 export function syncFile(path: string): void {
   const descriptor = openSync(path, 'r+');
   try {
@@ -50,7 +50,7 @@ export function syncFile(path: string): void {
   }
 }
 
-/** `20261122T031500123Z`: an instant that sorts and that every file system takes in a name. */
+/** `20261122T031500123Z`: a time that sorts and is valid in a file name on every system. */
 export function fileStamp(at: number): string {
   return new Date(at).toISOString().replace(/[-:.]/g, '');
 }

@@ -1,8 +1,8 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 
 /**
- * Makes a file that only its owner may read, or takes the others' rights away from one that exists; SQLite gives the
- * files beside it the same mode. Windows keeps the rights of the folder.
+ * Creates a file that only its owner may read, or removes other rights from an existing one; SQLite gives its companion
+ * files the same mode. Windows keeps the rights of the folder.
  */
 export function restrictToOwner(path: string): void {
   closeSync(openSync(path, 'a', 0o600));

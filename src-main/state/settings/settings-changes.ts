@@ -7,7 +7,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 
-/** Follows one more vendor; one that is followed already keeps its rules and takes the new address. */
+/** Follows one more vendor; one already followed keeps its rules and gets the new address. */
 export function withSubscription(settings: Settings, subscription: Subscription): Settings {
   const known = settings.subscriptions.find(({ vendorId }) => vendorId === subscription.vendorId);
   if (!known) return { ...settings, subscriptions: [...settings.subscriptions, subscription] };
@@ -70,7 +70,7 @@ export function withVendorRule(settings: Settings, vendorId: VendorId, rule: Ven
   return changeSubscription(settings, vendorId, (one) => ({ ...one, ...rule }));
 }
 
-/** A new silence takes the place of one on the same target. */
+/** A new silence replaces one on the same target. */
 export function withSilence(settings: Settings, silence: Silence): Settings {
   const others = settings.silences.filter(
     (one) =>
@@ -97,7 +97,7 @@ export function withoutPause(settings: Settings): Settings {
   return { ...settings, silences: settings.silences.filter(({ target }) => target.kind !== 'everything') };
 }
 
-/** The edited channel takes the place of the one with its id, or is added. */
+/** The edited channel replaces the one with its id, or is added. */
 export function withChannel(settings: Settings, channel: Channel): Settings {
   const isKnown = settings.channels.some(({ id }) => id === channel.id);
   const channels = isKnown

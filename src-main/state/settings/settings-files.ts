@@ -7,7 +7,7 @@ export interface SettingsFile {
   store: Record<string, unknown>;
 }
 
-/** More than the fullest settings there can be; a larger file is not ours. */
+/** Larger than the fullest settings possible; a larger file is not Statustray's. */
 export const largestSettingsBytes = 32 * 1024 * 1024;
 
 /** The files of one set of settings: the file itself, its last good copy, and what had to be set aside. */
@@ -16,7 +16,7 @@ export interface SettingsFiles {
   readonly lastGoodPath: string;
   /** `null` when there is none; `too large` instead of bytes that are not worth reading. */
   read(path: string): Uint8Array | 'too large' | null;
-  /** The file is renamed; gives its new path. */
+  /** Renames the file and returns its new path. */
   setAside(at: number): string;
   keepBeforeMigration(version: number): void;
   refreshLastGood(bytes: Uint8Array): void;
@@ -71,7 +71,7 @@ function isLeftBehind(name: string): boolean {
   return name.startsWith('settings') && (name.includes('.json.tmp-') || name.endsWith('.json.draft'));
 }
 
-/** A link first: it takes no room on a disk that is full. */
+/** A link first: it needs no room on a full disk. */
 function linkOrCopy(from: string, to: string): void {
   try {
     linkSync(from, to);

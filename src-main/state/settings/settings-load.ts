@@ -6,7 +6,7 @@ import { type FoundSettings, parseSettings } from './settings-parse.ts';
 
 export interface SettingsProblem {
   readonly kind: 'missing' | 'corrupt' | 'salvaged' | 'newer' | 'unwritable' | 'refused';
-  /** Sentences for people: what was found, what was done, what they can do. */
+  /** Sentences for people: what was found, what was done, and what they can do. */
   readonly detail: string;
   /** Where the file that could not be used as it was is kept. */
   readonly keptAs: string | null;
@@ -16,7 +16,7 @@ export interface LoadedSettings {
   readonly settings: Settings;
   /** The file to go on with: `settings`, or one of our own beside that of a newer release. */
   readonly name: string;
-  /** The file's content when it was good as it stands; worth a copy. */
+  /** The file's content if it was valid as it is; worth a copy. */
   readonly bytes: Uint8Array | null;
   /** These settings are not what the file holds. */
   readonly toSave: boolean;
@@ -36,13 +36,13 @@ const usual = 'settings';
 const sideBySideName = `settings-v${settingsVersion}`;
 const shownLosses = 10;
 
-/** Finds the best settings there are; affects the disk only to keep what it could not use. */
+/** Finds the best available settings; writes to the disk only to keep what it could not use. */
 export function loadSettings(options: LoadOptions): LoadedSettings {
   attempt(() => prepareDirectory(options.directory));
   return loadNamed(usual, defaultSettings, options);
 }
 
-/** `seed` is what to begin with where there is neither a file nor a good copy. */
+/** `seed` is the start if there is neither a file nor a good copy. */
 function loadNamed(name: string, seed: Settings, options: LoadOptions): LoadedSettings {
   const files = settingsFiles(options.directory, name);
   const copy = read(files, files.lastGoodPath, seed, options)?.found;

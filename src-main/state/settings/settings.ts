@@ -21,7 +21,7 @@ export interface SettingsStore {
   get(): Settings;
   /** On the disk when it succeeds. Where the disk fails the change holds in memory, and `flush` tries again. */
   update(change: (settings: Settings) => Settings): Outcome<Settings, SettingsProblem>;
-  /** Returns what takes the listener off again. */
+  /** Returns a function that removes the listener. */
   onChange(listener: (settings: Settings) => void): () => void;
   /** Problems found at opening that the user should know about. */
   readonly problem: SettingsProblem | null;
@@ -32,7 +32,7 @@ export interface SettingsStore {
   rewriteIfDeleted(): void;
 }
 
-/** Always gives settings that can be worked with; see `problem` for what they cost. */
+/** Always returns usable settings; see `problem` for what was lost. */
 export function openSettings(options: SettingsOptions): SettingsStore {
   const { directory } = options;
   const loaded = loadSettings({ directory, now: options.now, migrations: options.migrations ?? settingsMigrations });
@@ -113,7 +113,7 @@ export function openSettings(options: SettingsOptions): SettingsStore {
   };
 }
 
-/** A disk that fills up can take a part of a file and report success; only reading it back tells. */
+/** A full disk can take part of a file and report success; only reading it back shows that. */
 function holds(bytes: Uint8Array, settings: Settings): boolean {
   try {
     return JSON.stringify(JSON.parse(Buffer.from(bytes).toString('utf8'))) === JSON.stringify(settings);
