@@ -38,7 +38,7 @@ export async function setTeamStage(size: TeamSize): Promise<TeamStage> {
   const config = join(folder, 'nats.conf');
   writeFileSync(config, `listen: 127.0.0.1:${port}\njetstream { store_dir: "${join(folder, 'store')}" }\n`);
   const program = await bundleProgram(join(import.meta.dirname, '../../../src-main/cli.ts'));
-  const pages = fork(join(import.meta.dirname, 'pages.ts'));
+  const pages = forkScript('pages.ts', []);
   const [pagesPort]: number[] = (await once(pages, 'message')) as unknown as number[];
   const plan = { url, pagesPort: pagesPort ?? 0, intervalSeconds: size.intervalSeconds };
   const served = new Map<string, number>();
@@ -59,7 +59,7 @@ export async function setTeamStage(size: TeamSize): Promise<TeamStage> {
     readPages: () => ({ byWatchers: read.watchers.size, bySubscribers: read.subscribers.size }),
     startSubscribers() {
       const args = [url, pagesPort, size.vendors, size.subscribers, size.intervalSeconds].map(String);
-      subscribers = fork(join(import.meta.dirname, 'subscribers.ts'), args);
+      subscribers = forkScript('subscribers.ts', args);
       subscribers.on('message', (message: Heard) => {
         read.subscribers.add(`${message.subscriber} ${message.incident.split('n')[0]}`);
         if (message.isTold) heard.push(message);
@@ -93,6 +93,11 @@ export async function setTeamStage(size: TeamSize): Promise<TeamStage> {
       for (const one of [folder, ...lists.map((list) => list.folder)]) rmSync(one, { recursive: true, force: true });
     },
   };
+}
+
+/** Also from a test, whose process reads TypeScript in another way. */
+function forkScript(name: string, args: readonly string[]): ChildProcess {
+  return fork(join(import.meta.dirname, name), args, { execArgv: ['--import', 'tsx'] });
 }
 
 function startWatcher(
