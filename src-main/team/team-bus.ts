@@ -72,7 +72,9 @@ export async function openTeamBus(
       ...(address.tls ? { tls: {} } : {}),
       ...credentials,
     });
-    return { ok: true, value: await createBus(connection, address.name, role, listener) };
+    const whileConnected = endedWith(connection);
+    const bus = createBus(connection, address.name, role, listener, whileConnected);
+    return { ok: true, value: await whileConnected(bus) };
   } catch (error) {
     await connection?.close();
     return { ok: false, failure: `The team’s server ${address.server} cannot be used: ${reasonOf(error)}.` };
@@ -84,6 +86,7 @@ async function createBus(
   name: string,
   role: Role,
   listener: BusListener,
+  whileConnected: ReturnType<typeof endedWith>,
 ): Promise<TeamBus> {
   const { readings, leases, care } = await openBuckets(connection, name, role);
   const stream = jetstream(connection, { timeout: askWithinMs });
@@ -98,18 +101,32 @@ async function createBus(
   await watchCare(care, listener);
   return {
     mostBytes: (connection.info?.max_payload ?? 64 * 1024) - headerBytes,
-    publishReading: (key, bytes) => putReading(readings, revisions, key, bytes),
+    publishReading: (key, bytes) => whileConnected(putReading(readings, revisions, key, bytes)),
     async ask(key) {
-      const entry = await readings.get(key);
+      const entry = await whileConnected(readings.get(key));
       if (entry?.operation === 'PUT') listener.onReading(key, received(entry));
     },
     publishNote: (key, text) => connection.publish(`${name}.note.${key}`, text),
-    publishChange: async (key, id, text) => void (await stream.publish(`${name}.change.${key}`, text, { msgID: id })),
-    publishCare: async (key, id, text) => void (await care.put(`${key}.${id}`, text)),
+    publishChange: async (key, id, text) =>
+      void (await whileConnected(stream.publish(`${name}.change.${key}`, text, { msgID: id }))),
+    publishCare: async (key, id, text) => void (await whileConnected(care.put(`${key}.${id}`, text))),
     beat: (member) => connection.publish(`${name}.member.${member}`),
-    lease: (key, member) => takeLease(leases, key, member),
+    lease: (key, member) => whileConnected(takeLease(leases, key, member)),
     close: () => connection.close(),
   };
+}
+
+/** What was asked of a server that is gone ends with the connection: a poll waits for its answer. */
+function endedWith(connection: NatsConnection) {
+  const waiting = new Set<(error: Error) => void>();
+  void connection.closed().then(() => {
+    for (const end of waiting) end(new Error('the connection was lost'));
+  });
+  return <Answer>(work: Promise<Answer>): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      waiting.add(reject);
+      void work.then(resolve, reject).finally(() => waiting.delete(reject));
+    });
 }
 
 function watchStatus(connection: NatsConnection, { onLost, onProblem }: BusListener): void {

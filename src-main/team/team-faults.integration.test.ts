@@ -3,6 +3,7 @@ import { Kvm } from '@nats-io/kv';
 import { connect } from '@nats-io/transport-node';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aStatusPage } from '#shared/testing/builders.ts';
+import type { LoopbackPage } from '../cli/testing/loopback-page.ts';
 import { pageKey } from './page-owner.ts';
 import { sharedPageJson } from './shared-page.ts';
 import { hasNatsServer, startNatsServer, type TestNatsServer } from './testing/nats-server.ts';
@@ -15,11 +16,15 @@ const told = ['acme-0 incident_opened'];
 const isReading = ({ world }: Member) => expect.poll(world.out, patience).not.toBe('');
 const says = ({ world }: Member, words: string) => expect.poll(world.err, patience).toContain(words);
 /** Asserts that programs of this kind have stopped polling. */
-const asksNoMore = async (page: { readonly agents: Set<string> }, kind: string, settled: () => Promise<unknown>) => {
+const asksNoMore = async (page: LoopbackPage, kind: string, settled: () => Promise<unknown>) => {
   await settled();
-  page.agents.clear();
-  await expect.poll(() => page.agents.size, patience).toBeGreaterThan(0);
-  expect([...page.agents].filter((agent) => agent.startsWith(`Statustray/2.0.0-${kind}`))).toEqual([]);
+  const askers = async (): Promise<readonly string[]> => {
+    page.agents.clear();
+    const before = asks(page);
+    await expect.poll(() => asks(page), patience).toBeGreaterThan(before + 3);
+    return [...page.agents].filter((agent) => agent.startsWith(`Statustray/2.0.0-${kind}`));
+  };
+  await expect.poll(askers, patience).toEqual([]);
 };
 
 /** A member with full rights that writes whatever it likes. */
