@@ -1,5 +1,6 @@
 import { minuteMs, secondMs } from '#shared/domain/duration.ts';
 import { lastPage } from '#shared/domain/reading.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { PageLookup, ReadThrough } from '../engine/page-lookup.ts';
 import type { VendorState } from '../engine/vendor-state.ts';
@@ -121,8 +122,8 @@ async function untilRead(
 
 async function share(deps: ReadThroughDeps, key: string, lookup: PageLookup, pageUrl: string): Promise<void> {
   const { board, bus, self, mine, now } = deps;
-  const { result, resolvedState } = lookup;
-  const page = result.kind === 'changed' ? result.page : lastPage(resolvedState.stored.reading);
+  const { result } = lookup;
+  const { page, closedAsked } = asRead(lookup);
   const failure = result.kind === 'failed' ? result.failure : null;
   const server = deps.role === 'watcher' ? bus() : null;
   if (failure !== null || page === null) {
@@ -130,13 +131,23 @@ async function share(deps: ReadThroughDeps, key: string, lookup: PageLookup, pag
     server?.publishNote(key, encodeNote({ watcher: self, failure, revision: null }));
     return;
   }
-  const reading = { watcher: self, readAt: now(), closedAsked: result.kind !== 'failed' && result.closedAsked, page };
+  const reading = { watcher: self, readAt: now(), closedAsked, page };
   if (result.kind === 'changed' || board.entry(key)?.reading == null) board.noteReading(key, reading, 0, null);
   else board.noteSeen(key, null);
   // Confirm only what this member put there; otherwise another reading would be confirmed.
   const revision = result.kind === 'unchanged' ? mine.get(key) : undefined;
   if (revision !== undefined) server?.publishNote(key, encodeNote({ watcher: self, failure: null, revision }));
   else if (server) await publish(deps, server, key, { ...reading, page: { ...page, pageUrl } });
+}
+
+/** The page as the vendor sent it: the accepted one may still hold what has left it, which others would take for open. */
+function asRead({ result, resolvedState: { stored } }: PageLookup): Pick<SharedReading, 'closedAsked'> & {
+  readonly page: StatusPage | null;
+} {
+  if (result.kind === 'changed') return result;
+  const { unsettled } = stored.memory;
+  if (unsettled !== null) return { page: unsettled.page, closedAsked: unsettled.closedRead };
+  return { page: lastPage(stored.reading), closedAsked: result.kind === 'unchanged' && result.closedAsked };
 }
 
 async function publish(
