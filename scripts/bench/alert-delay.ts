@@ -38,7 +38,7 @@ export async function alertDelay(stage: Stage, times: number): Promise<readonly 
   return [
     {
       what: 'from the answer with a new incident to its notification',
-      means: 'how soon you are notified once the page says so',
+      means: 'delay from the page to you',
       unit: 'ms',
       floor: 0,
       floorIs: 'at once',

@@ -33,7 +33,7 @@ export async function alertStorm({ desktop }: Stage, times: number): Promise<rea
   return [
     {
       what: 'longest wait of an open window for main while 200 incidents open at once',
-      means: 'the window answers while everything breaks',
+      means: 'windows stay responsive in a large outage',
       unit: 'ms',
       floor: Math.max(...floor),
       floorIs: 'the same window at rest',

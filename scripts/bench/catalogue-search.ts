@@ -22,7 +22,7 @@ export async function catalogueSearch(): Promise<readonly Result[]> {
   }
   const compare = (what: string, share: number, target: Result['target']): Result => ({
     what: `catalogue search a keystroke, ${what}`,
-    means: 'how long a letter waits for its answers',
+    means: 'typing delay in the catalogue',
     unit: 'ms',
     floor: quantile(samples.floor, share),
     floorIs: 'a scan for the text',

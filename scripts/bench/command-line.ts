@@ -25,7 +25,7 @@ export async function commandLine(rounds: number): Promise<readonly Result[]> {
       samples.measured.push(measured);
     }
     const [floor, measured] = [median(samples.floor), median(samples.measured)];
-    const means = 'how long the prompt waits';
+    const means = 'wait at the prompt';
     return { what, means, unit: 'ms', floor, floorIs: 'node -e 0', measured, target: { timesFloor: target }, samples };
   };
   const results = [

@@ -91,7 +91,7 @@ function compare(what: string, scene: (count: number) => Scene): Result {
     samples.measured.push(microsecondsOf(large, 1));
   }
   return {
-    means: 'a large page costs by its size, never more',
+    means: 'large pages cost in proportion to their size',
     what: `${(size * times).toLocaleString('en')} ${what}`,
     unit: 'ms',
     floor: median(samples.floor) / 1_000,

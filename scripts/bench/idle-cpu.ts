@@ -42,13 +42,13 @@ export async function idleCpu(stage: Stage, plan: IdlePlan): Promise<readonly Re
     samples: { floor: minutes[floor], measured: minutes[measured] },
   });
   const firstMinute = { what: `CPU of the minute after that, ${vendors} vendors polled once` };
-  const later = { what: `CPU a minute when idle, ${vendors} vendors polled once`, means: 'what the battery pays' };
-  const overTls = { ...later, what: `${later.what} over TLS`, means: 'the same with real, encrypted pages' };
+  const later = { what: `CPU a minute when idle, ${vendors} vendors polled once`, means: 'battery life' };
+  const overTls = { ...later, what: `${later.what} over TLS`, means: 'battery life, with real encrypted pages' };
   const besideFetches = `bare with ${vendors} conditional fetches`;
   return [
     compare(first, 'bare', 'statustray', {
       ...firstMinute,
-      means: 'how soon it is quiet after the log-in',
+      means: 'CPU time after login',
       floorIs: 'bare',
       target: { timesFloor: 2.5 },
     }),

@@ -7,6 +7,7 @@ export interface LoopLag {
   readonly idle: { readonly p99: number; readonly max: number };
   readonly firstRound: { readonly p99: number; readonly max: number };
   readonly steady: { readonly p99: number; readonly max: number };
+  /** Pages read when the steady time began. */
   readonly polls: number;
   /** Of the steady time, all threads together. */
   readonly coreShare: number;
@@ -25,6 +26,7 @@ const histogram = monitor();
 plain.engine.start();
 for (const untilAt = Date.now() + patienceMs; freshCount() < vendors && Date.now() < untilAt; ) await pause(500);
 const firstRound = lagOf(histogram);
+const polls = freshCount();
 const rss = process.memoryUsage.rss();
 const cpu = process.cpuUsage();
 const steady = await during(Number(windowMs));
@@ -33,7 +35,7 @@ const lag: LoopLag = {
   idle,
   firstRound,
   steady,
-  polls: freshCount(),
+  polls,
   coreShare: (user + system) / 1_000 / Number(windowMs),
   grownMegabytes: ((process.memoryUsage.rss() - rss) / 1e6) * (60_000 / Number(windowMs)),
 };

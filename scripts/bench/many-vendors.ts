@@ -14,12 +14,16 @@ export async function manyVendors(vendors: number, windowMs: number): Promise<re
   const [lag]: readonly LoopLag[] = (await once(child, 'message')) as unknown as readonly LoopLag[];
   await pages.stop();
   if (lag === undefined) throw new Error('The process with many vendors ended without a figure.');
+  if (lag.polls < vendors)
+    throw new Error(
+      `Only ${lag.polls} of ${vendors} pages were read in three minutes: this machine is too busy for the row.`,
+    );
   const { steady, firstRound, idle } = lag;
   const name = vendors.toLocaleString('en');
   const note = `idle at worst ${idle.max.toFixed(0)} ms; ${lag.polls} pages fresh`;
   const blocked = (what: string, floor: number, measured: number, atMost: number): Result => ({
     what: `main blocked, ${what}`,
-    means: 'how late a click can be heard',
+    means: 'longest delay of a click',
     unit: 'ms',
     floor,
     floorIs: 'the same loop without work',
@@ -43,7 +47,13 @@ export async function manyVendors(vendors: number, windowMs: number): Promise<re
     blocked(`at worst, ${name} vendors, every page each minute`, idle.max, steady.max, 100),
     blocked(`p99, ${name} vendors, first reading of all pages`, idle.p99, firstRound.p99, 50),
     blocked(`at worst, ${name} vendors, first reading of all pages`, idle.max, firstRound.max, 100),
-    amount('share of a core', 'what it takes from other programs', '%', lag.coreShare * 100, 10),
-    amount('growth of the memory in a minute', 'nothing is kept of a poll', 'MB', lag.grownMegabytes, 20),
+    amount('share of a core', 'CPU time taken from other programs', '%', lag.coreShare * 100, 10),
+    amount(
+      'growth of the memory in a minute',
+      'memory does not grow with the number of polls',
+      'MB',
+      lag.grownMegabytes,
+      20,
+    ),
   ];
 }

@@ -23,7 +23,7 @@ export async function networkUse(): Promise<readonly Result[]> {
   return [
     {
       what: `network a day, ${vendors} vendors polled each minute`,
-      means: 'what a metered line pays',
+      means: 'data volume on a metered connection',
       unit: 'MB',
       floor: aDay(floor),
       floorIs: 'the whole document each time, compressed',

@@ -141,7 +141,7 @@ async function hold(contest: Contest, pages: StubPages, { rounds, warmUpRounds }
     samples.measured.push(measured);
   }
   const [floor, measured] = [median(samples.floor), median(samples.measured)];
-  return { what, means: 'what each look at a page takes', unit: 'µs', floor, floorIs, measured, target, samples };
+  return { what, means: 'cost of each poll', unit: 'µs', floor, floorIs, measured, target, samples };
 }
 
 /** Microseconds of CPU each, all threads of this process together. */

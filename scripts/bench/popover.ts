@@ -38,7 +38,7 @@ export async function popover(stage: Stage, rounds: number): Promise<readonly Re
   eye.close();
   const compare = (what: string, floor: readonly number[], measured: readonly number[], target: Result['target']) => ({
     what: `popover, ${vendors} vendors, ${what}`,
-    means: 'how long a click on the icon waits',
+    means: 'wait after a click on the icon',
     unit: 'ms' as const,
     floor: median(floor),
     floorIs: 'bare, a page of two lines',

@@ -57,7 +57,7 @@ function compare(platform: Platform, { file, bytes, read }: Recorded): Result {
   }
   return {
     what: `reading ${platform.id}, ${(bytes.length / 1024).toFixed(1)} KiB (${file})`,
-    means: 'what one page costs to read',
+    means: 'cost of reading one page',
     unit: 'µs',
     floor: median(samples.floor),
     floorIs: isJson ? 'JSON.parse' : 'a walk by htmlparser2',

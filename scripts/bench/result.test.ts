@@ -4,7 +4,7 @@ import { isMet, type Recorded, toReadmeTable } from './result.ts';
 
 const row: Recorded = {
   what: 'time to tray',
-  means: 'how soon the icon is there',
+  means: 'delay until the icon appears',
   unit: 'ms',
   floor: 400,
   floorIs: 'bare',
@@ -24,7 +24,7 @@ test('the README states what is not met', () => {
     [
       '| what | floor | Statustray | ratio | target | met | means |',
       '| --- | --- | --- | --- | --- | --- | --- |',
-      '| time to tray | 400 ms (bare) | 440 ms | 1.10 × | ≤ 1.05 × | **no** | how soon the icon is there |',
+      '| time to tray | 400 ms (bare) | 440 ms | 1.10 × | ≤ 1.05 × | **no** | delay until the icon appears |',
     ].join('\n'),
   );
 });

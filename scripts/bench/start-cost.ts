@@ -40,14 +40,24 @@ export async function startCost(stage: Stage, rounds: number): Promise<readonly 
   const start = { what: `CPU until 3 s after the icon, ${vendors} vendors`, unit: 'ms', floorIs: 'bare' } as const;
   const anonymous = { ...memory, what: `memory that no file backs, popover closed, ${vendors} vendors` };
   return [
-    compare({ ...start, means: 'what the log-in pays', target: { timesFloor: 1.5 } }, ({ cpu }) => cpu),
-    compare({ ...memory, means: 'what other programs have less', floorIs: 'bare', target: { timesFloor: 1 } }, total),
+    compare({ ...start, means: 'CPU time added to login', target: { timesFloor: 1.5 } }, ({ cpu }) => cpu),
+    compare({ ...memory, means: 'RAM taken from other programs', floorIs: 'bare', target: { timesFloor: 1 } }, total),
     compare(
-      { ...anonymous, means: 'what can only go to swap', floorIs: 'bare', target: { timesFloor: 1.05 } },
+      {
+        ...anonymous,
+        means: 'RAM that cannot be reclaimed without swapping',
+        floorIs: 'bare',
+        target: { timesFloor: 1.05 },
+      },
       (cost) => cost.anonymous,
     ),
     compare(
-      { ...memory, means: 'beside a popover kept ready', floorIs: 'bare with one hidden window', target: null },
+      {
+        ...memory,
+        means: 'compared with a popover kept in memory',
+        floorIs: 'bare with one hidden window',
+        target: null,
+      },
       total,
       hidden,
     ),

@@ -17,7 +17,7 @@ export async function timeToTray(stage: Stage, rounds: number): Promise<readonly
   }
   const target = { timesFloor: 1.05 };
   const [floor, measured] = [median(samples.floor), median(samples.measured)];
-  const means = 'how soon the icon is there';
+  const means = 'delay until the icon appears';
   return [{ what: 'time to tray, 30 vendors', means, unit: 'ms', floor, floorIs: 'bare', measured, target, samples }];
 }
 

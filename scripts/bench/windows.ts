@@ -38,7 +38,7 @@ export async function windows(stage: Stage, rounds: number): Promise<readonly Re
   }
   await app.kill();
   const history = {
-    means: 'how long the history takes to stand still',
+    means: 'wait for the history',
     unit: 'ms',
     target: { atMost: 1_000 },
   } as const;
@@ -48,7 +48,7 @@ export async function windows(stage: Stage, rounds: number): Promise<readonly Re
     {
       ...figures(letters),
       what: `search in the popover a keystroke, ${vendors} vendors`,
-      means: 'how long a letter waits for its picture',
+      means: 'typing delay in the popover',
       unit: 'ms',
       floorIs: 'the next frame of the same window at rest',
       target: { atMost: 50 },
