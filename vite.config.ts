@@ -131,6 +131,8 @@ export default defineConfig({
   test: {
     root: here,
     testTimeout: 20_000,
+    // Vitest leaves one core idle by default: half of a machine with two.
+    maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['src-*/**'] },
     // A test belongs to a project by the name of its file: see CONTRIBUTING.md.
     projects: [
