@@ -2,7 +2,7 @@ import type { FailureKind } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageAddress, PageBodies, PageRequest, Platform } from './platform.ts';
 
-/** A page that always calls for more costs no more than this. */
+/** The limit for a page that keeps requiring more. */
 const mostFurther = 40;
 
 interface AskFurther<Refusal> {
@@ -10,18 +10,18 @@ interface AskFurther<Refusal> {
   readonly address: PageAddress;
   readonly previous: StatusPage | null;
   readonly bodies: PageBodies;
-  /** Adds to `bodies`. */
+  /** Adds the response to `bodies`. */
   readonly ask: (request: PageRequest) => Promise<Refusal | null>;
   readonly kindOf: (refusal: Refusal) => FailureKind;
 }
 
 interface Asked<Refusal> {
   readonly requests: readonly PageRequest[];
-  /** Why one that is needed was not answered; `null` when all were. */
+  /** Why a required request failed; otherwise `null`. */
   readonly refusal: Refusal | null;
 }
 
-/** Asks for what the answers call for, until they call for nothing new or one that is needed is refused. */
+/** Makes the requests that earlier responses require, until nothing new is required or a required one fails. */
 export async function askFurther<Refusal>({
   platform,
   address,

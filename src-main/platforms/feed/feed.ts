@@ -7,7 +7,7 @@ import { countPages, nameOfPage, nextPageOf, readPagedFeed } from '../parsing/fe
 import { documentBelow, probe } from '../parsing/probe.ts';
 import type { Hints, LandingPage, PageAddress, PageBodies, PageBody, PageRequest, Platform } from '../platform.ts';
 
-/** Where status pages keep their feeds; below an address that is no feed itself. */
+/** Where status pages keep their feeds, below an address that is not a feed itself. */
 const paths = [
   'history.atom',
   'feed.atom',
@@ -20,7 +20,7 @@ const paths = [
   'rss',
   'index.xml',
 ];
-/** These hold the history, so that nothing in them is good news. */
+/** These contain the history, so an empty one is not good news. */
 const historyPath = /\/(?:history|feed)\.(?:atom|rss)$/;
 const feedLink = /<link\b[^>]{0,400}>/gi;
 const feedType = /type=["']?application\/(?:atom\+xml|rss\+xml|feed\+json)/i;

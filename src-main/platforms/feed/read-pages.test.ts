@@ -23,7 +23,7 @@ function atom(next: string | null, ...entries: readonly Entry[]): string {
   return `<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme</title>${link}${items.join('')}</feed>`;
 }
 
-/** Polls the feed at `/feed` and tells what was asked for. */
+/** Polls the feed at `/feed`; returns the result and the requested paths. */
 async function poll(pages: Pages, previousPage: StatusPage | null = null, missing = failure('gone', 'Not there.')) {
   const asked: string[] = [];
   const fetch: Fetch = async ({ url }) => {
@@ -53,7 +53,7 @@ async function poll(pages: Pages, previousPage: StatusPage | null = null, missin
 const pageOf = (result: PollResult): StatusPage | null => (result.kind === 'changed' ? result.page : null);
 const idsOf = (result: PollResult): readonly string[] => (pageOf(result)?.incidents ?? []).map(({ id }) => id);
 
-/** What an earlier reading of these entries gave. */
+/** The result of an earlier reading of these entries. */
 async function readingOf(...entries: readonly Entry[]): Promise<StatusPage> {
   const page = pageOf((await poll({ '/feed': atom(null, ...entries) })).result);
   if (page === null) throw new Error('Nothing was read.');

@@ -6,7 +6,7 @@ const markdownMark =
   /(?:^|\n) {0,3}(?:#{1,6} |[*+-] |\d{1,3}[.)] |> |```)|\*\*[^*\s][^*\n]{0,200}\*\*|\[[^[\]\n]{1,200}\]\((?:https?:|mailto:|\/)|\\[()[\]*_.#-]/;
 const markdownHeading = /(?:^|\s)#{1,6} (?=\S)/;
 
-/** For platforms that do not tell: by the marks in the body itself. Marks of both kinds count as HTML. */
+/** For platforms that do not say: guesses from the markup in the body. Markup of both kinds counts as HTML. */
 export function guessFormat(body: string): BodyFormat {
   if (htmlMark.test(body)) return 'html';
   return markdownMark.test(body) || (markdownHeading.test(body) && body.includes('**')) ? 'markdown' : 'text';

@@ -1,18 +1,21 @@
 const utf8 = new TextDecoder('utf-8');
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
-/** What windows-1252 has from 0x80 to 0x9F; five of them are not in use. */
+/** Windows-1252 from 0x80 to 0x9F; five of these are unused. */
 const windowsMarks = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const declaration = /^\s{0,100}<\?xml\s[^>]{0,100}?encoding\s?=\s?["']([a-z0-9_.:-]{1,40})["']/i;
 const charsetParameter = /;\s?charset\s?=\s?["']?([a-z0-9_.:-]{1,40})/i;
 
-/** Bytes as text: UTF-16 by its byte order mark or its zeros, else UTF-8; servers' own words on the encoding are not asked. */
+/**
+ * Decodes UTF-16 by its byte order mark or its zeros, otherwise UTF-8. Ignores charset headers, which are often
+ * wrong.
+ */
 export function decodeText(bytes: Uint8Array): string {
   return decodeUtf16(bytes) ?? utf8.decode(bytes);
 }
 
 /**
- * An XML document as text. Its bytes decide first, then its declaration, then the header of the response: servers send a
- * charset for all files alike, so theirs counts only where the document has none or contradicts itself.
+ * Decodes an XML document by its bytes, then by its declaration, then by the header: servers send one charset for all
+ * files, so the header counts only if the document declares none or contradicts itself.
  */
 export function decodeXml(bytes: Uint8Array, contentType: string | null): string {
   const wide = decodeUtf16(bytes);
@@ -24,7 +27,7 @@ export function decodeXml(bytes: Uint8Array, contentType: string | null): string
   return own ?? decodeUtf8(bytes) ?? decodeAs(declared, bytes) ?? decodeAs(sent, bytes) ?? utf8.decode(bytes);
 }
 
-/** Markup and JSON begin with ASCII, so that a zero among the first two bytes gives the order away. */
+/** Markup and JSON start with ASCII, so a zero among the first two bytes reveals the byte order. */
 function decodeUtf16(bytes: Uint8Array): string | null {
   const [first = 1, second = 1] = bytes;
   if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0))
@@ -53,7 +56,9 @@ function decodeAs(label: string | undefined, bytes: Uint8Array): string | null {
   }
 }
 
-/** Some runtimes decode windows-1252 as Latin-1, which leaves control characters for quotes, dashes and the euro. */
+/**
+ * Some runtimes decode windows-1252 as Latin-1, which turns quotes, dashes and the euro sign into control characters.
+ */
 function withWindowsMarks(text: string): string {
   return text.replace(/[\u0080-\u009f]/g, (control) => windowsMarks[control.charCodeAt(0) - 0x80] ?? control);
 }

@@ -6,7 +6,10 @@ import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from './body-format.ts';
 import { readBody, readTitle } from './fields.ts';
 
-/** A page of which the platform may report little; without a name it goes by its host. Its level is never a default. */
+/**
+ * A page with defaults for whatever the platform does not report; named after its host if unnamed. The level has no
+ * default.
+ */
 export function pageWithDefaults(
   page: Pick<StatusPage, 'platform' | 'pageUrl' | 'indicator' | 'notUnderstood'> & Partial<StatusPage>,
 ): StatusPage {
@@ -25,7 +28,7 @@ export function pageWithDefaults(
   };
 }
 
-/** A component of which the platform tells little more than its status. */
+/** A component with defaults for whatever the platform does not report. */
 export function componentWithDefaults(told: Pick<Component, 'id' | 'name' | 'status'> & Partial<Component>): Component {
   return { groupId: null, description: null, hiddenWhenOperational: false, ...told, name: told.name || told.id };
 }
@@ -54,7 +57,7 @@ export function incidentWithDefaults(told: Pick<Incident, 'id' | 'title' | 'stat
   };
 }
 
-/** An end that is no later than the start is no end where something was posted later. */
+/** An end at or before the start is wrong if something was posted later. */
 function endOf(startedAt: number | null, told: number | null, updates: Incident['updates']): number | null {
   const lastAt = updates.findLast(({ postedAt }) => postedAt !== null)?.postedAt ?? null;
   const isInstant = told !== null && startedAt !== null && told <= startedAt;
@@ -75,7 +78,7 @@ export function maintenanceWithDefaults(
   };
 }
 
-/** The one text that a platform tells of an event, as its only update; none when there is no text. */
+/** The single text that a platform gives for an event, as its only update; empty without a text. */
 export function onlyUpdate<Status extends string>(
   text: unknown,
   status: Status,
@@ -86,7 +89,7 @@ export function onlyUpdate<Status extends string>(
   return [{ id: `${status}-${postedAt ?? ''}`, status, postedAt, body, format: guessFormat(body), components: [] }];
 }
 
-/** For platforms without a word for the page: the worst of its parts, its open incidents and work under way. */
+/** For platforms without a page status: the worst of its components, open incidents and current maintenance. */
 export function indicatorOfComponents(
   parts: Pick<StatusPage, 'components' | 'incidents'> & Partial<Pick<StatusPage, 'maintenances'>>,
 ): Indicator {

@@ -7,9 +7,9 @@ export interface Identified<Row> {
 }
 
 /**
- * Gives each row an id of its own, the same at every reading and in any order: the vendor's; without one, a hash of the
- * content; of several rows with one id, all but one get the hash appended. A row that stands there twice counts once.
- * The content is what a vendor hardly edits, such as title and start.
+ * Gives each row a unique id that is the same at every reading and in any order: the vendor’s id; without one, a hash
+ * of the content; of several rows with one id, all but one get the hash appended. Identical rows count once. The
+ * content is something a vendor hardly ever edits, such as title and start.
  */
 export function distinctIds<Row>(
   rows: readonly Row[],
@@ -29,7 +29,7 @@ export function distinctIds<Row>(
   });
 }
 
-/** For each id that several rows share: their hashes in order; the first keeps the bare id. */
+/** For each shared id, the hashes of its rows in order; the first row keeps the bare id. */
 function sharedHashes<Row>(
   named: readonly Identified<Row>[],
   contentOf: (row: Row) => readonly unknown[],

@@ -1,11 +1,11 @@
 const push = /self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g;
 
-/** What Next.js sends along with a page to draw it again, as one text. */
+/** The data that Next.js embeds in a page for hydration, as one text. */
 export function flightText(html: string): string {
   return Array.from(html.matchAll(push), ([, quoted = '']) => unquote(quoted)).join('');
 }
 
-/** The JSON text of a list or object that stands behind a key; `null` when there is none, or it never ends. */
+/** The JSON of the list or object that follows a key; `null` if there is none, or it never ends. */
 export function valueBehind(text: string, key: string, opening: '[' | '{'): string | null {
   const mark = `${JSON.stringify(key)}:${opening}`;
   const from = text.indexOf(mark);

@@ -10,7 +10,7 @@ const impactOf: Readonly<Record<ComponentStatus, Impact>> = {
   major_outage: 'critical',
 };
 
-/** For platforms that give an incident no impact: the worst that it does to a component; `none` when it names none. */
+/** For platforms without impacts: the worst effect on a component; `none` if the incident names none. */
 export function impactOfComponents(statuses: readonly ComponentStatus[]): Impact {
   return worstImpact(statuses.map((status) => impactOf[status]));
 }

@@ -4,13 +4,13 @@ import { readInstant, readZone } from './fields.ts';
 const naive = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?$/;
 const digits = /^\d{9,14}$/;
 
-/** For platforms that write times without an offset: then it is UTC; with an offset, that counts. */
+/** For platforms that write times without an offset, meaning UTC; an offset is respected. */
 export function readUtcInstant(value: unknown): number | null {
   const isNaive = typeof value === 'string' && naive.test(value.trim());
   return readInstant(isNaive ? `${value.trim()}Z` : value);
 }
 
-/** For platforms that write times without an offset, with the IANA zone in which they were entered beside them. */
+/** For platforms that write times without an offset and name their IANA zone separately. */
 export function readZonedInstant(value: unknown, zone: unknown): number | null {
   const at = readUtcInstant(value);
   const known = readZone(zone);
@@ -35,7 +35,7 @@ function readCount(value: unknown): number | null {
   return typeof value === 'string' && digits.test(value.trim()) ? Number(value.trim()) : null;
 }
 
-/** Out of all reason, it is no instant; `Date` has a limit of its own. */
+/** `null` for an absurd year or a value that `Date` cannot represent. */
 function instantOf(ms: number): number | null {
   return ms < 8e15 ? readInstant(new Date(Math.round(ms)).toISOString()) : null;
 }

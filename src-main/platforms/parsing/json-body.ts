@@ -5,11 +5,11 @@ import type { PageBody } from '../platform.ts';
 import { decodeText } from './decode-text.ts';
 
 const maxDepth = 32;
-/** Objects and arrays; a page of 50 incidents that names 30 components in each update has some 10,000. */
+/** The limit of objects and arrays; a page of 50 incidents that name 30 components per update has about 10,000. */
 const maxNodes = 50_000;
 const maxValues = 500_000;
 
-/** The body as JSON of any shape, within the limits; else what was returned in its place. */
+/** Parses any JSON within the limits; otherwise says what was returned instead. */
 export function readJson(body: PageBody | undefined): Outcome<unknown> {
   if (!body) return unreadable('nothing instead of status data', body);
   const text = decodeText(body.bytes);
@@ -19,7 +19,7 @@ export function readJson(body: PageBody | undefined): Outcome<unknown> {
   return success(value);
 }
 
-/** The body as JSON of a shape, in fresh objects; what the shape does not name is left out. */
+/** Parses JSON of a given shape into new objects, without unknown fields. */
 export function readShape<Shape extends z.ZodType>(shape: Shape, body: PageBody | undefined): Outcome<z.output<Shape>> {
   const json = readJson(body);
   if (!json.ok) return json;
@@ -32,14 +32,14 @@ export function readShape<Shape extends z.ZodType>(shape: Shape, body: PageBody 
   return unreadable(`unexpected data: ${place} should be ${wanted(issue)} but is ${actual}`, body);
 }
 
-/** A body is not what its platform serves; `returned` completes the sentence “The page returned …”. */
+/** The body is not what the platform serves; `returned` completes “The page returned …”. */
 export function unreadable(returned: string, body: PageBody | undefined): Outcome<never> {
   const source = body ? body.url.slice(0, 200) : 'The page';
   const advice = 'The page may have moved to another platform, or be temporarily broken.';
   return failure('unreadable', `${source} returned ${returned}. ${advice}`);
 }
 
-/** Names what a text is, for use within a sentence: `a web page (“Sign in”)`. */
+/** Describes a text within a sentence: `a web page (“Sign in”)`. */
 export function describeText(text: string): string {
   const start = text.slice(0, 2_000).trimStart();
   if (start === '') return 'an empty response';
@@ -103,7 +103,7 @@ const kinds: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-/** What a shape requires at a place; completes “should be …”. */
+/** What a shape requires; completes “should be …”. */
 function wanted(issue: z.core.$ZodIssue | undefined): string {
   switch (issue?.code) {
     case 'invalid_type':

@@ -1,4 +1,4 @@
-/** Rows by instant, oldest first. Rows without one, and ties, keep the order of the document, read from its old end. */
+/** Sorts rows by instant. Rows without one, and ties, keep document order, read from its oldest end. */
 export function oldestFirst<Row>(
   rows: readonly Row[],
   instantOf: (row: Row) => number | null,
@@ -23,7 +23,7 @@ function runsForward(rows: readonly { at: number | null }[], whenTied: 'newest f
   return first < last;
 }
 
-/** Not a difference: two rows before all time would give NaN. */
+/** Not a subtraction: two rows at −∞ would give NaN. */
 function compare(a: number, b: number): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -11,12 +11,12 @@ export function documentBelow(name: string, path: string, accept: PageRequest['a
   return (address) => ({ name, url: urlBelowPage(address, path), accept });
 }
 
-/** Asks for a document as the platform itself does at each poll, before there are any hints. */
+/** Probes with the same request as later polls, before there are any hints. */
 export function probe(request: RequestOf, matches: (body: PageBody) => Hints | null): Probe {
   return { request: ({ href }) => request({ pageUrl: href, hints: {} }), matches };
 }
 
-/** A JSON document of this shape is the proof; `hints` are what it proves beyond the platform itself. */
+/** A JSON document of this shape is proof; `hints` returns what else it shows. */
 export function probeByShape(request: RequestOf, shape: z.ZodType, hints: Hints = {}): Probe {
   return probe(request, (body) => (readShape(shape, body).ok ? hints : null));
 }

@@ -1,6 +1,6 @@
 import { dayMs, hourMs } from '#shared/domain/duration.ts';
 
-/** The results of one check: when the newest was, and how far the checks lie apart where that is known. */
+/** The results of one check: the time of the newest, and their interval if known. */
 export interface CheckedAt {
   readonly at: number | null;
   readonly intervalMs?: number | null;
@@ -10,8 +10,8 @@ export interface CheckedAt {
 const freshForMs = dayMs + hourMs;
 
 /**
- * Tells whether a check has stopped: a check that was switched off keeps its last result for ever. A page has no clock;
- * the newest result of all its checks is the nearest to “now”.
+ * Detects checks that have stopped: one that was switched off keeps its last result forever. A page has no clock, so
+ * the newest result of all its checks stands in for “now”.
  */
 export function staleCheck(checks: readonly CheckedAt[]): (check: CheckedAt) => boolean {
   const newest = Math.max(...checks.map(({ at }) => at ?? Number.NEGATIVE_INFINITY));

@@ -11,14 +11,14 @@ const likenessShape = z.object({
   components: z.array(z.looseObject({})),
 });
 
-/** The ids of incident.io; Statuspage's are twelve lower-case letters and digits. */
+/** incident.io’s ids are ULIDs; Statuspage’s are twelve lower-case letters and digits. */
 export function isUlid(id: string): boolean {
   return ulid.test(id);
 }
 
 /**
- * Whose `api/v2/summary.json` this is: incident.io imitates Statuspage's, but its ids are ULIDs and its components know
- * no groups. `null` when it is neither's.
+ * Which platform an `api/v2/summary.json` is from: incident.io imitates Statuspage’s, but its ids are ULIDs and its
+ * components have no groups. `null` if neither.
  */
 export function originOfSummary(body: PageBody): 'statuspage' | 'incident-io' | null {
   const read = readShape(likenessShape, body);

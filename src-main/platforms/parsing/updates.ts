@@ -4,10 +4,10 @@ import { distinctIds } from './distinct-ids.ts';
 import { readBody } from './fields.ts';
 import { oldestFirst } from './oldest-first.ts';
 
-/** Where the rows of a platform keep what an update consists of. */
+/** The fields of an update in a platform’s rows. */
 export interface UpdateFields<Row, Status extends string> {
   readonly id: (row: Row) => string | null;
-  /** Gives a row its id where the vendor's is missing or shared; see `distinctIds`. */
+  /** Identifies a row whose id is missing or shared; see `distinctIds`. */
   readonly content: (row: Row) => readonly unknown[];
   readonly status: (row: Row) => Status;
   readonly postedAt: (row: Row) => number | null;
@@ -15,7 +15,7 @@ export interface UpdateFields<Row, Status extends string> {
   readonly components?: (row: Row) => readonly ComponentTransition[];
 }
 
-/** The rows as updates, oldest first; `whenTied` is the order of the document for rows of one instant. */
+/** The rows as updates, oldest first; `whenTied` is the document order of rows with the same time. */
 export function updatesFrom<Row, Status extends string>(
   rows: readonly Row[] | null | undefined,
   whenTied: 'newest first' | 'oldest first',

@@ -2,10 +2,10 @@ import { cleanText } from '#shared/text/text.ts';
 
 const maxWords = 50;
 
-/** The wire's words in lower case, also run together, and what they mean. */
+/** The words of the wire format in lower case, also without separators, and their meanings. */
 export type WordTable<Word extends string> = ReadonlyMap<string, Word>;
 
-/** A table of words that mean themselves, with others that mean one of them. */
+/** A table of words that mean themselves, and of synonyms. */
 export function wordTable<Word extends string>(
   words: readonly Word[],
   others: Readonly<Record<string, Word>> = {},
@@ -22,19 +22,19 @@ function runTogether(word: string): string {
   return word.replace(/[\s_-]/g, '');
 }
 
-/** Reads the state words of one page, and keeps those that had no meaning. */
+/** Reads the status words of one page and keeps the unknown ones. */
 export interface WordReader {
   /**
-   * Neither case nor what parts words matters: `Partial Outage` is `partial_outage`. No meaning gives `unknown` and a line
+   * Case and separators do not matter: `Partial Outage` is `partial_outage`. An unknown word gives `unknown` and a line
    * in `notUnderstood`.
    */
   read<Word extends string>(table: WordTable<Word>, what: string, word: unknown): Word | 'unknown';
-  /** Notes what else could not be used, such as a missing part. */
+  /** Records anything else that was unusable, such as a missing field. */
   note(line: string): void;
   notUnderstood(): readonly string[];
 }
 
-/** One for each reading of a page. */
+/** Create one for each reading of a page. */
 export function createWordReader(): WordReader {
   const lines = new Set<string>();
   const note = (line: string) => {

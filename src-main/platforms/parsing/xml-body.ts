@@ -4,7 +4,7 @@ import type { PageBody } from '../platform.ts';
 import { decodeXml } from './decode-text.ts';
 import { describeText, unreadable } from './json-body.ts';
 
-/** Names as they are written, prefix included, such as `content:encoded`. */
+/** Names as written, including their prefix, such as `content:encoded`. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export interface XmlElement {
 const maxLength = 8_388_608;
 const maxDepth = 64;
 const maxElements = 50_000;
-/** The parser is stopped between chunks, so that a document beyond the limits costs little. */
+/** The parser can be stopped between chunks, so that an oversized document costs little. */
 const chunkLength = 16_384;
 
 type Fault = 'doctype' | 'limits' | 'unbalanced' | 'html';
@@ -25,7 +25,7 @@ const descriptions: Readonly<Record<Exclude<Fault, 'html'>, string>> = {
   unbalanced: 'incomplete or damaged XML',
 };
 
-/** The body as XML, within the limits; HTML, a DOCTYPE and anything that is not balanced are refused. */
+/** Parses XML within the limits; refuses HTML, a DOCTYPE and unbalanced tags. */
 export function readXml(body: PageBody | undefined): Outcome<XmlElement> {
   if (!body) return unreadable('nothing instead of a feed', body);
   const text = decodeXml(body.bytes, body.contentType);
@@ -39,13 +39,13 @@ export function childrenOf(element: XmlElement, name: string): readonly XmlEleme
   return element.nodes.filter((node): node is XmlElement => typeof node !== 'string' && node.name === name);
 }
 
-/** The text of the first child of that name; empty when there is none. */
+/** The text of the first child with that name; empty if there is none. */
 export function childText(element: XmlElement, name: string): string {
   const child = childrenOf(element, name)[0];
   return child ? textOf(child) : '';
 }
 
-/** The element's own text, entities decoded, without that of its children. */
+/** The element’s own decoded text, without its children’s. */
 export function textOf({ nodes }: XmlElement): string {
   return nodes
     .filter((node) => typeof node === 'string')
@@ -53,7 +53,7 @@ export function textOf({ nodes }: XmlElement): string {
     .trim();
 }
 
-/** What stands in the element, as markup again: for XHTML in Atom. */
+/** The content of the element as markup again, for XHTML in Atom. */
 export function markupOf({ nodes }: XmlElement): string {
   return nodes.map((node) => (typeof node === 'string' ? escapeText(node) : elementMarkup(node))).join('');
 }

@@ -5,7 +5,7 @@ import { decodeText } from '../parsing/decode-text.ts';
 import type { Hints, LandingPage, Platform } from '../platform.ts';
 import type { DocumentCache, FetchedDocument } from './document-cache.ts';
 
-/** A platform that may host the page, and the address below which its documents are. */
+/** A platform that may host the page, and the base address of its documents. */
 export interface Candidate {
   readonly platform: Platform;
   readonly base: string;
@@ -14,18 +14,18 @@ export interface Candidate {
 
 export interface ProbeContext {
   readonly documents: DocumentCache;
-  /** Normalised, as the user gave it. */
+  /** The user’s address, normalised. */
   readonly asked: string;
 }
 
-/** Concurrent probes. */
+/** The number of concurrent probes. */
 const probesAtOnce = 3;
-/** Pages of nearly all platforms offer feeds, so feeds count only when nothing better is found. */
+/** Nearly all platforms offer feeds, so a feed counts only if nothing better is found. */
 const lastResorts: ReadonlySet<PlatformId> = new Set(['feed']);
-/** When the page itself fails so, its other documents would too. */
+/** If the page itself fails like this, its other documents would fail too. */
 const hopeless: ReadonlySet<FailureKind> = new Set(['dns', 'refused', 'reset', 'timeout', 'tls', 'offline', 'blocked']);
 
-/** Who may host the page, best evidence first: its host name, its markers, the shape of its documents. */
+/** Platforms that may host the page, best evidence first: host name, markers, shape of documents. */
 export async function* candidatesOf(platforms: readonly Platform[], context: ProbeContext): AsyncGenerator<Candidate> {
   for (const platform of platforms)
     if (ownsHost(platform, context.asked)) yield* candidatesOfPlatform(platform, context, context.asked);
@@ -42,7 +42,7 @@ export async function* candidatesOf(platforms: readonly Platform[], context: Pro
   }
 }
 
-/** The address as it was given, where it needs its query to be a feed. */
+/** The address as given, for a feed that needs its query. */
 export async function* candidatesWithQuery(
   platforms: readonly Platform[],
   { documents }: ProbeContext,
@@ -56,7 +56,7 @@ export async function* candidatesWithQuery(
   }
 }
 
-/** All ways to read a page with one platform that is known by its host or named by the user. */
+/** All ways to read a page with one platform, known by its host or named by the user. */
 export async function* candidatesOfPlatform(
   platform: Platform,
   context: ProbeContext,
@@ -88,7 +88,7 @@ function ownsHost({ recognition }: Platform, url: string): boolean {
   });
 }
 
-/** The documents of a platform that left its marks say more than the page that has them. */
+/** A platform’s documents say more than the page with its markers. */
 async function* byMarkers(
   platforms: readonly Platform[],
   { asked, documents }: ProbeContext,
@@ -122,7 +122,7 @@ async function* byProbes(
   }
 }
 
-/** The page's own folder first, then the root of its host: people paste the address of an incident too. */
+/** The page’s own folder, then the root of its host, since people also paste addresses of incidents. */
 function basesOf(asked: string, landing: string): readonly string[] {
   const isSameHost = new URL(asked).host === new URL(landing).host;
   const own = isSameHost ? [asked] : [];

@@ -23,7 +23,7 @@ const news =
   '<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme News</title><entry><id>1</id><title>We are hiring</title></entry></feed>';
 const newsLink = `<link rel="alternate" type="application/atom+xml" href="${newsUrl}">`;
 
-/** How a page presents itself, and what its server does with addresses that it does not know. */
+/** What a page looks like, and how its server responds to unknown addresses. */
 interface Manner {
   readonly title: string;
   readonly landing: (page: FakePage) => Reply;
@@ -48,7 +48,7 @@ const manners: readonly Manner[] = [
     title: 'has no markers',
     landing: () => ({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Status</title>' }),
     elsewhere: () => missing,
-    // Some pages cannot be requested without the facts in their markers.
+    // Some pages cannot be requested without facts from their markers.
     suits: ({ id }) => ['statuspage', 'incident-io', 'instatus', 'better-stack'].includes(id),
   },
   {
@@ -69,7 +69,7 @@ function asCrowd(landing: FakeDocument): Reply {
   return { status: 200, contentType: landing.contentType, headers: landing.headers, body };
 }
 
-/** A web in which this page is all that there is, beside the news. */
+/** A web that consists of this page and a news site. */
 function webOf(page: FakePage, { landing, elsewhere }: Manner): Web {
   const { origin } = new URL(page.pageUrl);
   return (url) => {
@@ -82,7 +82,7 @@ function webOf(page: FakePage, { landing, elsewhere }: Manner): Web {
   };
 }
 
-/** On a domain of the vendor's own, where the platform can be told there, and on a host of the platform's. */
+/** On the vendor’s own domain, if the platform can be recognised there, and on the platform’s host. */
 function pagesOf(platform: Platform): readonly FakePage[] {
   const { hosts, probes } = platform.recognition;
   const isKnownAnywhere = probes.length > 0 || landings[platform.id] !== undefined;
@@ -91,7 +91,7 @@ function pagesOf(platform: Platform): readonly FakePage[] {
   return everywhere.flatMap((host) => fakePages(platform, `https://${host}/`));
 }
 
-/** As what a page is recognised: the platform's id, or the kind of failure. */
+/** What a page is recognised as: the platform’s id, or the kind of failure. */
 async function recognise(url: string, given: Web, options: Partial<DetectOptions> = {}): Promise<string> {
   web.become(given);
   const signal = new AbortController().signal;
@@ -100,7 +100,7 @@ async function recognise(url: string, given: Web, options: Partial<DetectOptions
 }
 
 const byId = allPlatforms.map((platform) => [platform.id, platform] as const);
-/** The page itself, and every small document that some platform is known by, once. */
+/** The page itself, and each small document that identifies some platform, once. */
 const mostRequests = 1 + allPlatforms.flatMap(({ recognition }) => recognition.probes).length;
 
 describe('the confusion matrix of detectPage', () => {
@@ -158,7 +158,7 @@ describe('the confusion matrix of detectPage', () => {
   });
 });
 
-/** Documents that ordinary sites have where status pages have theirs. */
+/** Documents of ordinary sites at addresses where status pages have theirs. */
 const innocent: Readonly<Record<string, unknown>> = {
   '/api/v2/summary.json': { page: { id: 7, name: 'Acme' }, status: { indicator: 'none', description: 'Fine' } },
   '/api/v2/status.json': { page: { name: 'Acme', updated_at: '2026-03-01T12:00:00' }, status: { indicator: 'none' } },
@@ -198,7 +198,7 @@ describe('a page that is not a status page', () => {
         ? html
         : { status: 200, contentType: 'application/json', body: JSON.stringify(document) };
     };
-    // Whoever says “Pong!” is asked whether he is Cachet.
+    // Any server that says “Pong!” is asked whether it is Cachet.
     expect(await recognise('https://www.acme.example/', given)).toBe('unreadable');
     expect(web.mostAtOnce()).toBeLessThanOrEqual(3);
   });

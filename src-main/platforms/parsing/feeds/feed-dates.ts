@@ -4,9 +4,8 @@ import { readInstant } from '../fields.ts';
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Zone names in hours from UTC: those of RFC 822, those of the tz database that have one meaning there (BST is Britain's),
- * the German ones, and those that are in use for one place alone. IST is India's, Ireland's and Israel's: such a name
- * gives no instant.
+ * Hours from UTC by zone name: those of RFC 822, those with a single meaning in the tz database (BST is British), the
+ * German ones, and those used in one place only. An ambiguous name gives no instant: IST is Indian, Irish and Israeli.
  */
 const zones: ReadonlyMap<string, number> = new Map([
   ['z', 0],
@@ -88,18 +87,18 @@ const monthFirst =
   /^(?<month>[a-z]{3})[a-z]{0,6}\.?\s{1,3}(?<day>\d{1,2})(?:,?\s{1,3}(?<year>\d{4}))?(?:\s{0,3}(?:[,-]|at))?\s{1,3}(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s{0,3}(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})(?![a-z])/i;
 const iso = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})/i;
 
-/** RFC 822 allows a comment at the end, such as `(CEST)`. */
+/** RFC 822 allows a trailing comment, such as `(CEST)`. */
 const comment = /\s?\([^()]{0,60}\)$/;
 const zoneName = /\s[a-z]{1,5}$/i;
 
-/** A date as feeds write it: RFC 822 with an offset or a known zone, or ISO-8601; without a zone it is no instant. */
+/** A date of a feed: RFC 822 with an offset or a known zone, or ISO 8601. Without a zone it is no instant. */
 export function readFeedInstant(value: unknown): number | null {
   if (typeof value !== 'string' || value.length > 120) return null;
   const found = readDatePrefix(value.trim().replace(comment, ''), null);
   return found !== null && found.rest === '' ? found.at : null;
 }
 
-/** As UTC what has no zone, an unknown one, or no time of day: less than a day off, enough for order and age. */
+/** Treats a date without a zone, with an unknown one, or without a time as UTC: close enough for order and age. */
 export function readRoughInstant(value: unknown): number | null {
   if (typeof value !== 'string' || value.length > 120) return null;
   const bare = value.trim().replace(comment, '').replace(zoneName, '');
@@ -107,8 +106,8 @@ export function readRoughInstant(value: unknown): number | null {
 }
 
 /**
- * The instant with which a line begins, and what follows it. A date without a year is the last such day before
- * `latestAt`, with two days to spare for clocks.
+ * The instant at the start of a line, and the rest of the line. A date without a year is the last such day before
+ * `latestAt`, with two days of tolerance for wrong clocks.
  */
 export function readDatePrefix(
   line: string,

@@ -11,25 +11,25 @@ import { readFeedInstant, readRoughInstant } from './feed-dates.ts';
 import { baseOf, permalinkOf, resolveLink } from './feed-links.ts';
 
 export interface FeedEntry {
-  /** `guid` or `id`, as it is written. */
+  /** `guid` or `id`, as written. */
   readonly id: string | null;
   readonly title: string;
   readonly link: string | null;
   readonly publishedAt: number | null;
   readonly updatedAt: number | null;
-  /** Near the newest of its dates, also where their zone is not known; for order and age, never shown. */
+  /** Close to its newest date even if the zone is unknown; for order and age, never shown. */
   readonly roughAt: number | null;
   readonly body: string;
   readonly format: BodyFormat;
   readonly categories: readonly string[];
 }
 
-/** RSS 2.0 and 1.0, Atom and JSON Feed alike. Entries stand in the order of the document. */
+/** RSS 2.0 and 1.0, Atom or JSON Feed. Entries are in document order. */
 export interface Feed {
   readonly title: string;
   readonly link: string | null;
   readonly updatedAt: number | null;
-  /** Where its older entries go on, if they do. */
+  /** The address of the page with older entries, if any. */
   readonly next: string | null;
   readonly entries: readonly FeedEntry[];
 }
@@ -38,7 +38,7 @@ const maxEntries = 2_000;
 const tag = /<\/?[a-z][^<>]*>/i;
 const escapedTag = /&lt;\/?(?:p|br|div|b|strong|small|h[1-6]|ul|li|a)\b/i;
 
-/** The body as a feed; what has no title of its own, or is no feed at all, is refused. */
+/** Parses a body as a feed; fails if it is none, or has no title. */
 export function readFeed(body: PageBody | undefined): Outcome<Feed> {
   const feed = body && isJson(body) ? readJsonFeed(body) : readXmlFeed(body);
   if (!feed.ok) return feed;
@@ -112,7 +112,7 @@ function atomLink(element: XmlElement, base: string | null): string | null {
   return own ? resolveLink(own.attributes.get('href') ?? '', baseOf(own, base)) : null;
 }
 
-/** RSS borrows the link from Atom, under whatever prefix. */
+/** RSS borrows Atom’s link element, under any prefix. */
 function nextLink(element: XmlElement, base: string | null): string | null {
   const links = element.nodes.flatMap((node) =>
     typeof node === 'string' || !/^(?:\w+:)?link$/.test(node.name) ? [] : [node],
@@ -130,7 +130,7 @@ function datesOf(element: XmlElement, published: readonly string[], updated: rea
   return { publishedAt, updatedAt, roughAt: updatedAt ?? publishedAt ?? rough.find((at) => at !== null) ?? null };
 }
 
-/** The first of these elements that holds anything: its text, or the markup in it. */
+/** The first of these elements with content: its text or markup. */
 function firstMarkup(element: XmlElement, names: readonly string[]): string {
   for (const name of names) {
     const content = childrenOf(element, name)[0];
@@ -140,7 +140,7 @@ function firstMarkup(element: XmlElement, names: readonly string[]): string {
   return '';
 }
 
-/** XHTML may come with a prefix, which means nothing to a reader of HTML. */
+/** Removes XHTML’s prefix, which readers of HTML do not understand. */
 function markupIn(element: XmlElement): string {
   return hasElements(element)
     ? markupOf(element)
@@ -153,7 +153,7 @@ function hasElements({ nodes }: XmlElement): boolean {
   return nodes.some((node) => typeof node !== 'string');
 }
 
-/** A title is text, or HTML as text (RSS does not say which), or XHTML. */
+/** A title is text, HTML as text (RSS does not say which), or XHTML. */
 function titleOf(element: XmlElement): string {
   const title = childrenOf(element, 'title')[0];
   if (!title) return '';
@@ -205,14 +205,14 @@ function readJsonFeed(body: PageBody): Outcome<Feed> {
   });
 }
 
-/** Titles are plain text, but many feeds write entities and tags into them. */
+/** Titles are plain text, but many feeds put entities and tags into them. */
 function lineOf(title: unknown): string {
   const line = readTitle(title);
   const text = line.includes('<') ? dropTags(line, 'kept') : line;
   return readTitle(text.includes('&') ? decodeEntities(text) : text);
 }
 
-/** Some feeds escape their HTML twice; it then shows as tags only after a further decoding. */
+/** Some feeds escape their HTML twice, so that tags appear only after decoding again. */
 function bodyOf(raw: unknown): Pick<FeedEntry, 'body' | 'format'> {
   const once = readBody(raw);
   const body = !tag.test(once) && escapedTag.test(once) ? readBody(decodeEntities(once)) : once;

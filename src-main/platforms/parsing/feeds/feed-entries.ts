@@ -4,32 +4,32 @@ import { readDatePrefix } from './feed-dates.ts';
 import type { FeedEntry } from './feed-document.ts';
 import { incidentPhases, maintenancePhases } from './incident-phrases.ts';
 
-/** A dated paragraph of an entry. `phase` is the vendor's word for the phase; `null` when it names none. */
+/** A dated paragraph of an entry. `phase` is the vendor’s word for the phase, if any. */
 export interface FeedBlock {
   readonly at: number;
   readonly phase: string | null;
   readonly body: string;
 }
 
-/** What the text of an entry contains in the notations that status pages share. */
+/** What the text of an entry says in the notations common to status pages. */
 export interface EntryText {
-  /** Of a line such as `Status: Identified`. */
+  /** From a line such as `Status: Identified`. */
   readonly status: string | null;
-  /** Of a line such as `Severity: degraded`. */
+  /** From a line such as `Severity: degraded`. */
   readonly severity: string | null;
   readonly blocks: readonly FeedBlock[];
-  /** From a list under “Affected components”, with the status in brackets, if one is given. */
+  /** From a list under “Affected components”, with the status in brackets, if given. */
   readonly components: readonly { readonly name: string; readonly status: string | null }[];
 }
 
 const statusLine = /^status:\s*(.{1,60})$/i;
 const severityLine = /^severity:\s*(.{1,60})$/i;
 const componentsLine = /^affected (?:components|services)\b:?\s*$/i;
-/** Up to three words of letters: a phase is never longer. */
+/** Up to three words; no phase is longer. */
 const phaseWords = /^[\p{L}_-]{1,40}(?: [\p{L}_-]{1,40}){0,2}$/u;
 const phaseEnd = /: | [-–—] /;
 const leadingDashes = /^[-–—:\s]+/;
-/** A phase and its dash or colon end within so many characters; looking no further keeps the reading linear. */
+/** A phase and its dash or colon end within this length; looking no further keeps parsing linear. */
 const maxPhaseLength = 125;
 
 export function readEntryText(entry: FeedEntry): EntryText {
@@ -73,7 +73,7 @@ function phaseAndBody(lines: readonly string[]): Pick<FeedBlock, 'phase' | 'body
   return { phase: start.phase, body: readBody([start.rest, ...others].join('\n').trim()) };
 }
 
-/** The words before a dash or a colon, or alone on their line; before a dash any words name a phase. */
+/** The words before a dash or colon, or alone on a line; before a dash, any words count as a phase. */
 function phaseOf(line: string): { readonly phase: string; readonly rest: string } | null {
   const head = line.slice(0, maxPhaseLength);
   const end = phaseEnd.exec(head);

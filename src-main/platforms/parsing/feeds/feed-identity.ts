@@ -5,21 +5,21 @@ import { idOfName } from '../fields.ts';
 import type { FeedEntry } from './feed-document.ts';
 import { isPhase } from './feed-entries.ts';
 
-/** The entries about one incident, in the order of the document. */
+/** The entries about one incident, in document order. */
 export interface EntryGroup {
   readonly id: string;
   readonly entries: readonly FeedEntry[];
 }
 
-/** What comes again after so long a silence under a shared address is another incident. */
+/** Under a shared address, an entry after this long a silence is another incident. */
 const pauseMs = 7 * dayMs;
 const incidentFolder = /^(?:incidents?|maintenances?|issues?|events?|notices?|posts?)$/i;
 const titleTag = /^\s?\[([^[\]]{1,80})\]\s?/;
 
 /**
- * Entries about the same incident as one group each. The link of one incident joins what it leads to; a guid or link
- * that others share, such as the page's own, joins what has the same title as well. Groups never depend on a date
- * that a later edition of the feed may change.
+ * Groups the entries about the same incident. An incident’s own link joins its entries; a guid or link that others
+ * share, such as the page’s, joins entries with the same title. Groups never depend on dates that a later edition of
+ * the feed may change.
  */
 export function groupEntries(entries: readonly FeedEntry[], home: string | null): readonly EntryGroup[] {
   return [...groupBy(entries, (entry) => keyOf(entry, home))].flatMap(([key, sharing]) => {
@@ -31,7 +31,7 @@ export function groupEntries(entries: readonly FeedEntry[], home: string | null)
   });
 }
 
-/** The newest keeps the id; what was long before it has its day in addition. */
+/** The newest keeps the id; much older ones get their day appended. */
 function partByPause(entries: readonly FeedEntry[], id: string): readonly EntryGroup[] {
   const parts: FeedEntry[][] = [];
   let last: number | null = null;
@@ -49,14 +49,14 @@ function partByPause(entries: readonly FeedEntry[], id: string): readonly EntryG
   });
 }
 
-/** A link of its own outlives edits and joins the updates of one incident; a page's link is shared by all of them. */
+/** An incident’s own link survives edits and joins its updates; the page’s link is shared by all incidents. */
 function keyOf({ id, link }: FeedEntry, home: string | null): string {
   const isOwn = link !== null && !isPageAddress(link, home);
   if (isOwn && (isIncidentLink(link) || /\d/.test(placeOf(link)[0]))) return link;
   return id ?? link ?? '';
 }
 
-/** The title without the words for a phase, which change as the incident goes on; without a title, its text. */
+/** The title without its phase, which changes during an incident; without a title, the text. */
 function subjectOf({ title, body }: FeedEntry): string {
   const tag = titleTag.exec(title);
   const untagged = tag?.[1] !== undefined && isPhase(tag[1]) ? title.slice(tag[0].length) : title;
@@ -65,13 +65,13 @@ function subjectOf({ title, body }: FeedEntry): string {
   return subject || title || body.slice(0, 200);
 }
 
-/** Below a folder of incidents. */
+/** Whether the path is in a folder of incidents. */
 function isIncidentLink(link: string): boolean {
   const [last, folder] = placeOf(link);
   return last !== '' && incidentFolder.test(folder);
 }
 
-/** The last part of the path, and the folder in which it is. */
+/** The last segment of the path, and its folder. */
 function placeOf(link: string): readonly [string, string] {
   if (!canParseUrl(link)) return ['', ''];
   const { pathname } = new URL(link);

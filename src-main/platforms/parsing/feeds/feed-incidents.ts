@@ -8,17 +8,17 @@ import { type EntryText, isPhase, readEntryText } from './feed-entries.ts';
 import { type EntryGroup, groupEntries } from './feed-identity.ts';
 import { saysOver, titleSaysOver } from './incident-phrases.ts';
 
-/** One dated text of an incident. `phase` is the vendor's word; `null` when it gives none. */
+/** One dated text of an incident. `phase` is the vendor’s word, if any. */
 export interface FeedUpdate {
   readonly at: number | null;
   readonly phase: string | null;
   readonly body: string;
   readonly format: BodyFormat;
-  /** A whole entry, not one of several texts within it. */
+  /** A whole entry, rather than one of several texts within it. */
   readonly isWhole: boolean;
 }
 
-/** All that a feed contains about one incident or maintenance: one entry, or one for each update. */
+/** Everything a feed says about one incident or maintenance, in one entry or one per update. */
 export interface FeedIncident {
   readonly title: string;
   readonly link: string | null;
@@ -29,7 +29,7 @@ export interface FeedIncident {
   readonly updates: readonly Identified<FeedUpdate>[];
   readonly startedAt: number | null;
   readonly lastAt: number | null;
-  /** The same, near enough to tell its age, where no date was understood; `null` in a feed without any. */
+  /** Close enough for its age if no date was understood; `null` in a feed without dates. */
   readonly roughAt: number | null;
 }
 
@@ -37,7 +37,7 @@ export interface FeedIncident {
 const neutralTag = /^(?:info(?:rmation)?|notice|incident|outage|degraded|update)$/i;
 const titleTag = /^\s*\[([^[\]]{1,80})\]\s*/;
 
-/** Entries about the same incident as one each. */
+/** Merges the entries about the same incident. */
 export function readFeedIncidents(
   { entries, link: home }: Feed,
   componentsInCategories: boolean,
@@ -50,7 +50,7 @@ export function readFeedIncidents(
   ).map(({ id, row }) => ({ id, row: row.row }));
 }
 
-/** Some feeds stamp all their entries anew at each request: that is the date of none of them. */
+/** Some feeds restamp every entry at each request, so the stamp says nothing about any of them. */
 function withoutSharedStamp(entries: readonly FeedEntry[]): readonly FeedEntry[] {
   const stamps = new Set(entries.map(({ updatedAt }) => updatedAt));
   const published = new Set(entries.map(({ publishedAt }) => publishedAt));
@@ -58,7 +58,7 @@ function withoutSharedStamp(entries: readonly FeedEntry[]): readonly FeedEntry[]
   return entries.map((entry) => ({ ...entry, updatedAt: null, roughAt: entry.publishedAt }));
 }
 
-/** An entry without a date is as old as the one before it in the document, at the top as the next one. */
+/** An entry without a date is as old as the one before it in the document or, at the top, the one after it. */
 function withRoughDates(entries: readonly FeedEntry[]): readonly FeedEntry[] {
   let last = entries.find(({ roughAt }) => roughAt !== null)?.roughAt ?? null;
   return entries.map((entry) => {
@@ -92,7 +92,7 @@ function toFeedIncident(group: EntryGroup, componentsInCategories: boolean): Fee
   };
 }
 
-/** What stands in an entry goes by its date, an entry itself by its text: many feeds date what they did not change. */
+/** Texts within an entry are identified by date, whole entries by text: many feeds re-date unchanged entries. */
 function identify(updates: readonly FeedUpdate[]): readonly Identified<FeedUpdate>[] {
   return distinctIds(
     updates,
@@ -128,7 +128,7 @@ function phaseOf({ title, body, categories }: FeedEntry, text: EntryText | undef
   return last !== undefined && isPhase(last) ? last : null;
 }
 
-/** `[Resolved] Slow API` gives a phase, `[API] Slow` the component that it is about. */
+/** `[Resolved] Slow API` has a phase, `[API] Slow` a component. */
 function splitTitle(title: string): {
   readonly phase: string | null;
   readonly scope: string | null;

@@ -24,15 +24,15 @@ import { incidentPhases, maintenancePhases, titleSaysPlanned } from './incident-
 
 export interface FeedReading {
   readonly platform: PlatformId;
-  /** What a feed without entries says of now: for most, nothing. */
+  /** The page’s level if the feed has no entries; for most feeds, unknown. */
   readonly whenEmpty: Indicator;
-  /** Whether what is over leaves the feed at once; else an old entry without a word on its phase counts as over. */
+  /** The feed drops finished incidents at once; otherwise an old entry without a phase counts as over. */
   readonly listsOpenOnly?: boolean;
-  /** Whether the categories of an entry name the components that it affects. */
+  /** The categories of an entry name the affected components. */
   readonly componentsInCategories?: boolean;
 }
 
-/** An entry without a word on its phase counts as open so long after its last change. */
+/** An entry without a phase counts as open for this long after its last change. */
 const quietMs = 48 * hourMs;
 const overStatuses: ReadonlySet<string> = new Set(['resolved', 'postmortem', 'completed', 'cancelled']);
 const pageSuffix = / (?:system )?status(?: page)? [-–—|] /i;
@@ -70,7 +70,7 @@ const statusOfImpact: Readonly<Record<Impact, ComponentStatus>> = {
   critical: 'major_outage',
 };
 
-/** A feed as a page: its entries are incidents and maintenances, and the components are those that they name. */
+/** Converts a feed to a page: entries become incidents and maintenance, with the components they name. */
 export function readFeedPage(
   body: PageBody | undefined,
   address: PageAddress,
@@ -111,14 +111,14 @@ interface Context {
 }
 
 /**
- * What was last touched before that, and says nothing of its phase, is over. In a feed without any date all but the
- * first is: what is new stands there.
+ * An entry last changed before that, without a phase, is over. In a feed without dates all but the first entry are,
+ * since new entries come first.
  */
 function forgottenBefore(quietAt: number, first: FeedIncident | undefined): (feedIncident: FeedIncident) => boolean {
   return (feedIncident) => (feedIncident.roughAt === null ? feedIncident !== first : feedIncident.roughAt < quietAt);
 }
 
-/** Nothing tells its phase, or nothing since it was over. */
+/** It has no phase, or none since it was over. */
 function endsSilent({ updates }: FeedIncident, status: Incident['status'] | ScheduledMaintenance['status']): boolean {
   return status === 'unknown' && updates.at(-1)?.row.phase === null;
 }
@@ -168,12 +168,15 @@ function readMaintenance(
   };
 }
 
-/** Components have no ids: they go by their names. */
+/** Components have no ids and are identified by name. */
 function componentIdsOf({ components }: FeedIncident): readonly string[] {
   return [...new Set(components.map(({ name }) => idOfName(name)))];
 }
 
-/** An update without a word of its own, or with only “Update”, goes on in the phase before it, but no entry is over for another. */
+/**
+ * An update without a phase, or with only “Update”, continues the phase before it; no entry is over because of
+ * another.
+ */
 function updatesOf<Status extends string>(
   { updates }: FeedIncident,
   what: string,
@@ -188,7 +191,7 @@ function updatesOf<Status extends string>(
   });
 }
 
-/** Words of planned work alone make it maintenance: trouble is never taken for less than it is. */
+/** Only words of planned work make it maintenance, so that trouble is never understated. */
 function isMaintenance({ title, updates, categories }: FeedIncident): boolean {
   const phases = [...updates.map(({ row }) => row.phase ?? ''), ...categories].map((word) => word.toLowerCase());
   if (phases.some((phase) => incidentPhases.has(phase))) return false;
@@ -233,7 +236,7 @@ function readComponents(
   }));
 }
 
-/** A feed in which no entry has a status says nothing about now. */
+/** A feed in which no entry has a status says nothing about the present. */
 function indicatorOf(
   feedIncidents: readonly Identified<FeedIncident>[],
   incidents: readonly Incident[],
@@ -249,7 +252,7 @@ function indicatorOf(
   return worstIndicator([...open, ...planned, ...(hasNoStatus ? (['unknown'] as const) : [])]);
 }
 
-/** The newest instant in the feed: the nearest to “now” there is. */
+/** The newest instant in the feed, as an estimate of “now”. */
 function newestAt(feed: Feed, feedIncidents: readonly Identified<FeedIncident>[]): number {
   return Math.max(0, feed.updatedAt ?? 0, ...feedIncidents.map(({ row }) => row.lastAt ?? row.roughAt ?? 0));
 }

@@ -8,12 +8,12 @@ import type { PageBodies, PageBody } from '../../platform.ts';
 import { decodeText } from '../decode-text.ts';
 import { type Feed, type FeedEntry, readFeed } from './feed-document.ts';
 
-/** However a feed goes on, it costs no more requests than this. */
+/** The most requests for a paged feed. */
 const mostPages = 5;
-/** Without an earlier reading, so much before the newest entry is read. */
+/** At the first reading, how far back to read before the newest entry. */
 const firstReadMs = 14 * dayMs;
 
-/** The pages of a feed as one: those after the first add what they can be read for. */
+/** Merges the pages of a feed; unreadable later pages are skipped. */
 export function readPagedFeed(bodies: PageBodies): Outcome<Feed> {
   const [first, ...others] = bodiesOf(bodies);
   const feed = readFeed(first);
@@ -23,8 +23,8 @@ export function readPagedFeed(bodies: PageBodies): Outcome<Feed> {
 }
 
 /**
- * The address of the next page, where the entries so far may lack one that is open or new since `previous`; `null` when
- * they go on nowhere, or elsewhere than on the feed's own host. `listed` holds the ids that they were read as.
+ * The address of the next page, if the entries so far may lack an open or new one; `null` if there is no next page, or
+ * it is on another host. `listed` holds the ids of the entries read so far.
  */
 export function nextPageOf(
   bodies: PageBodies,
@@ -56,12 +56,12 @@ function bodiesOf(bodies: PageBodies): readonly PageBody[] {
   return all.slice(0, end < 0 ? mostPages : end).flatMap((body) => body ?? []);
 }
 
-/** Cheaper than reading the feed, which most are spared. */
+/** A cheap check that spares most feeds from being parsed twice. */
 function mayGoOn({ bytes }: PageBody): boolean {
   return /\brel\s?=\s?["']\s?next|"next_url"/i.test(decodeText(bytes));
 }
 
-/** Nothing is lacking once what was known is met again and all that was open stands there, or once the past is reached. */
+/** Nothing is lacking once a known entry and every open one was found, or the past is reached. */
 function lacksSome(feed: Feed, last: Feed, listed: ReadonlySet<string>, previous: StatusPage | null): boolean {
   const known = previous === null ? [] : [...previous.incidents, ...previous.maintenances];
   if (awaited(previous).some((id) => !listed.has(id))) return true;
@@ -75,7 +75,7 @@ function awaited(previous: StatusPage | null): readonly string[] {
   );
 }
 
-/** In an unsorted page any entry may be followed by a newer one. */
+/** On an unsorted page, any entry may be followed by a newer one. */
 function reachesBack(all: readonly FeedEntry[], last: readonly FeedEntry[]): boolean {
   const dates = datesOf(last);
   const isSorted = dates.every((at, index) => index === 0 || at <= (dates[index - 1] ?? at));
@@ -87,7 +87,7 @@ function datesOf(entries: readonly FeedEntry[]): readonly number[] {
   return entries.flatMap(({ roughAt }) => roughAt ?? []);
 }
 
-/** What moved to the next page between two requests stands in both. */
+/** An entry that moved to the next page between two requests appears on both. */
 function distinct(entries: readonly FeedEntry[]): readonly FeedEntry[] {
   return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
 }

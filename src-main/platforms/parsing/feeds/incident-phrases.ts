@@ -2,7 +2,7 @@ import { incidentStatuses } from '#shared/domain/incident.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../word-table.ts';
 
-/** How vendors name the phases of an incident where they write freely: in feeds and titles. */
+/** The words vendors use for the phases of an incident in feeds and titles. */
 export const incidentPhases = wordTable(
   incidentStatuses.filter((status) => status !== 'unknown'),
   {
@@ -66,8 +66,8 @@ const denial =
   /(?:(?<!\p{L})(?:not|no|never|nor|awaiting|pending|without|will|to|before|when|being|if)|n['’]t)(?:\s{1,3}\p{L}{1,30}){0,3}\s{1,3}(?:resol|fix|recover|restor|end)/iu;
 
 /**
- * Whether a title says that it is over. Its last clause decides, for what came first is said first: "Resolved in A.
- * Impact continues in B" is open. In doubt it is open: what is shown too long does less harm than what is missed.
+ * Whether a title says that the incident is over. The last clause decides: “Resolved in A. Impact continues in B” is
+ * open. When in doubt it is open, since showing it too long does less harm than missing it.
  */
 export function titleSaysOver(title: string): boolean {
   if (overTag.test(title)) return true;
@@ -80,7 +80,7 @@ export function titleSaysOver(title: string): boolean {
   return saysOver(last);
 }
 
-/** As for titles, of a whole text: one word of trouble that goes on keeps it open. */
+/** The same for a whole text: any word of continuing trouble keeps it open. */
 export function saysOver(text: string): boolean {
   return overWord.test(text) && !ongoingWord.test(text) && !denial.test(text);
 }
@@ -92,7 +92,7 @@ const plannedAtAnEnd =
 const troubleWord =
   /(?<!\p{L})(?:after|during|since|following|because|due|caused|by|incident|issues?|problems?|trouble|slow|unavailable|delay(?:s|ed)?|störung(?:en)?)(?!\p{L})|outage|down(?!\p{L})|fail|error|degrad|disrupt|interrupt|impact|affect/iu;
 
-/** Planned work by its title: `… Maintenance`, `Maintenance of …`; a word of trouble makes it an incident. */
+/** Maintenance by title: `… Maintenance`, `Maintenance of …`; a word of trouble makes it an incident. */
 export function titleSaysPlanned(title: string): boolean {
   const subject = title
     .replace(/^\s?\[[^[\]]{1,80}\]\s?/, '')
