@@ -18,7 +18,7 @@ const fine = toChecked(
 const unreadable = toChecked(aSubscription({ name: 'Odd' }), failure('dns', 'No such host.'));
 
 describe('githubAnnotations', () => {
-  it('warns of trouble and of what cannot be read, and is silent of the rest', () => {
+  it('warns about trouble and unreadable pages, and about nothing else', () => {
     expect(githubAnnotations([troubled(), fine, unreadable])).toBe(
       [
         '::warning title=Acme%3A degraded::“Runs are slow” (investigating) https://status.acme.example/\n',
@@ -27,7 +27,7 @@ describe('githubAnnotations', () => {
     );
   });
 
-  it('lets no text begin a command of its own', () => {
+  it('never lets a text start a workflow command', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (title, name) => {
         const lines = githubAnnotations([troubled(`${title}\n::set-output name=x::y%0A`, `${name},col=1::`)]).split(
@@ -41,7 +41,7 @@ describe('githubAnnotations', () => {
 });
 
 describe('githubSummary', () => {
-  it('is a table with a row for each vendor', () => {
+  it('is a table with one row per vendor', () => {
     expect(githubSummary([fine, unreadable], builtAt).split('\n').slice(4, 6)).toEqual([
       '| ✅ operational | <a href="https://status.acme.example/">Fine</a> | All systems operational |',
       '| ❔ unreadable | <a href="https://status.acme.example/">Odd</a> | dns&#58; No such host. |',
@@ -85,7 +85,7 @@ function elementsOf(document: string) {
 }
 
 describe('junitReport', () => {
-  it('has a case for each vendor, with its failure or error', () => {
+  it('has one case per vendor, with its failure or error', () => {
     const elements = elementsOf(junitReport([fine, troubled(), unreadable], builtAt));
     expect(elements.map(({ name }) => name)).toEqual([
       'testsuites',
@@ -110,7 +110,7 @@ describe('junitReport', () => {
     });
   });
 
-  it('carries any text as text, in characters that XML has', () => {
+  it('escapes any text, and drops characters that XML cannot represent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
         const report = junitReport([troubled('a]]>b', `x${name}\u0000\uD800\uFFFF`)], builtAt);

@@ -50,26 +50,26 @@ describe('check', () => {
     );
   });
 
-  it('ends with 0 when all is fine', async () => {
+  it('exits with 0 when everything is fine', async () => {
     const { url } = await serve(calm);
 
     expect((await check([{ vendor: 'acme', name: 'Acme', pageUrl: url }])).code).toBe(0);
   });
 
-  it('ends with 1 when a watched part is in trouble', async () => {
+  it('exits with 1 when a watched component is in trouble', async () => {
     const { url } = await serve(troubled());
 
     expect((await check([{ vendor: 'acme', name: 'Acme', pageUrl: url }])).code).toBe(1);
   });
 
-  it('ends with 0 when only other parts are in trouble', async () => {
+  it('exits with 0 when only other components are in trouble', async () => {
     const { url } = await serve(troubled());
     const filter = { only: ['Website'] };
 
     expect((await check([{ vendor: 'acme', name: 'Acme', pageUrl: url, filter }])).code).toBe(0);
   });
 
-  it('ends with 2 when something is unreadable, whatever else there is', async () => {
+  it('exits with 2 when a page is unreadable, whatever else is wrong', async () => {
     const ill = await serve(troubled());
     const odd = await serve(null);
     const { code, out } = await check([
@@ -103,7 +103,7 @@ describe('check', () => {
     ]);
   });
 
-  it('annotates a workflow of GitHub and extends its job summary', async () => {
+  it('annotates a GitHub workflow and appends to its job summary', async () => {
     const ill = await serve(troubled());
     const summary = join(folder, 'summary.md');
     writeFileSync(summary, 'Before.\n');
@@ -119,7 +119,7 @@ describe('check', () => {
     expect(readFileSync(summary, 'utf8')).toMatch(/^Before\.\n## Vendor status\n/);
   });
 
-  it('ends with 74 when the job summary cannot be written', async () => {
+  it('exits with 74 when the job summary cannot be written', async () => {
     writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions: [] }));
     const world = testWorld({ env: { GITHUB_STEP_SUMMARY: folder } });
 
@@ -127,7 +127,7 @@ describe('check', () => {
     expect(world.err()).toBe(`statustray: check: the job summary ${folder} cannot be written: it is a directory.\n`);
   });
 
-  it('writes a report of JUnit', async () => {
+  it('writes a JUnit report', async () => {
     const { url } = await serve(calm);
     const { out } = await check([{ vendor: 'acme', name: 'Acme', pageUrl: url }], '--format', 'junit');
 
@@ -152,14 +152,14 @@ describe('check', () => {
     });
   });
 
-  it('refuses a directory without a history as a mistake in use', async () => {
+  it('treats a directory without a history as wrong usage', async () => {
     expect(await check([], '--data', folder)).toMatchObject({
       code: 64,
       err: `statustray: check: ${folder} has no statustray.db. Run watch first.\n`,
     });
   });
 
-  it('ends with 0 and prints nothing for an empty list', async () => {
+  it('exits with 0 and prints nothing for an empty list', async () => {
     expect(await check([])).toEqual({ code: 0, out: '', err: '' });
   });
 
@@ -168,7 +168,7 @@ describe('check', () => {
     ['an unknown key', { schemaVersion: 1, subscriptions: [], colour: 'red' }, /colour/],
     ['another version', { schemaVersion: 2, subscriptions: [] }, /schemaVersion/],
     ['a vendor that nobody knows', { schemaVersion: 1, subscriptions: [{ vendor: 'nobody-knows' }] }, /nobody-knows/],
-  ])('refuses a watch list with %s as a mistake in use', async (_what, content, sentence) => {
+  ])('treats a watch list with %s as wrong usage', async (_what, content, sentence) => {
     const { code, out, err } = await checkFile(content);
 
     expect([code, out]).toEqual([64, '']);
@@ -176,7 +176,7 @@ describe('check', () => {
     expect(err.startsWith(`statustray: ${path}: `)).toBe(true);
   });
 
-  it('refuses a watch list that is not there as a mistake in use', async () => {
+  it('treats a missing watch list as wrong usage', async () => {
     const world = testWorld();
 
     expect(await runCli(['check', '--watch-list', join(folder, 'none.json')], world)).toBe(64);

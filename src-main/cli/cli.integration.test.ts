@@ -87,7 +87,7 @@ describe('the command line as a program', () => {
     expect(code).toBe(1);
   });
 
-  it('watches until it is told to stop, tells once, and holds the history', async () => {
+  it('watches until it is stopped, notifies once, and keeps the history', async () => {
     const list = watchList();
     const {
       child,
@@ -130,14 +130,14 @@ describe('the command line as a program', () => {
     expect({ code, out, err }).toEqual({ code: 0, out: 'harness  Harness  https://status.harness.io/\n', err: '' });
   });
 
-  it('ends quietly when its reader goes away', async () => {
+  it('exits quietly when its reader goes away', async () => {
     const { child, ended } = start('vendors');
     child.stdout?.destroy();
 
     expect((await ended).err).toBe('');
   });
 
-  it('runs from a link on the path, with a hash-bang line', async () => {
+  it('runs from a symbolic link on the PATH', async () => {
     const link = join(folder, 'statustray');
     symlinkSync(built.path, link);
     const { stdout } = spawnSync(process.execPath, [link, '--version'], { encoding: 'utf8' });
@@ -150,7 +150,7 @@ describe('the command line as a program', () => {
     expect(built.bytesAtStart()).toBeLessThan(150_000);
   });
 
-  it('ends with 64 on a mistake in use', async () => {
+  it('exits with 64 on wrong usage', async () => {
     expect(await cli('watch')).toMatchObject({ code: 64, out: '' });
   });
 

@@ -25,7 +25,7 @@ describe('fitTo', () => {
 });
 
 describe('padTo', () => {
-  it('fills up by columns, not by characters', () => {
+  it('pads by columns, not by characters', () => {
     expect([padTo('日本', 6), padTo('abc', 6), padTo('abcdefg', 6)]).toEqual(['日本  ', 'abc   ', 'abcdefg']);
   });
 });

@@ -39,7 +39,7 @@ function complete(...words: readonly string[]): readonly string[] {
 }
 
 describe('completion in bash', () => {
-  it('offers every command first', () => {
+  it('suggests every command first', () => {
     expect(complete('')).toEqual([...verbs, '--help', '--version']);
   });
 
@@ -57,11 +57,11 @@ describe('completion in bash', () => {
     ],
     [['completion', 'z'], ['zsh']],
     [['nonsense', '-'], []],
-  ])('offers for %j what may stand there', (words, offered) => {
+  ])('suggests the right words after %j', (words, offered) => {
     expect(complete(...words)).toEqual(offered);
   });
 
-  it('is taken by complete', () => {
+  it('is accepted by complete', () => {
     const { stdout } = spawnSync('bash', ['--norc', '-c', `${completionScript('bash')}\ncomplete -p statustray`], {
       encoding: 'utf8',
     });
@@ -69,7 +69,7 @@ describe('completion in bash', () => {
   });
 });
 
-it.each(shells)('the script for %s knows every command and option', (shell) => {
+it.each(shells)('the script for %s contains every command and option', (shell) => {
   const script = completionScript(shell);
   for (const verb of verbs) {
     expect(script).toContain(verb);

@@ -31,14 +31,14 @@ describe('createDecisionPrinter', () => {
     ]);
   });
 
-  it('marks what was told as shown, after it was written', () => {
+  it('marks alerts as shown after they were written', () => {
     const { delivered, printer } = stage(true);
     printer.print([anAlert(), kept]);
 
     expect(delivered).toEqual(['a1']);
   });
 
-  it('shows people what is told in full and what is kept back in one line', () => {
+  it('prints alerts in full and suppressed changes in one line', () => {
     const { world, printer } = stage(false);
     printer.print([anAlert(), kept]);
 
@@ -52,7 +52,7 @@ describe('createDecisionPrinter', () => {
     );
   });
 
-  it('prints what an earlier run left untold, as round 0', () => {
+  it('prints alerts that an earlier run left, as round 0', () => {
     const { world, delivered, printer } = stage(true, [{ ...anAlert(), delivery: 'pending', deliveredAt: null }]);
     printer.printPending();
 
@@ -60,7 +60,7 @@ describe('createDecisionPrinter', () => {
     expect(delivered).toEqual(['a1']);
   });
 
-  it('gives a digest the items of its round', () => {
+  it('prints a digest with the items of its round', () => {
     const { world, printer } = stage(true);
     printer.print([anAlert({ kind: 'digest', incidentId: null }), anAlert({ id: 'a3', verdict: 'digested' })]);
 

@@ -42,7 +42,7 @@ function partsOf(html: string) {
 }
 
 describe('export', () => {
-  it('writes a page and a badge, and ends as check does', async () => {
+  it('writes a page and a badge, with the exit codes of check', async () => {
     const page = await serveLoopbackPage(troubled());
     writeFileSync(
       list,
@@ -64,7 +64,7 @@ describe('export', () => {
     expect(readFileSync(join(target, 'badge.svg'), 'utf8')).toContain('>1 with problems</text>');
   });
 
-  it('ends with 74 when the directory cannot be written', async () => {
+  it('exits with 74 when the directory cannot be written', async () => {
     writeFileSync(list, JSON.stringify({ schemaVersion: 1, subscriptions: [] }));
     const world = testWorld();
 
@@ -74,7 +74,7 @@ describe('export', () => {
 });
 
 describe('stackPage', () => {
-  it('shows any text as text: no element, no attribute and no script comes from it', () => {
+  it('escapes any text: it never becomes an element, attribute or script', () => {
     const plain = partsOf(stackPage([looked('Acme', 'Slow')], builtAt));
     const hostile = fc.oneof(
       fc.string(),
@@ -94,7 +94,7 @@ describe('stackPage', () => {
     expect(plain.tags).not.toContain('script');
   });
 
-  it('puts the worst first', () => {
+  it('lists the worst first', () => {
     const html = stackPage([fine, unreadable, looked('Slow', 'x')], builtAt);
     expect(html.indexOf('Slow')).toBeLessThan(html.indexOf('unreadable'));
     expect(html.indexOf('unreadable')).toBeLessThan(html.indexOf('>Fine<'));

@@ -28,7 +28,7 @@ describe('the heartbeat of a watch list', () => {
     expect(world.err()).toBe('');
   });
 
-  it('says that its variable is not set, and calls nobody', async () => {
+  it('says that its variable is not set, and makes no call', async () => {
     const world = testWorld({ setTimer: () => expect.unreachable('nothing is to be called') });
     const heartbeat = heartbeatFor({ secret: 'env:BEAT' }, noVendors, world);
     heartbeat.start();

@@ -34,7 +34,7 @@ async function history(...argv: readonly string[]) {
 }
 
 describe('history', () => {
-  it('prints what was seen of a vendor, for people', async () => {
+  it('prints the history of a vendor, for people', async () => {
     const { code, out } = await history('acme', '--data', folder);
 
     expect(code).toBe(0);
@@ -56,7 +56,7 @@ describe('history', () => {
     expect(out).toMatch(pattern);
   });
 
-  it('takes --json for the format json', async () => {
+  it('accepts --json for the format json', async () => {
     const argv = ['acme', '--data', folder];
 
     expect(await history(...argv, '--json')).toEqual(await history(...argv, '--format', 'json'));
@@ -65,40 +65,40 @@ describe('history', () => {
   it.each([
     ['2026-03-01T12:30:00Z', 1],
     ['2026-03-02', 0],
-  ])('prints what lasted until %s or later: %i', async (since, count) => {
+  ])('prints incidents that lasted until %s or later: %i', async (since, count) => {
     const { code, out } = await history('acme', '--data', folder, '--since', since, '--json');
 
     expect([code, JSON.parse(out).incidents.length]).toEqual([0, count]);
   });
 
-  it('prints an empty history of a vendor that was only ever well', async () => {
+  it('prints an empty history of a vendor without trouble', async () => {
     const { code, out } = await history('quiet', '--data', folder);
 
     expect([code, out]).toEqual([0, 'Incidents (0)\n\nMaintenance (0)\n']);
   });
 
-  it('says that there is nothing for a calendar instead of writing an empty one', async () => {
+  it('says that there is no maintenance instead of writing an empty calendar', async () => {
     const { code, out, err } = await history('quiet', '--data', folder, '--format', 'ics');
 
     expect([code, out]).toEqual([0, '']);
     expect(err).toBe('statustray: history: "quiet" has nothing to export as ics.\n');
   });
 
-  it('begins CSV with a byte order mark when asked to', async () => {
+  it('starts CSV with a byte order mark on request', async () => {
     const plain = await history('acme', '--data', folder, '--format', 'csv');
     const marked = await history('acme', '--data', folder, '--format', 'csv', '--bom');
 
     expect(marked.out).toBe(`\uFEFF${plain.out}`);
   });
 
-  it('refuses a vendor of which nothing was ever seen, and names the others', async () => {
+  it('refuses a vendor that was never read, and names the others', async () => {
     const { code, out, err } = await history('nobody', '--data', folder);
 
     expect([code, out]).toEqual([64, '']);
     expect(err).toBe('statustray: history: "nobody" has no history here (known vendors: acme, quiet).\n');
   });
 
-  it('refuses a folder without a database, and makes none', async () => {
+  it('refuses a folder without a database, and creates none', async () => {
     const elsewhere = join(folder, 'elsewhere');
 
     expect((await history('acme', '--data', elsewhere)).code).toBe(64);

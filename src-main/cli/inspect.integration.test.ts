@@ -47,7 +47,7 @@ describe('inspect', () => {
     expect(JSON.parse(out).incidents).toMatchObject([{ id: 'i1', resolvedAt: '2026-03-01T14:00:00.000Z' }]);
   });
 
-  it('prints text for people unless asked otherwise', async () => {
+  it('prints text for people by default', async () => {
     const { code, out } = await inspect(troubled());
 
     expect(code).toBe(0);
@@ -63,7 +63,7 @@ describe('inspect', () => {
     expect(err).toContain(`${url} is unreadable (not_recognised): `);
   });
 
-  it('writes nothing to standard output when an unreadable page is wanted as text', async () => {
+  it('writes nothing to standard output when an unreadable page is printed as text', async () => {
     const { code, out } = await inspect(null);
 
     expect([code, out]).toEqual([2, '']);
@@ -79,7 +79,7 @@ describe('inspect', () => {
     expect([code, world.err()]).toEqual([2, expect.stringMatching(/a server error \(503\)\. Try again later\.\n$/)]);
   });
 
-  it('reads with the platform that it is told', async () => {
+  it('reads with the given platform', async () => {
     const { code, err } = await inspect(troubled(), '--platform', 'statuspage');
 
     expect([code, err.includes('unreadable')]).toEqual([0, false]);
@@ -90,7 +90,7 @@ describe('inspect', () => {
     ['javascript:alert(1)', 'statustray: “javascript:alert(1)” is a javascript: address. '],
     ['https://me:secret@status.example.com', 'statustray: Remove the user name and password from the address. '],
     ['', 'statustray: Enter the address of a status page.'],
-  ])('refuses the address "%s" as a mistake in use', async (address, reason) => {
+  ])('treats the address "%s" as wrong usage', async (address, reason) => {
     const world = testWorld();
 
     expect(await runCli(['inspect', address], world)).toBe(64);
@@ -98,7 +98,7 @@ describe('inspect', () => {
     expect(world.out()).toBe('');
   });
 
-  it('ends when the user stops it', async () => {
+  it('exits when the user stops it', async () => {
     page = await serveLoopbackPage(troubled());
     const world = testWorld();
     const running = runCli(['inspect', page.url], world);

@@ -43,7 +43,7 @@ describe('mcp', { timeout: 60_000 }, () => {
     store.close();
   });
 
-  it('says that a folder holds nothing', async () => {
+  it('says that a folder is empty', async () => {
     const world = testWorld();
     const directory = scratchDirectory();
     expect(await runCli(['mcp', '--data', directory], world)).toBe(64);

@@ -97,7 +97,7 @@ function contents(directory: string): Readonly<Record<string, string>> {
 describe.runIf(isLinux)('a standard output that takes nothing', () => {
   const full = () => openSync('/dev/full', 'w');
 
-  it('ends watch with 74 and leaves the alert owed', async () => {
+  it('ends watch with 74 and keeps the alert to be sent', async () => {
     const failed = await run(watchArgs('--rounds', '3'), full());
     expect(failed.code).toBe(74);
     expect(failed.err).toContain('Standard output cannot be written (ENOSPC).');
@@ -108,7 +108,7 @@ describe.runIf(isLinux)('a standard output that takes nothing', () => {
     expect(decisions(third)).toEqual([]);
   });
 
-  it('fails inspect, check and history as well', async () => {
+  it('makes inspect, check and history fail as well', async () => {
     await run(watchArgs('--rounds', '2'));
     const verbs = [
       ['inspect', page.url],
@@ -160,7 +160,7 @@ describe('a data folder with a writer', () => {
 });
 
 describe('history', () => {
-  it('changes no byte of a good folder', async () => {
+  it('changes no byte of a healthy folder', async () => {
     await run(watchArgs('--rounds', '2'));
     const before = contents(dataFolder());
     const { code, out } = await run(['history', 'acme', '--data', dataFolder()]);

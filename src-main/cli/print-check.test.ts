@@ -63,7 +63,7 @@ describe('printChecked', () => {
     expect(print(checked)).toBe(line);
   });
 
-  it('counts parts beyond the third', () => {
+  it('counts components beyond the third', () => {
     const components = ['A', 'B', 'C', 'D', 'E'].map((name) => aComponent({ id: name, name, status: 'major_outage' }));
 
     expect(print(check({ components }))).toContain('A major outage, B major outage, C major outage, and 2 more');
@@ -71,7 +71,7 @@ describe('printChecked', () => {
 });
 
 describe('checkedJson', () => {
-  it('gives the verdict with what led to it', () => {
+  it('contains the verdict and its reasons', () => {
     expect(checkedJson(check(pipelinesOut), { medianMs: 2_460_400, count: 12 })).toEqual({
       schemaVersion: 1,
       vendor: 'acme',
@@ -97,7 +97,7 @@ describe('checkedJson', () => {
     });
   });
 
-  it('gives the failure of a page that is unreadable', () => {
+  it('contains the failure of an unreadable page', () => {
     expect(checkedJson(unreadable, null)).toMatchObject({
       postingDelay: null,
       verdict: 'unreadable',

@@ -42,7 +42,7 @@ const troubled: Partial<StatusPage> = {
 };
 
 describe('printPage', () => {
-  it('shows the verdict, the troubled parts in full and the calm ones folded', () => {
+  it('prints the verdict, every component in trouble and a summary of the others', () => {
     expect(print(troubled)).toBe(`Acme  https://status.acme.example/
 ✖ partial outage — Partial outage
 Atlassian Statuspage · read 2026-03-01 13:00 UTC
@@ -72,7 +72,7 @@ Closed incidents
 `);
   });
 
-  it('counts components that are fine when there are very many', () => {
+  it('counts operational components when there are many', () => {
     const components = Array.from({ length: 60 }, (_, at) => aComponent({ id: `c${at}`, name: `Part ${at}` }));
 
     expect(print({ components })).toContain('\nComponents\n  ✓ 60 components operational\n');
@@ -95,7 +95,7 @@ Closed incidents
     expect(print(troubled, { TERM: 'dumb' }, true)).not.toContain(code);
   });
 
-  it('lets no control code of a vendor reach the terminal', () => {
+  it('never lets a vendor’s control codes reach the terminal', () => {
     const hostile = '\u001b]0;owned\u0007\u001b[2Jname';
     const text = print({
       name: hostile,

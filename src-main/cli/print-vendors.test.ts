@@ -28,19 +28,19 @@ const long = aVendor({
 });
 
 describe('printVendors', () => {
-  it('lines the columns up', () => {
+  it('aligns the columns', () => {
     expect(
       printVendors([aVendor(), aVendor({ id: toVendorId('zed'), name: 'Zeta AG' })], { style, columns: null }),
     ).toBe('acme  Acme     https://status.acme.example/\nzed   Zeta AG  https://status.acme.example/\n');
   });
 
-  it('cuts lines to the width of a terminal', () => {
+  it('truncates lines to the width of a terminal', () => {
     const lines = printVendors([aVendor(), long], { style, columns: 60 }).trimEnd().split('\n');
 
     expect(lines.filter((line) => widthOf(line) > 60)).toEqual([]);
   });
 
-  it('cuts nothing for another program', () => {
+  it('truncates nothing for another program', () => {
     expect(printVendors([long], { style, columns: null })).toContain(`${long.name}  ${long.pageUrl}  (unconfirmed)`);
   });
 });

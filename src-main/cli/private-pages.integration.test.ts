@@ -35,15 +35,15 @@ function run(verb: 'inspect' | 'check' | 'watch', pageUrl: string) {
   return runCli(argv[verb], testWorld({ now: Date.now, lookup }));
 }
 
-describe('a page that leads to another place of the private network', () => {
-  it.each(['inspect', 'check', 'watch'] as const)('is asked by %s, and the place is not', async (verb) => {
+describe('a page that redirects to another private address', () => {
+  it.each(['inspect', 'check', 'watch'] as const)('is requested by %s, but not the other address', async (verb) => {
     await run(verb, typedPage.url);
     expect(typedPage.connections()).toBeGreaterThan(0);
     expect(inside.connections()).toBe(0);
   });
 });
 
-describe('a public name that leads into the private network', () => {
+describe('a public name that resolves to a private address', () => {
   it.each(['inspect', 'check', 'watch'] as const)('is not followed by %s', async (verb) => {
     await run(verb, `https://status.acme.test:${inside.port}/`);
     expect(inside.connections()).toBe(0);

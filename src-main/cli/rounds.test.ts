@@ -39,7 +39,7 @@ function stage(over: Partial<RoundsDeps> = {}) {
 }
 
 describe('runRounds', () => {
-  it('asks all pages each interval', async () => {
+  it('polls all pages at every interval', async () => {
     const { deps, asked } = stage({ intervalMs: 20_000, rounds: 3 });
     await runRounds(deps);
 
@@ -54,14 +54,14 @@ describe('runRounds', () => {
     expect(waits).toBe(0);
   });
 
-  it('without an interval asks what the engine has planned, when it is due', async () => {
+  it('polls on the engine’s schedule without an interval', async () => {
     const { deps, asked } = stage({ rounds: 4 });
     await runRounds(deps);
 
     expect(asked).toEqual(['round 1', '0:all', 'round 2', '60:a', 'round 3', '90:b', 'round 4', '120:a']);
   });
 
-  it('ends in the middle of a pause', async () => {
+  it('stops in the middle of a pause', async () => {
     const { deps, asked, stop } = stage({ intervalMs: 20_000, rounds: null, setTimer: () => () => {} });
     const running = runRounds(deps);
     setImmediate(() => stop.abort());
@@ -70,7 +70,7 @@ describe('runRounds', () => {
     expect(asked).toEqual(['round 1', '0:all']);
   });
 
-  it('ends in the middle of a round', async () => {
+  it('stops in the middle of a round', async () => {
     const { deps, stop } = stage();
     const endless: RoundsDeps['engine'] = { checkNow: () => new Promise(() => {}), plans: () => [] };
     const running = runRounds({ ...deps, engine: endless });
@@ -79,7 +79,7 @@ describe('runRounds', () => {
     await expect(running).resolves.toBeUndefined();
   });
 
-  it('begins none when it was stopped before', async () => {
+  it('starts no round when already stopped', async () => {
     const { deps, asked, stop } = stage();
     stop.abort();
     await runRounds(deps);
@@ -87,7 +87,7 @@ describe('runRounds', () => {
     expect(asked).toEqual([]);
   });
 
-  it('waits through a round that took longer than the interval', async () => {
+  it('waits for a round that takes longer than the interval', async () => {
     const { deps, asked } = stage({ intervalMs: 1_000, rounds: 2 });
     let time = 0;
     const slow: RoundsDeps['engine'] = {

@@ -29,7 +29,7 @@ describe('runCli', () => {
     expect(out).toMatch(/^Exit: 0 /m);
   });
 
-  it('answers a mistake with one line on standard error', async () => {
+  it('reports wrong usage in one line on standard error', async () => {
     expect(await run('chekc')).toEqual({
       code: 64,
       out: '',
@@ -37,7 +37,7 @@ describe('runCli', () => {
     });
   });
 
-  it('passes over switches of the application that stand before the verb, there only', async () => {
+  it('ignores the application’s switches before the command, and only there', async () => {
     const argv = ['--no-sandbox', '--ozone-platform=x11', 'vendors', 'harness'];
     const inside = testWorld({ inApplication: true });
     const outside = testWorld();

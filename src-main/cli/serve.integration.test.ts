@@ -21,7 +21,7 @@ async function begin(env: Readonly<Record<string, string>>) {
 }
 
 describe('serve', () => {
-  it('polls and answers until it is told to stop', async () => {
+  it('polls and serves until it is stopped', async () => {
     const { world, ended } = await begin({ STATUSTRAY_TOKEN: token });
     await expect.poll(() => world.err(), { timeout: 15_000 }).toContain('Listening on ');
     const url = /Listening on (\S+)/.exec(world.err())?.[1];
@@ -31,13 +31,13 @@ describe('serve', () => {
     expect([await ended, world.out()]).toEqual([0, '']);
   });
 
-  it.each([{}, { STATUSTRAY_TOKEN: 'short' }])('does not start without a token that is long enough', async (env) => {
+  it.each([{}, { STATUSTRAY_TOKEN: 'short' }])('refuses to start without a long enough token', async (env) => {
     const { world, ended } = await begin(env);
     expect(await ended).toBe(64);
     expect(world.err()).toBe('statustray: serve: set STATUSTRAY_TOKEN to a secret of at least 16 characters.\n');
   });
 
-  it('ends when the port is taken', async () => {
+  it('exits when the port is in use', async () => {
     const first = await begin({ STATUSTRAY_TOKEN: token });
     await expect.poll(() => first.world.err(), { timeout: 15_000 }).toContain('Listening on ');
     const port = /:(\d+)\/\n/.exec(first.world.err())?.[1] ?? '';

@@ -35,11 +35,11 @@ describe('vendors', () => {
     });
   });
 
-  it('marks what nobody confirmed', async () => {
+  it('marks unconfirmed vendors', async () => {
     expect((await vendors('backblaze')).out).toMatch(/\(unconfirmed\)\n$/);
   });
 
-  it('takes several words as one query', async () => {
+  it('joins several words into one query', async () => {
     expect((await vendors('google', 'cloud')).out).toMatch(/^google-cloud /);
   });
 
@@ -50,14 +50,14 @@ describe('vendors', () => {
     expect(out.trimEnd().split('\n').length).toBeGreaterThan(3_000);
   });
 
-  it('ends with 1 when there is none', async () => {
+  it('exits with 1 when nothing is found', async () => {
     const { code, out, err } = await vendors('zzzzqq');
 
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('No vendor matches "zzzzqq"');
   });
 
-  it('still prints a JSON document when there is none', async () => {
+  it('still prints a JSON document when nothing is found', async () => {
     expect(JSON.parse((await vendors('zzzzqq', '--json')).out)).toEqual({ schemaVersion: 1, vendors: [] });
   });
 });

@@ -39,7 +39,7 @@ const ill = troubled();
 const watched = { ...ill, components: calm.components };
 
 describe('wait', () => {
-  it('ends at once with 0 when all is operational', async () => {
+  it('exits with 0 at once when everything is operational', async () => {
     const { url } = await serve(calm);
     const { code, out, err, pauses } = await wait(url);
 
@@ -56,7 +56,7 @@ describe('wait', () => {
     expect(err).toMatch(/^✖ partial outage/);
   });
 
-  it('waits for the components alone that a pattern names', async () => {
+  it('waits only for the components that match a pattern', async () => {
     const { url } = await serve(ill, watched);
 
     expect(await wait(url, '--component', 'Pipe*')).toMatchObject({ code: 0, pauses: [60_000] });
@@ -82,7 +82,7 @@ describe('wait', () => {
     expect(err).toMatch(/statustray: wait: timed out after 1 min\.\n$/);
   });
 
-  it('ends with 2 when the page cannot be read at first', async () => {
+  it('exits with 2 when the page is unreadable at first', async () => {
     const { url } = await serve(null);
 
     expect(await wait(url)).toMatchObject({ code: 2, pauses: [] });
@@ -119,7 +119,7 @@ describe('wait', () => {
     expect(await wait(url, ...options)).toMatchObject({ code: 64, out: '', err: `statustray: ${sentence}.\n` });
   });
 
-  it('refuses a vendor that nobody knows', async () => {
+  it('refuses an unknown vendor', async () => {
     expect(await wait('nobody-knows')).toMatchObject({
       code: 64,
       err: expect.stringContaining('no vendor "nobody-knows"'),

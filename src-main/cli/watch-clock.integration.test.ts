@@ -77,7 +77,7 @@ describe('watch --interval 1', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('tells at the end of a mute what it hid', async () => {
+  it('reports what a mute hid when it ends', async () => {
     const until = beganAt + 95 * minuteMs + 7 * secondMs;
     await start({ silences: [{ vendor: 'acme', until: new Date(until).toISOString() }] });
     page.state = troubled();
@@ -85,7 +85,7 @@ describe('watch --interval 1', () => {
     await expectAt('digest', until);
   });
 
-  it('tells at the end of the quiet hours what they hid', async () => {
+  it('reports what quiet hours hid when they end', async () => {
     const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
     await start({ quietHours: [{ days, from: '09:00', to: '11:30', zone: 'UTC', breakThrough: 'critical' }] });
     page.state = troubled();
@@ -102,7 +102,7 @@ describe('watch --interval 1', () => {
     await expectAt('maintenance_soon', startsAt - hourMs);
   });
 
-  it('tells of a page that has been unreadable for half an hour', async () => {
+  it('reports a page that has been unreadable for half an hour', async () => {
     await start();
     page.state = null;
     await reads(2);
@@ -113,7 +113,7 @@ describe('watch --interval 1', () => {
     expect(clock.now() - failingSinceAt).toBeLessThanOrEqual(30 * minuteMs);
   });
 
-  it('ends a mute until recovery at the reading that shows recovery, and tells of trouble at the next', async () => {
+  it('ends a mute until recovery at the reading that shows recovery, and reports trouble at the next', async () => {
     page.state = troubled();
     await start({ silences: [{ vendor: 'acme', until: 'recovery' }] });
     await reads(2);

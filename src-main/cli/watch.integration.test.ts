@@ -53,7 +53,7 @@ const resolved: RawState = {
 };
 
 describe('watch', () => {
-  it('prints each decision with the round that brought it', async () => {
+  it('prints each decision with its round', async () => {
     const decisions = await rounds(calm, troubled(), troubled(), resolved, resolved);
 
     expect(decisions.filter(({ decision }) => decision === 'told')).toMatchObject([
@@ -81,7 +81,7 @@ describe('watch', () => {
     expect(decisions.filter(({ decision }) => decision !== 'baseline')).toEqual([]);
   });
 
-  it('tells nothing when a page cannot be read for a while, and nothing twice afterwards', async () => {
+  it('reports nothing while a page is briefly unreadable, and nothing twice afterwards', async () => {
     const decisions = await rounds(calm, troubled(), null, null, troubled());
 
     const told = decisions.filter(({ decision }) => decision === 'told');
@@ -89,7 +89,7 @@ describe('watch', () => {
     expect(new Set(decisions.map(({ kind, decision }) => `${kind}/${decision}`)).size).toBe(decisions.length);
   });
 
-  it('goes on where an earlier run ended', async () => {
+  it('continues where an earlier run ended', async () => {
     await rounds(calm, troubled());
     const again = await watch(writeList(), '--rounds', '2', '--json');
     if (page) page.state = resolved;
@@ -99,14 +99,14 @@ describe('watch', () => {
     expect(lines(last.out)).toMatchObject([{ round: 1, kind: 'resolved', decision: 'told' }]);
   });
 
-  it('prints text for people unless asked otherwise', async () => {
+  it('prints text for people by default', async () => {
     page = await serveLoopbackPage(calm, troubled());
     const { out } = await watch(writeList(), '--rounds', '2');
 
     expect(out).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}✖ Acme: Pipelines do not start {2}\(told: impact major/);
   });
 
-  it('heeds the filter and the silences of the list', async () => {
+  it('applies the filter and the silences of the list', async () => {
     page = await serveLoopbackPage(calm, troubled());
     const filtered = await watch(writeList({ filter: { only: ['Website'] } }), '--rounds', '2', '--json');
     const told = lines(filtered.out).filter(({ decision }) => decision === 'told');
@@ -119,7 +119,7 @@ describe('watch', () => {
     expect(lines(muted.out).map(({ decision }) => decision)).not.toContain('told');
   });
 
-  it('ends with 0 when it is told to stop', async () => {
+  it('exits with 0 when it is stopped', async () => {
     page = await serveLoopbackPage(calm);
     const world = testWorld({ now: Date.now });
     const list = writeList();
@@ -130,7 +130,7 @@ describe('watch', () => {
     expect(await running).toBe(0);
   });
 
-  it('refuses to ask a public page more often than every 15 seconds', async () => {
+  it('refuses to poll a public page more often than every 15 seconds', async () => {
     const list = writeList({ pageUrl: 'https://status.acme.example/' });
     const { code, out, err } = await watch(list, '--rounds', '1');
 
@@ -147,7 +147,7 @@ describe('watch', () => {
     expect(err).toContain('colour');
   });
 
-  it('goes on in memory where nothing can be written, and says so', async () => {
+  it('continues in memory when nothing can be written, and says so', async () => {
     page = await serveLoopbackPage(calm, troubled());
     const list = writeList();
     writeFileSync(join(folder, 'data'), 'a file in the way');
@@ -158,7 +158,7 @@ describe('watch', () => {
     expect(err).toMatch(/^state: /m);
   });
 
-  it('sends what a group hears to its channel, once, with the secret of the environment', async () => {
+  it('sends a group’s alerts to its channel once, with the secret from the environment', async () => {
     const receiver = await startWebhookServer();
     page = await serveLoopbackPage(calm, troubled(), troubled());
     const list = writeList(

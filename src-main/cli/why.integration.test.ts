@@ -31,7 +31,7 @@ async function why(...argv: readonly string[]) {
 }
 
 describe('why', () => {
-  it('says what is behind a host, how it is, how old that is, and what was told', async () => {
+  it('prints the vendor behind a host, its status, its age and its alerts', async () => {
     const { code, out, err } = await why('https://pipelines.harness.io/x');
 
     expect([code, err]).toEqual([1, '']);
@@ -66,7 +66,7 @@ describe('why', () => {
     });
   });
 
-  it('ends with 2 when it finds no vendor: unknown is never fine', async () => {
+  it('exits with 2 when it finds no vendor: unknown is never fine', async () => {
     expect(await why('no-such-host.example')).toEqual({
       code: 2,
       out: '',

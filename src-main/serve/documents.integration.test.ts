@@ -54,8 +54,8 @@ function readBack(platform: 'statuspage' | 'feed', documents: Readonly<Record<st
   return pageOf(read, Object.fromEntries(bodies), { pageUrl: baseUrl, hints: {} });
 }
 
-describe('the JSON in the shape of Statuspage', () => {
-  it('is read back by our own reader with all that its shape can carry', () => {
+describe('the Statuspage-compatible JSON', () => {
+  it('is read back by our own reader without loss of what its shape can carry', () => {
     const { served } = servedPages([
       { id: 'acme', page: acme },
       { id: 'beta', page: beta },
@@ -107,7 +107,7 @@ describe('the JSON in the shape of Statuspage', () => {
     ]);
   });
 
-  it('says nothing of components that are not watched, and of incidents that touch only those', () => {
+  it('omits unwatched components, and incidents that affect only those', () => {
     const { served: given } = servedPages([
       { id: 'acme', page: acme, subscription: { filter: { rule: 'only', patterns: ['Website'] } } },
     ]);
@@ -116,7 +116,7 @@ describe('the JSON in the shape of Statuspage', () => {
     expect([page.incidents, page.indicator]).toEqual([[], 'none']);
   });
 
-  it('calls a page that cannot be read unknown, whatever it said last', () => {
+  it('reports an unreadable page as unknown, whatever its last status', () => {
     const reading = {
       kind: 'unknown',
       page: beta,
@@ -168,7 +168,7 @@ describe('the calendar', () => {
     expect(parsed.startDate.toJSDate().getTime()).toBe(acme.maintenances[0]?.startsAt);
   });
 
-  it('is a calendar without entries when nothing is planned', () => {
+  it('has no entries when nothing is planned', () => {
     const { served } = servedPages([{ id: 'beta', page: beta }]);
     const calendar = new ICAL.Component(ICAL.parse(maintenanceCalendar(served)));
     expect([calendar.name, calendar.getAllSubcomponents('vevent')]).toEqual(['vcalendar', []]);
@@ -176,7 +176,7 @@ describe('the calendar', () => {
 });
 
 describe('the metrics', () => {
-  it('give levels, open incidents, ages and counts', () => {
+  it('contain levels, open incidents, ages and counts', () => {
     const { served } = servedPages([{ id: 'acme', page: acme }], {}, () => builtAt + minuteMs);
     const counters = createCounters();
     counters.countPoll('changed');
@@ -196,7 +196,7 @@ describe('the metrics', () => {
     expect(lines.slice(-2)).toEqual(['# EOF', '']);
   });
 
-  it('leave out the level of a page that cannot be read while its age rises', () => {
+  it('omit the level of an unreadable page, whose age increases', () => {
     const reading = {
       kind: 'unknown',
       page: acme,
@@ -210,7 +210,7 @@ describe('the metrics', () => {
     expect(text).toContain('statustray_reading_age_seconds{vendor="acme"} 5400\n');
   });
 
-  it('name a series once where a vendor has two components of one name', () => {
+  it('name a series once when a vendor has two components with the same name', () => {
     const twins = [aComponent(), aComponent({ id: 'c2', status: 'major_outage' })];
     const { served } = servedPages([{ id: 'acme', page: aStatusPage({ components: twins }) }]);
     expect(openMetrics(served, createCounters()).match(/^statustray_component_level\{.*$/gm)).toEqual([

@@ -23,7 +23,7 @@ function statusOf(url: string, headers: Readonly<Record<string, string>>): Promi
 }
 
 describe('the loopback server', () => {
-  it('answers on 127.0.0.1 and ::1 with the token alone', async () => {
+  it('responds on 127.0.0.1 and ::1, and only with the token', async () => {
     const { url, port } = await startTestServer(followed());
     const own = `/v1/vendors`;
     expect(await statusOf(`${url}${own}`, bearer())).toBe(200);
@@ -38,7 +38,7 @@ describe('the loopback server', () => {
     ['under another scheme', (token: string) => `Digest ${Buffer.from(`any:${token}`).toString('base64')}`],
     ['as a name without a password', (token: string) => `Basic ${Buffer.from(token).toString('base64')}`],
     ['without a scheme', (token: string) => token],
-  ])('takes no token %s', async (_, authorization) => {
+  ])('accepts no token %s', async (_, authorization) => {
     const { url } = await startTestServer(followed());
     expect(await statusOf(`${url}/v1/vendors`, { authorization: authorization(writeToken) })).toBe(401);
   });
@@ -55,14 +55,14 @@ describe('the loopback server', () => {
     expect(await statusOf(`${url}/v1/vendors`, given)).toBe(403);
   });
 
-  it('never permits a web page to read an answer', async () => {
+  it('never lets a web page read a response', async () => {
     const { url } = await startTestServer(followed());
     const { headers } = await fetch(`${url}/v1/vendors`, { headers: bearer() });
     expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
   });
 
-  it('slows down who guesses tokens, and nobody who has one', async () => {
+  it('slows down clients that guess tokens, and no others', async () => {
     const { url } = await startTestServer(followed());
     const guess = () => statusOf(`${url}/v1/vendors`, bearer('a-token-for-guessing'));
     const statuses = new Set<number>();
@@ -71,7 +71,7 @@ describe('the loopback server', () => {
     expect(await statusOf(`${url}/v1/vendors`, bearer())).toBe(200);
   });
 
-  it('limits requests until time has passed', async () => {
+  it('limits requests for a time', async () => {
     let now = builtAt;
     const { url } = await startTestServer(followed(() => now));
     const ask = () => fetch(`${url}/v1/vendors`, { headers: bearer() }).then(({ status }) => status);
@@ -104,7 +104,7 @@ describe('the loopback server', () => {
     expect(await answer.json()).toEqual({ error: expect.stringMatching(/\.$/) });
   });
 
-  it('tells a vendor with its page, its age and its incident with every decision', async () => {
+  it('returns a vendor with its page, its age, and its incident with every decision', async () => {
     const { url } = await startTestServer(followed(() => builtAt + hourMs));
     const json = async (path: string) => (await fetch(`${url}${path}`, { headers: bearer() })).json();
     expect(await json('/v1/vendors')).toMatchObject({
@@ -126,7 +126,7 @@ describe('the loopback server', () => {
     });
   });
 
-  it('says which port is taken', async () => {
+  it('says which port is in use', async () => {
     const { served, writes } = followed();
     const { port } = await startTestServer({ served, writes });
     const second = await startLoopbackServer({
@@ -170,7 +170,7 @@ describe('the requests that change something', () => {
     ]);
   });
 
-  it('acknowledge an incident, and ask to be told when something is back', async () => {
+  it('acknowledge an incident, and request a notification on recovery', async () => {
     const { served, writes, settings } = followed();
     const { url } = await startTestServer({ served, writes });
     expect((await post(`${url}/v1/acknowledge`, { vendor: 'acme', incident: 'i1' })).status).toBe(201);
@@ -195,7 +195,7 @@ describe('the requests that change something', () => {
     expect(await answer.json()).toEqual({ error: expect.stringMatching(/\.$/) });
   });
 
-  it('take nothing but JSON', async () => {
+  it('accept only JSON', async () => {
     const { url } = await startTestServer(followed());
     expect((await post(`${url}/v1/mute`, {}, writeToken, 'text/plain')).status).toBe(415);
   });
@@ -218,7 +218,7 @@ describe('the stream of decisions', () => {
     };
   }
 
-  it('brings decisions as they are made', async () => {
+  it('sends decisions as they are made', async () => {
     const server = await startTestServer(followed());
     const stream = await listen(server.url);
     await stream.until('retry');
@@ -228,7 +228,7 @@ describe('the stream of decisions', () => {
     await stream.stop();
   });
 
-  it('goes on after the event that came last', async () => {
+  it('resumes after the last event', async () => {
     const { url } = await startTestServer(followed());
     const stream = await listen(url, 'a1');
     const text = await stream.until('id: a3');
@@ -236,14 +236,14 @@ describe('the stream of decisions', () => {
     await stream.stop();
   });
 
-  it('says that all is to be read again when it does not know that event', async () => {
+  it('asks for a complete reload when that event is unknown', async () => {
     const { url } = await startTestServer(followed());
     const stream = await listen(url, 'gone');
     expect(await stream.until('reset')).toContain('event: reset');
     await stream.stop();
   });
 
-  it('takes so many listeners and no more', async () => {
+  it('limits the number of listeners', async () => {
     const { url } = await startTestServer(followed());
     const streams = await Promise.all(Array.from({ length: 17 }, () => listen(url)));
     expect(streams.map(({ response }) => response.status).toSorted()).toEqual([...Array(16).fill(200), 503]);

@@ -59,7 +59,7 @@ async function startPrometheus(target: string): Promise<string> {
 }
 
 describe.runIf(isThere)('Prometheus', () => {
-  it('scrapes the server and knows each series', { timeout: 120_000 }, async () => {
+  it('scrapes the server and finds each series', { timeout: 120_000 }, async () => {
     const { served, writes } = servedPages([{ id: 'acme', page }]);
     const { port } = await startTestServer({ served, writes });
     const prometheus = await startPrometheus(`127.0.0.1:${port}`);

@@ -35,7 +35,7 @@ async function openBrowser() {
 }
 
 describe.runIf(hasBrowser)('a page of the web in a real browser', { timeout: 90_000 }, () => {
-  it('cannot read the server by a name that leads here, nor from elsewhere, even with the token', async () => {
+  it('cannot read the server by a name that resolves here, nor from another origin, even with the token', async () => {
     const { served, writes, settings } = servedPages([{ id: 'acme', page: aStatusPage() }]);
     const { port } = await startTestServer({ served, writes });
     const page = await openBrowser();

@@ -6,14 +6,14 @@ const members = ['ana', 'ben', 'clara'];
 const pagesOf = (member: string, among: readonly string[]) => keys.filter((key) => ownerOf(key, among) === member);
 
 describe('ownerOf', () => {
-  it('shares the pages about evenly', () => {
+  it('distributes the pages about evenly', () => {
     for (const member of members) {
       expect(pagesOf(member, members).length).toBeGreaterThan(850);
       expect(pagesOf(member, members).length).toBeLessThan(1_150);
     }
   });
 
-  it('says the same whatever the order of the members', () => {
+  it('does not depend on the order of the members', () => {
     expect(keys.map((key) => ownerOf(key, members))).toEqual(keys.map((key) => ownerOf(key, members.toReversed())));
   });
 
@@ -22,13 +22,13 @@ describe('ownerOf', () => {
     expect(moved).toEqual(pagesOf('clara', members));
   });
 
-  it('knows no owner without members', () => {
+  it('has no owner without members', () => {
     expect(ownerOf(pageKey('https://a.example/'), [])).toBeNull();
   });
 });
 
 describe('shareOf', () => {
-  it('spreads the members of a page', () => {
+  it('distributes the members of a page', () => {
     const shares = keys.map((key) => shareOf(key, 'ana'));
     expect(Math.min(...shares)).toBeLessThan(0.01);
     expect(Math.max(...shares)).toBeGreaterThan(0.99);

@@ -24,14 +24,14 @@ function open() {
 }
 
 describe('createReadingDoor', () => {
-  it('takes a reading of a page that is followed, also from a clock that is minutes wrong', () => {
+  it('accepts a reading of a followed page, even if the clock is minutes off', () => {
     const receive = open();
     expect(receive()).toMatchObject({ ok: true, value: { watcher: 'ana' } });
     expect(receive({ readAt: noon + 5 * minuteMs, watcher: 'early' })).toMatchObject({ ok: true });
     expect(receive({ readAt: noon - 5 * minuteMs, watcher: 'late' })).toMatchObject({ ok: true });
   });
 
-  it('passes over a page that is not followed', () => {
+  it('ignores a page that is not followed', () => {
     expect(open()({ key: pageKey('https://status.other.example/') })).toBeNull();
   });
 
@@ -49,7 +49,7 @@ describe('createReadingDoor', () => {
     expect(open()(over)).toEqual({ ok: false, failure });
   });
 
-  it('refuses what a member has read before what it shared already, and takes the same again', () => {
+  it('refuses a reading older than the last one of the same member, and accepts the same one again', () => {
     const receive = open();
     receive();
     expect(receive({ readAt: noon - 1_000 })).toEqual({

@@ -43,18 +43,18 @@ const onTheWire = (over: object, pageOver: object = {}) => ({
 });
 
 describe('a shared reading', () => {
-  it('comes back without loss', () => {
+  it('is decoded without loss', () => {
     const bytes = encodeReading(reading, roomy);
     expect(bytes && parseReading(bytes)).toEqual({ ok: true, value: reading });
   });
 
-  it('has the page as inspect prints it', () => {
+  it('contains the page as inspect prints it', () => {
     expect(Object.keys(sharedPageJson(page, builtAt))).toEqual(
       expect.arrayContaining(Object.keys(pageJson(page, builtAt))),
     );
   });
 
-  it('leaves out closed incidents when the message would be too large, and gives up when it still is', () => {
+  it('omits closed incidents if the message would be too large, and gives up if it still is', () => {
     const many = Array.from({ length: 200 }, (_, index) =>
       anIncident({ id: `old-${index}-${Math.sin(index)}`, status: 'resolved' }),
     );
@@ -82,7 +82,7 @@ describe('a shared reading', () => {
     expect(parseReading(bytes)).toMatchObject({ ok: false });
   });
 
-  it('is cleaned like a vendor’s answer', () => {
+  it('is cleaned like a vendor’s response', () => {
     const [incident] = sharedPageJson(page, builtAt).incidents;
     const hostile = { ...incident, title: 'Runs\u202e are\u0000 slow', url: 'javascript:alert(1)' };
     const parsed = parseReading(packed(onTheWire({}, { incidents: [hostile] })));
@@ -91,7 +91,7 @@ describe('a shared reading', () => {
 });
 
 describe('a note', () => {
-  it('comes back, and anything else is none', () => {
+  it('is decoded, and anything else is rejected', () => {
     const failure = { kind: 'dns', status: null, detail: 'No such host.' } as const;
     expect(parseNote(encodeNote({ watcher: 'ana-1', failure, revision: null }))).toEqual({
       watcher: 'ana-1',

@@ -38,7 +38,7 @@ function makeCertificate() {
 }
 
 describe.runIf(withServer)('the server of a team', { timeout: 180_000 }, () => {
-  it('lets a reader read that may not write', async () => {
+  it('lets a read-only member read', async () => {
     const nats = await startNatsServer(usersOf(mayRead));
     const page = await servePage();
     member([page], { share: nats.url, env: as('watcher'), interval: '2' });
@@ -51,7 +51,7 @@ describe.runIf(withServer)('the server of a team', { timeout: 180_000 }, () => {
     expect(reader.world.err()).toBe('');
   });
 
-  it('may give no rights at all: everyone polls and says why', async () => {
+  it('may grant no permissions at all: everyone polls directly and says why', async () => {
     const nats = await startNatsServer(usersOf('permissions: { publish: { deny: ">" } }'));
     const page = await servePage();
     const watcher = member([page], { share: nats.url, env: as('other') });
@@ -64,7 +64,7 @@ describe.runIf(withServer)('the server of a team', { timeout: 180_000 }, () => {
     for (const one of [watcher, reader]) await expect.poll(one.told, patience).toEqual(told);
   });
 
-  it('may be full: nobody misses anything', async () => {
+  it('may be full: no one misses anything', async () => {
     const nats = await startNatsServer('', 'max_file_store: 1KB');
     const page = await servePage();
     const watcher = member([page], { share: nats.url });

@@ -23,7 +23,7 @@ describe('createTeamBoard', () => {
     expect(board.pagesBy()).toEqual({ ana: 2, ben: 1 });
   });
 
-  it('gives up a page only when the bus has said nothing of it for two intervals', () => {
+  it('gives up a page only after the bus was silent about it for two intervals', () => {
     const { board, clock, read } = open();
     read('one', 'ana', 86_400_000);
     expect(board.isForsaken('one', minuteMs)).toBe(false);
@@ -36,7 +36,7 @@ describe('createTeamBoard', () => {
     expect(board.isForsaken('two', minuteMs)).toBe(true);
   });
 
-  it('divides the pages anew when a member comes or goes', () => {
+  it('reassigns the pages when a member joins or leaves', () => {
     const { board, clock } = open('watcher');
     const keys = Array.from({ length: 100 }, (_, index) => `page-${index}`);
     const owned = (): number => keys.filter(board.owns).length;
@@ -49,7 +49,7 @@ describe('createTeamBoard', () => {
     expect(owned()).toBe(100);
   });
 
-  it('forgets no member for those that somebody makes up', () => {
+  it('forgets no member because of invented ones', () => {
     const { board } = open();
     board.hear('ana');
     for (let nth = 0; nth < 2_000; nth += 1) board.hear(`made-up-${nth}`);

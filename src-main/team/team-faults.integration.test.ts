@@ -41,7 +41,7 @@ function readingOf(pageUrl: string, over: object = {}): Uint8Array {
 }
 
 describe.runIf(withServer)('a team whose server or members fail', { timeout: 180_000 }, () => {
-  it('goes on when the server is killed and has forgotten everything', async () => {
+  it('continues after the server was killed and lost everything', async () => {
     const nats = await startNatsServer();
     const page = await servePage();
     const watcher = member([page], { share: nats.url });
@@ -61,7 +61,7 @@ describe.runIf(withServer)('a team whose server or members fail', { timeout: 180
     await expect.poll(reader.told, patience).toEqual(told);
   });
 
-  it('tells everybody on both sides of a partition, each once', async () => {
+  it('notifies everyone on both sides of a partition, each once', async () => {
     const nats = await startNatsServer();
     const line = await startTcpProxy(nats.port);
     const page = await servePage();
@@ -146,7 +146,7 @@ describe.runIf(withServer)('a team whose server or members fail', { timeout: 180
       (url: string) => readingOf(url, { page: { ...sharedPageJson(aStatusPage(), 0), incidents: 'none' } }),
       'page.incidents',
     ],
-  ])('takes no reading %s, and goes on', async (_, bytesFor, words) => {
+  ])('refuses a reading %s, and continues', async (_, bytesFor, words) => {
     const nats = await startNatsServer();
     const page = await servePage();
     const watcher = member([page], { share: nats.url });

@@ -60,7 +60,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
     expect(reader.told()).toEqual(['acme-0 incident_opened']);
   });
 
-  it('reads each page by one of its watchers', async () => {
+  it('polls each page from only one watcher', async () => {
     const nats = await startNatsServer();
     const pages = await Promise.all(Array.from({ length: 6 }, servePage));
     const watchers = [1, 2, 3].map(() => member(pages, { share: nats.url, interval: '1' }));
@@ -75,7 +75,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
         .toEqual(pages.map((_, index) => `acme-${index} incident_opened`));
   });
 
-  it('takes over the pages of a watcher that is gone', async () => {
+  it('takes over the pages of a lost watcher', async () => {
     const nats = await startNatsServer();
     const pages = await Promise.all(Array.from({ length: 6 }, servePage));
     const [first, second] = [1, 2].map(() => member(pages, { share: nats.url, interval: '1' }));
@@ -87,7 +87,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
     await expect.poll(() => second?.told().toSorted(), patience).toEqual(all);
   });
 
-  it('shares who looks after an incident, and no mute', async () => {
+  it('shares acknowledgements, but not mutes', async () => {
     const nats = await startNatsServer();
     const page = await servePage();
     const [ana, ben] = await Promise.all([joinHere(nats.url, page, 'Ana'), joinHere(nats.url, page, 'Ben')]);
@@ -103,7 +103,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
     await expect.poll(() => ben.settings.get().silences, patience).toMatchObject([{ target, reason: 'Ana is on it' }]);
   });
 
-  it('goes on polling when the server dies, and shares again when it is back', async () => {
+  it('keeps polling when the server dies, and shares again when it is back', async () => {
     const nats = await startNatsServer();
     const page = await servePage();
     member([page], { share: nats.url });
@@ -119,7 +119,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
     await expect.poll(() => reader.told().length, patience).toBe(2);
   });
 
-  it('polls for itself and says why when the token is wrong or nobody answers', async () => {
+  it('polls directly and says why when the token is wrong or the server does not respond', async () => {
     const nats = await startNatsServer('authorization { token: "right" }');
     const page = await servePage();
     const wrong = member([page], { source: nats.url, env: { STATUSTRAY_NATS_TOKEN: 'wrong' } });
@@ -134,7 +134,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
     await expect.poll(() => nobody.world.out(), patience).not.toBe('');
   });
 
-  it('takes nothing from a member that lies in its form, and goes on', async () => {
+  it('refuses malformed readings, and continues', async () => {
     const nats = await startNatsServer();
     const page = await servePage();
     member([page], { share: nats.url });
@@ -153,7 +153,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
     await expect.poll(reader.told, patience).toEqual(['acme-0 incident_opened']);
   });
 
-  it('keeps the changes in a stream, each once', async () => {
+  it('keeps each change in a stream once', async () => {
     const nats = await startNatsServer();
     const page = await servePage();
     const watchers = [member([page], { share: nats.url }), member([page], { share: nats.url })];
