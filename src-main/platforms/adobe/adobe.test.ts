@@ -13,7 +13,7 @@ function fixture(file: string) {
 const open = fixture('open');
 const over = fixture('over');
 
-// Events stand under their ids: one that is left out is a page of its own, so the contract's page has none open.
+// Events are keyed by id, so leaving one out yields another valid page: the contract’s page has no open events.
 describePlatform(adobe, [
   { title: 'all is over (synthetic)', address, bodies: { events: over }, stateWords: ['"closed"', '"major"'] },
 ]);

@@ -7,7 +7,7 @@ import { oldestFirst } from '../parsing/oldest-first.ts';
 import type { WordReader, WordTable } from '../parsing/word-table.ts';
 import type { Messages, Products } from './schema.ts';
 
-/** What an event does to one product, its last entry last. */
+/** The effect of an event on one product, newest update last. */
 export interface ProductEvent<Status extends string> {
   readonly id: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface ProductEvent<Status extends string> {
   readonly updates: readonly IncidentUpdate<Status | 'unknown'>[];
 }
 
-/** Histories are keyed by their time. */
+/** Histories are keyed by time. */
 export function productEventsOf<Status extends string>(
   products: Products,
   table: WordTable<Status>,
@@ -64,7 +64,7 @@ export function productEventsOf<Status extends string>(
   });
 }
 
-/** Texts leave the times out, for each reader's own zone. */
+/** Texts have placeholders for times, which the page fills in for the reader’s time zone. */
 function fillIn<Update extends { readonly body: string }>(
   updates: readonly Update[],
   startedOn: unknown,
@@ -80,7 +80,7 @@ function fillIn<Update extends { readonly body: string }>(
   }));
 }
 
-/** The same text stands at each product that it is about. */
+/** The same text is repeated for each product it concerns. */
 export function joinUpdates<Status extends string>(
   products: readonly ProductEvent<Status>[],
 ): ProductEvent<Status>['updates'] {

@@ -75,7 +75,7 @@ interface Placed {
   readonly status: ComponentStatus;
 }
 
-/** An incident is over when it is over for each product. */
+/** An incident is resolved once it is resolved for each product. */
 function readIncident(
   id: string,
   products: readonly ProductEvent<IncidentStatus>[],
@@ -139,7 +139,7 @@ function readMaintenance(
   });
 }
 
-/** The products that events of the last weeks name; each as its worst event has it. */
+/** The products that recent events name, each with the status of its worst event. */
 function componentsOf(placed: readonly Placed[]): readonly Component[] {
   const names = new Map(placed.map(({ id, name }) => [id, name]));
   return [...names].map(([id, name]) =>

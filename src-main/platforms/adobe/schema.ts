@@ -12,7 +12,7 @@ const productsShape = z.record(
   z.object({ id: value, name: value, startedOn: value, endedOn: value, history: historyShape }),
 );
 
-/** Texts by language, and by the token that the events name. */
+/** Texts by language, then by the token that events refer to. */
 const messagesShape = z
   .object({ en: z.record(z.string(), z.object({ textMessage: value, htmlMessage: value })).nullish() })
   .nullish();

@@ -26,7 +26,7 @@ export const apple: Platform = {
   read: readApple,
 };
 
-/** Developers have a page of their own. */
+/** The developers’ page has its own document. */
 function urlOf(address: PageAddress): string {
   const { hostname, pathname } = new URL(address.hints.base ?? address.pageUrl);
   const folder = hostname.startsWith('developer.') || pathname.includes('/developer') ? 'developer/' : '';

@@ -22,9 +22,9 @@ import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
 import { type EventRow, servicesShape } from './schema.ts';
 import { componentWords, impactWords, incidentWords, maintenanceWords } from './words.ts';
 
-/** One event, and the services that it stands at. */
+/** One event, and the services that list it. */
 interface Event {
-  /** Where it stands differently at several, as it is where it lasts longest. */
+  /** If its rows differ between services, the one that lasts longest. */
   readonly row: EventRow;
   readonly services: readonly string[];
 }
@@ -66,7 +66,7 @@ export function readApple(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
   );
 }
 
-/** The developers' document is a call of a function with the JSON in it; the other one is bare JSON. Each is read either way. */
+/** The developers’ document is JSON in a function call (JSONP), the other one bare JSON. Reads both. */
 function withoutCallback(body: PageBody | undefined): PageBody | undefined {
   if (!body) return body;
   const text = decodeText(body.bytes);
@@ -78,7 +78,7 @@ function withoutCallback(body: PageBody | undefined): PageBody | undefined {
   return isCall && json.startsWith('{') ? { ...body, bytes: new TextEncoder().encode(json) } : body;
 }
 
-/** An event of several services stands at each of them, under one id. */
+/** An event of several services is listed for each of them, with the same id. */
 function eventsOf(placed: readonly { readonly id: string; readonly event: EventRow }[]): readonly Event[] {
   const events = new Map<string, { rows: EventRow[]; services: string[] }>();
   for (const { id, event } of placed) {
@@ -95,13 +95,13 @@ function eventsOf(placed: readonly { readonly id: string; readonly event: EventR
   });
 }
 
-/** Later for what goes on, then for what is to come, then by its end. */
+/** Highest for ongoing events, then for upcoming ones, then by the time of their end. */
 function lastingOf({ eventStatus, epochEndDate }: EventRow): number {
   if (/^(?:resolved|completed)$/i.test(String(eventStatus))) return readEpochMs(epochEndDate) ?? 0;
   return /^upcoming$/i.test(String(eventStatus)) ? Number.MAX_SAFE_INTEGER : Number.POSITIVE_INFINITY;
 }
 
-/** What is over or to come does not count; a word that we do not know counts as unknown. */
+/** Past and upcoming events do not count; unrecognised words count as unknown. */
 function worstOf(events: readonly EventRow[], words: WordReader): ComponentStatus {
   return worstComponentStatus(
     events.map(({ eventStatus, statusType }) => {

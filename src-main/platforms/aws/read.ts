@@ -59,7 +59,10 @@ export function readAws(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<S
   );
 }
 
-/** The real document is big-endian UTF-16 with a byte order mark; an empty list in anything else may be anyone's. */
+/**
+ * The real document is big-endian UTF-16 with a byte order mark; an empty list in any other encoding could be from
+ * any API.
+ */
 function isUtf16(body: PageBody | undefined): boolean {
   return body?.bytes[0] === 0xfe && body.bytes[1] === 0xff;
 }
@@ -70,7 +73,7 @@ interface Service {
   readonly statuses: readonly ComponentStatus[];
 }
 
-/** Only services that an event names are listed, each in its region. */
+/** Lists only services named by an event, each in its region. */
 function readServices(
   rows: readonly Identified<EventRow>[],
   words: WordReader,
@@ -97,7 +100,7 @@ function readServices(
   };
 }
 
-/** A service of one region has its code at the end of its id; a global one has none. */
+/** The id of a regional service ends with its region’s code; a global one has none. */
 function regionOf(id: string, { arn, region_name }: EventRow): string {
   const code = arn.split(':')[3] ?? '';
   return code !== '' && id.endsWith(`-${code}`) ? readTitle(region_name) : '';
@@ -113,7 +116,7 @@ interface Impacted {
   readonly code: unknown;
 }
 
-/** The services of an event: those it lists, those it only notes a change of, or the one it is about. */
+/** The services of an event: those it lists and those in its changes, else the one it is about. */
 function servicesOf(row: EventRow): readonly Impacted[] {
   const impacted = new Map<string, Impacted>();
   const changes = oldestFirst(
@@ -155,19 +158,19 @@ function readIncident({ id, row }: Identified<EventRow>, known: ReadonlySet<stri
   };
 }
 
-/** The summaries of different regions are often the same words. */
+/** Adds service and region, since summaries are often the same in different regions. */
 function titleOf({ summary, service_name, region_name }: EventRow): string {
   const words = readTitle(summary).replace(resolvedMark, '') || 'Event without a title';
   const place = [readTitle(service_name), readTitle(region_name)].filter((part) => part !== '').join(', ');
   return readTitle(place === '' ? words : `${words} (${place})`);
 }
 
-/** Once it is over, the event itself has status 0; its log still shows how bad it was. */
+/** A resolved event has status 0, but its log still shows its severity. */
 function worstOfLog({ event_log }: EventRow, words: WordReader): Impact {
   return worstImpact(event_log.map(({ status }) => words.read(impactCodes, 'log status', status)));
 }
 
-/** Entries have no id: their second is the nearest. */
+/** Entries have no id; their time, in seconds, is the best substitute. */
 function readLog({ event_log }: EventRow, isOver: boolean): readonly IncidentUpdate[] {
   const rows = distinctIds(
     event_log,

@@ -29,7 +29,7 @@ function hasAny(record: object | null | undefined): boolean {
   return Object.keys(record ?? {}).length > 0;
 }
 
-/** `public/currentevents`: what is open, and for a while what was. */
+/** `public/currentevents`: open events, and recently resolved ones. */
 export const eventsShape = z.array(eventShape);
 
 export type EventRow = z.infer<typeof eventShape>;

@@ -2,7 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact } from '#shared/domain/incident.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** Severity, not phase. A first, merely informational notice is how a great outage begins there. */
+/** Severity, not phase. Even a major outage begins with an informational notice there. */
 export const impactCodes = wordTable<Impact>([], { '0': 'none', '1': 'minor', '2': 'major', '3': 'critical' });
 
 export const serviceCodes = wordTable<ComponentStatus>([], {

@@ -4,7 +4,10 @@ import { readAzure } from './read.ts';
 
 const devOpsHost = 'status.dev.azure.com';
 const hosts = ['azure.status.microsoft', 'rssfeed.azure.status.microsoft', 'status.azure.com'];
-/** Not the feed below status.azure.com: the nearest region serves that one, and it was empty while the region was down. */
+/**
+ * Not the feed below status.azure.com: the nearest region serves that one, and it was empty while the region was
+ * down.
+ */
 const feedBase = 'https://rssfeed.azure.status.microsoft/';
 
 export const azure: Platform = {

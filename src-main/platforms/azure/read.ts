@@ -6,12 +6,12 @@ import { unreadable } from '../parsing/json-body.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { readDevOps } from './read-dev-ops.ts';
 
-/** Azure has a feed, Azure DevOps an API of its own. */
+/** Azure has a feed, Azure DevOps its own API. */
 export function readAzure(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   return bodies.has('health') ? readDevOps(bodies.get('health'), address) : readAzureFeed(bodies, address);
 }
 
-/** The feed lists only open incidents; without entries there are none. Only its title sets it apart from other empty feeds. */
+/** The feed lists only open incidents, so it may be empty. Only its title distinguishes it from other empty feeds. */
 function readAzureFeed(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('feed');
   const feed = readFeed(body);

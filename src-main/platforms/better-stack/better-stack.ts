@@ -23,7 +23,7 @@ export const betterStack: Platform = {
     probes: [probeByShape(indexRequest, indexShape)],
   },
   requests: (address) => [indexRequest(address)],
-  // Recent reports stand beside the open ones.
+  // The index lists recent reports as well as open ones.
   closedRequests: () => [],
   read: readBetterStack,
 };

@@ -15,7 +15,7 @@ export interface ReportContext {
   readonly pageUrl: string;
   readonly names: ReadonlyMap<string, string>;
   readonly updates: ReadonlyMap<string, Included>;
-  /** Components that are under maintenance now. */
+  /** Components currently under maintenance. */
   readonly maintained: ReadonlySet<string>;
 }
 
@@ -41,7 +41,7 @@ export function readIncident({ id, row }: Identified<Included>, context: ReportC
     url: urlOf('incident', id, context),
     startedAt,
     firstPostedAt: updates[0]?.postedAt ?? startedAt,
-    // A manual report that is over may have no `ends_at`.
+    // A resolved manual report may have no `ends_at`.
     resolvedAt: status === 'resolved' ? (updates.at(-1)?.postedAt ?? readInstant(attributes.ends_at)) : null,
     resolvedInferred: false,
     componentIds,
@@ -66,7 +66,7 @@ export function readMaintenance({ id, row }: Identified<Included>, context: Repo
   };
 }
 
-/** The document has no clock: planned work has begun once one of its components is under maintenance. */
+/** The document has no clock: maintenance has started once one of its components is under maintenance. */
 function maintenanceStatus(
   { attributes }: Included,
   componentIds: readonly string[],
@@ -78,7 +78,7 @@ function maintenanceStatus(
   return componentIds.some((id) => maintained.has(id)) ? 'in_progress' : 'scheduled';
 }
 
-/** An update has no phase of its own, but says how its components are. */
+/** An update has no phase of its own, only the statuses of its components. */
 function phaseOf(components: readonly ComponentTransition[], isEnd: boolean): IncidentStatus {
   if (components.some(({ to }) => to !== 'operational')) return 'investigating';
   if (isEnd) return 'resolved';

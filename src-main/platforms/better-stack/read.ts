@@ -51,8 +51,8 @@ export function readBetterStack(bodies: PageBodies, { pageUrl }: PageAddress): O
 }
 
 /**
- * What the page names as its own must be there: a report that got lost would look like one that is over. A page that
- * calls itself operational leaves out reports of the past.
+ * Everything the page links to must be present: a lost report would look like a resolved one. An operational page
+ * leaves out past reports.
  */
 function missingLink({ data, included }: Index): string | null {
   const present = new Set(included.map(({ type, id }) => `${type} ${readId(id)}`));

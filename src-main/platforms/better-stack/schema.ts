@@ -6,7 +6,7 @@ const affectedShape = z.array(z.object({ status_page_resource_id: value, status:
 
 const linksShape = z.object({ data: z.array(z.object({ id: z.string(), type: z.string() })) });
 
-/** One shape for the attributes of all types: each type has its own few of them. */
+/** One shape for the attributes of all types, each of which has only some of them. */
 const attributesShape = z.object({
   name: value,
   position: value,

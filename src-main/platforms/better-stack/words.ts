@@ -3,7 +3,7 @@ import type { IncidentStatus } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** `downtime` stands for the page as soon as one resource is down. */
+/** The page’s status is `downtime` as soon as one resource is down. */
 export const indicatorWords = wordTable<Indicator>(['maintenance'], {
   operational: 'none',
   degraded: 'minor',
@@ -19,7 +19,7 @@ export const componentWords = wordTable<ComponentStatus>(['operational'], {
   not_monitored: 'unknown',
 });
 
-/** A report has no phases: it is under way, over, or only watched. */
+/** A report has no phases: it is ongoing, resolved or being monitored. */
 export const reportWords = wordTable<IncidentStatus>(['resolved'], {
   downtime: 'investigating',
   degraded: 'investigating',
@@ -27,7 +27,7 @@ export const reportWords = wordTable<IncidentStatus>(['resolved'], {
   operational: 'monitoring',
 });
 
-/** Rails has names of its own for zones; those that most pages use. */
+/** Rails has its own names for time zones; these are the ones most pages use. */
 export const zoneNames: ReadonlyMap<string, string> = new Map([
   ['Pacific Time (US & Canada)', 'America/Los_Angeles'],
   ['Mountain Time (US & Canada)', 'America/Denver'],

@@ -5,12 +5,12 @@ import type { Platform } from '../platform.ts';
 import { readCachet } from './read.ts';
 import { pongShape, schedulesShape } from './schema.ts';
 
-/** Version 2 answers below `api/v1`, version 3 below `api`; older instances of either have no schedules. */
+/** Version 2 serves its API below `api/v1`, version 3 below `api`; older instances of either have no schedules. */
 function probesOf(api: string): readonly Probe[] {
   return [
     probe(documentBelow('schedules', `${api}/schedules?per_page=50`), (body) => {
       const schedules = readShape(schedulesShape, body);
-      // Many an API lists rows with a name: only a row that is scheduled is one of these.
+      // Many APIs list rows with a name, so every row must be scheduled.
       const isOurs =
         schedules.ok && schedules.value.data.every((row) => (row.scheduled_at ?? row.scheduled) !== undefined);
       return isOurs ? { api, schedules: 'yes' } : null;

@@ -32,7 +32,7 @@ import {
 } from './schema.ts';
 import { componentWords, incidentWords, maintenanceWords } from './words.ts';
 
-/** Times have no zone, and the instance does not report its own; they are read as UTC. */
+/** Times have no zone, and the instance does not report its own, so they are read as UTC. */
 export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const listed = readShape(componentsShape, bodies.get('components'));
   if (!listed.ok) return listed;
@@ -93,7 +93,7 @@ export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
   );
 }
 
-/** Before there were schedules, planned work was an incident with a time to come and, until it began, the status 0. */
+/** Before Cachet had schedules, maintenance was an incident with a future time and, until it began, status 0. */
 function isPlanned({ row }: Identified<IncidentRow>): boolean {
   return readUtcInstant(row.scheduled_at) !== null;
 }
@@ -126,7 +126,7 @@ function readIncident(
   });
 }
 
-/** The incident's own text is its first word; its own status is the one of then, or of now where there are no updates. */
+/** The incident’s own text is its first update; its status dates from then, or is current without later updates. */
 function readUpdates(row: IncidentRow, startedAt: number | null, words: WordReader): readonly IncidentUpdate[] {
   const first = onlyUpdate(row.message, words.read(incidentWords, 'incident status', row.status), startedAt);
   const later = distinctIds(

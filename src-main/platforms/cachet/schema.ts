@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const value = z.unknown().optional();
-/** Version 3 writes states as number and words, and dates as words and text. */
+/** Version 3 reports statuses as a number with a name, and dates as text in several formats. */
 const reported = z.union([
   z
     .object({ value })
@@ -15,7 +15,7 @@ const reported = z.union([
 ]);
 const leaf = reported.optional();
 
-/** The rows of version 3 carry their fields in `attributes`; those of version 2 are bare. */
+/** Rows of version 3 have their fields in `attributes`; those of version 2 do not. */
 function rowsOf<Row extends z.ZodRawShape>(row: Row) {
   const shape = z.object(row);
   const wrapped = z.object({ id: value, attributes: shape }).transform(({ id, attributes }) => ({ ...attributes, id }));

@@ -39,7 +39,7 @@ export const checkly: Platform = {
   read: readCheckly,
 };
 
-/** A page is known to its own API by a slug; on the vendor's domain it is the first part of the host. */
+/** The API identifies a page by its slug; on the vendor’s domain, that is the first part of the host name. */
 function request({ pageUrl, hints }: PageAddress, document: string): PageRequest {
   const { origin, hostname, pathname } = new URL(hints.base ?? pageUrl);
   const slug = hints.slug ?? inPath.exec(pathname)?.[1] ?? hostname.split('.')[0] ?? '';

@@ -52,7 +52,7 @@ export function readCheckly(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   );
 }
 
-/** The services of the page, and those that only an incident names. Those without an open incident are operational. */
+/** The page’s services, and those that only an incident names. Without an open incident, a service is operational. */
 function readServices(
   uptime: Uptime | null,
   incidents: readonly Identified<IncidentRow>[],

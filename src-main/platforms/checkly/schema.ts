@@ -22,15 +22,15 @@ const incidentShape = z.object({
   incidentUpdates: z.array(updateShape).nullish(),
 });
 
-/** `api/status-page/<slug>/unresolved-incidents`, which the page itself asks for. */
+/** `api/status-page/<slug>/unresolved-incidents`, which the page itself requests. */
 export const unresolvedShape = z.object({ incidents: z.array(incidentShape) });
 
-/** `api/status-page/<slug>/uptime`: the services by group, without a state. */
+/** `api/status-page/<slug>/uptime`: the services by group, without statuses. */
 export const uptimeShape = z.object({
   metadata: z.array(z.object({ id: value, name: value, services: z.array(serviceShape) })),
 });
 
-/** Many an API answers with an empty list, so that only a row of its own proves whose it is. */
+/** Many APIs return an empty list, so only one of Checkly’s own rows identifies the document. */
 export const unresolvedProof = z.object({
   incidents: z
     .array(incidentShape.extend({ id: z.string(), severity: z.string(), lastUpdateStatus: z.string() }))

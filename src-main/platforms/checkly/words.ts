@@ -3,10 +3,10 @@ import { type Impact, incidentStatuses } from '#shared/domain/incident.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** Four steps on our three; `MEDIUM` stands for real trouble (seen at Mistral). */
+/** Maps four levels to our three; `MEDIUM` means real trouble (seen at Mistral). */
 export const impactWords = wordTable<Impact>(['minor', 'major', 'critical'], { medium: 'major', maintenance: 'none' });
 
-/** A service has no state of its own: an open incident lends it one. */
+/** A service has no status of its own; it takes that of an open incident. */
 export const severityWords = wordTable<ComponentStatus>([], {
   minor: 'degraded_performance',
   medium: 'degraded_performance',

@@ -11,7 +11,7 @@ import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IssueRow, indexShape } from './schema.ts';
 import { componentWords, impactWords, indicatorWords } from './words.ts';
 
-/** Go ends its dates with the name of the zone, after the offset. */
+/** Go ends its dates with the zone’s name, after the offset. */
 const goDate = /^(\S+ \S+ [+-]\d{4})(?: \S{1,6})?$/;
 
 export function readCstate(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
@@ -53,12 +53,12 @@ export function readCstate(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
   );
 }
 
-/** Categories have names only, and one may be that of a system too. */
+/** Categories have only names, and a category may share its name with a system. */
 function groupIdOf(category: string): string {
   return `category-${idOfName(category)}`;
 }
 
-/** An issue is listed with each system that it affects. It reports no phase, only whether it is over. */
+/** An issue is listed with each system it affects. It has no phase, only a flag for resolved. */
 function readIssue(
   { id, row }: Identified<IssueRow>,
   known: ReadonlySet<string>,

@@ -10,7 +10,7 @@ interface Leaf {
   readonly group: ComponentGroup | null;
 }
 
-/** The components of a nested group belong to the outer one. */
+/** Components of a nested group belong to the outermost group. */
 export function readComponents(
   rows: readonly (LeafRow | GroupRow)[],
   words: WordReader,

@@ -81,7 +81,7 @@ function readMaintenance({ id, row }: Identified<EventRow>, words: WordReader): 
   };
 }
 
-/** Back-filled entries are all created at once: when they were true is their start. */
+/** Backfilled entries were all created at once, so they are dated by their start. */
 function readUpdates<Status extends string>(
   row: EventRow,
   what: string,
@@ -105,7 +105,7 @@ function readTransition(row: AffectedRow, words: WordReader): readonly Component
   return [{ id, name: readTitle(row.name) || id, from: null, to }];
 }
 
-/** There is no word for it: the worst that any entry says of a component. */
+/** Events have no impact; it follows from the worst component status of any entry. */
 function readImpact(row: EventRow, words: WordReader): Incident['impact'] {
   const statuses = allAffected(row).map(({ status }) => words.read(componentWords, 'component status', status));
   return statuses.length > 0 ? impactOfComponents(statuses) : 'unknown';

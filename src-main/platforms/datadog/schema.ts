@@ -63,7 +63,7 @@ const rowShape: z.ZodType<LeafRow | GroupRow> = z.lazy(() =>
   ]),
 );
 
-/** `config.json`: all that the page is drawn from. It has no word for the page as a whole. */
+/** `config.json`: all data of the page. It has no overall status. */
 export const configShape = z.object({
   domainPrefix: z.string().min(1),
   name: value,

@@ -29,7 +29,7 @@ const componentWords = wordTable([], { true: 'operational', false: 'major_outage
 
 const statusesRequest = documentBelow('statuses', 'api/v1/endpoints/statuses?page=1&pageSize=1');
 
-/** Checks of its own and nothing else: no incidents, no words. */
+/** Only its own checks: no incidents and no texts. */
 export const gatus: Platform = {
   id: 'gatus',
   label: 'Gatus',
@@ -84,7 +84,7 @@ function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<Status
   );
 }
 
-/** The newest result is the last; an endpoint that was switched off keeps the one of then. */
+/** The newest result is the last; a disabled endpoint keeps its old one. */
 function newestOf({ results }: EndpointRow) {
   const newest = results.at(-1);
   const result = typeof newest?.success === 'boolean' ? String(newest.success) : undefined;

@@ -20,7 +20,7 @@ export const googleCloud: Platform = {
     validators: false,
   },
   recognition: {
-    // Google Workspace's page is below www.google.com, which is not a status page; its documents are probed instead.
+    // Google Workspace’s page is below www.google.com, which is not a status page, so its documents are probed instead.
     hosts: ['status.cloud.google.com', 'status.firebase.google.com', 'status.play.google.com'],
     markers: () => null,
     probes: [

@@ -60,7 +60,10 @@ export function readGoogleCloud(bodies: PageBodies, address: PageAddress): Outco
   );
 }
 
-/** The products listed, and those that only an open incident names. A product that none names is well. */
+/**
+ * The listed products, and those that only an open incident names. Without an open incident, a product is
+ * operational.
+ */
 function readProducts(
   listed: readonly ProductRow[],
   rows: readonly Identified<IncidentRow>[],
@@ -120,7 +123,7 @@ function readIncident(
   };
 }
 
-/** There is no title: the first sentence of the description is the nearest. */
+/** Incidents have no title; the first sentence of the description is the best substitute. */
 function titleOf({ external_desc }: IncidentRow): string {
   const line = firstLine(readBody(external_desc), 'markdown', 500);
   return readTitle(/^.{20,}?[.!?](?=\s)/.exec(line)?.[0].replace(/\.$/, '') ?? line.replace(/\.$/, ''));
@@ -153,12 +156,12 @@ function readUpdates({ updates }: IncidentRow, words: WordReader): readonly Inci
   return oldestFirst(read, ({ postedAt }) => postedAt, 'newest first');
 }
 
-/** `AVAILABLE` ends an incident; the reports that follow days later have the same word. */
+/** `AVAILABLE` ends an incident; reports published days later use the same word. */
 function calmStatus(body: string): IncidentStatus {
   return report.test(body) ? 'postmortem' : 'resolved';
 }
 
-/** `## \#\# Summary` is a heading of the second level within a heading. */
+/** `## \#\# Summary` is a second-level heading within a heading. */
 function levelHeadings(text: string): string {
   return text.replace(/^#{1,6} ((?:\\#){1,6}) /gm, (_, escaped: string) => `${escaped.replaceAll('\\', '')} `);
 }

@@ -19,7 +19,7 @@ const incidentShape = z.object({
   uri: value,
 });
 
-/** `incidents.json`: open and closed ones alike. A list without any is no list of Google's. */
+/** `incidents.json`: open and closed incidents. Google’s list is never empty. */
 export const incidentsShape = z.array(incidentShape).min(1);
 
 /** `products.json`; Firebase has none. */

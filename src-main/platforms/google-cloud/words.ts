@@ -9,7 +9,7 @@ export const impactWords = wordTable<Impact>([], {
   available: 'none',
 });
 
-/** A product has no state of its own: an open incident lends it one. */
+/** A product has no status of its own; it takes that of an open incident. */
 export const lentStatus: Readonly<Record<Impact, ComponentStatus>> = {
   none: 'operational',
   unknown: 'unknown',

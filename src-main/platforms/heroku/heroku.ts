@@ -19,7 +19,7 @@ export const heroku: Platform = {
   recognition: {
     hosts: [host],
     markers: () => null,
-    // One vendor, one host: no other page needs to be asked for this document.
+    // One vendor on one host, so no other page needs to be probed for this document.
     probes: [],
   },
   requests: (address) => [currentRequest(address)],

@@ -73,7 +73,7 @@ function readIncident({ id, row }: Identified<EventRow>, pageUrl: string, words:
   };
 }
 
-/** When planned work begins stands in its words alone. */
+/** The start of maintenance is stated only in its text. */
 function readMaintenance({ id, row }: Identified<EventRow>, pageUrl: string, words: WordReader): ScheduledMaintenance {
   const updates = readUpdates(row, 'maintenance update type', maintenanceTypes, words);
   return {
@@ -88,18 +88,18 @@ function readMaintenance({ id, row }: Identified<EventRow>, pageUrl: string, wor
   };
 }
 
-/** The worst colour of all counts: of the systems, or of production and development as older updates painted them. */
+/** The worst colour of any system, or of production and development in older updates. */
 function readImpact({ systems, updates }: EventRow, words: WordReader): Impact {
   const painted = (updates ?? []).flatMap((row) =>
     row.systems ? row.systems.map(({ status }) => status) : [row.status_prod, row.status_dev],
   );
   const colours = [...(systems ?? []).map(({ status }) => status), ...painted];
   const statuses = colours.map((colour) => words.read(colourWords, 'update status', colour));
-  // An incident that is open beside green systems hits something that is none of them.
+  // An open incident while all systems are green affects something not listed.
   return statuses.some((status) => status !== 'operational') ? impactOfComponents(statuses) : 'unknown';
 }
 
-/** The systems that an event names, which are components by their names. */
+/** The systems named by an event; components are identified by name. */
 function systemsOf({ systems, updates }: EventRow): readonly string[] {
   const rows = [...(systems ?? []), ...(updates ?? []).flatMap((row) => row.systems ?? [])];
   return readIds(rows.map(({ name }) => name));

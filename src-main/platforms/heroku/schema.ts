@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const value = z.unknown().optional();
 
-/** Since 2026; before, an update painted production and development. */
+/** Since 2026; earlier updates gave a colour for production and one for development. */
 const systemsShape = z.array(z.object({ name: value, status: value })).nullish();
 
 const updateShape = z.object({
@@ -26,7 +26,7 @@ const eventShape = z.object({
   updates: z.array(updateShape).nullish(),
 });
 
-/** `api/v4/current-status`: three systems, and what is open. */
+/** `api/v4/current-status`: three systems, and open events. */
 export const currentShape = z.object({
   status: z.array(z.object({ system: value, status: value })).min(1),
   incidents: z.array(eventShape),

@@ -10,7 +10,7 @@ export const colourWords = wordTable<ComponentStatus>([], {
   red: 'major_outage',
 });
 
-/** `issue` confirms what was only investigated before. */
+/** `issue` confirms a problem that was under investigation. */
 export const incidentTypes = wordTable(incidentStatuses, {
   issue: 'identified',
   scheduled: 'investigating',

@@ -10,7 +10,10 @@ import { readFeedPage } from '../parsing/feeds/feed-page.ts';
 import { documentBelow, probe } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 
-/** A feed names itself by its own address, and its entries by where they are made; other feeds may be served here too. */
+/**
+ * The feed contains its own address, and its entries contain the class that creates them; other feeds may be here
+ * too.
+ */
 const ownMark = /\/state_feed\/feed|State::FeedNotifier::Entry\//;
 
 const noticeTitle = /^\[Information\]/i;
@@ -18,7 +21,7 @@ const plannedTitle = /^(?:(?:scheduled|planned|geplante) )?(?:maintenance|wartun
 
 const feedRequest = documentBelow('feed', 'state_feed/feed.atom', 'xml');
 
-/** Its live data comes as a stream; what stands still is the feed of its history. */
+/** Live data is only available as a stream; the only static document is the feed of past events. */
 export const hund: Platform = {
   id: 'hund',
   label: 'Hund',
@@ -44,7 +47,7 @@ export const hund: Platform = {
   },
 };
 
-/** Entries with the kinds that Hund writes into titles: notices, and planned work with the phases of an incident. */
+/** Detects the kinds that Hund writes into titles: notices, and maintenance with the phases of an incident. */
 function withKinds(page: StatusPage): StatusPage {
   const planned = page.incidents.filter(isPlanned);
   const incidents = page.incidents

@@ -26,7 +26,7 @@ import type { PageAddress, PageBodies } from '../platform.ts';
 
 type Label = 'Type' | 'Regions' | 'Resources' | 'Outage Start' | 'Outage End' | 'Update Time';
 const labelled = /(?:^| )(Type|Regions|Resources|Outage Start|Outage End|Update Time):/;
-/** Product news, which is no status. */
+/** Product news, not status. */
 const news = /^(?:announcement|release|security)/i;
 
 interface LabelledEntry {
@@ -40,7 +40,7 @@ interface Times {
   readonly updatedAt: number | null;
 }
 
-/** The feed has no clock; its build time is the nearest to “now”. */
+/** The feed has no clock; its build time is the closest to “now”. */
 export function readIbmCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('feed');
   const feed = readFeed(body);
@@ -71,7 +71,7 @@ export function readIbmCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outc
   );
 }
 
-/** The labels stand at the end of the text, on lines of their own or one after the other. */
+/** The labels are at the end of the text, on separate lines or in sequence. */
 function labelsOf({ body }: FeedEntry): ReadonlyMap<string, string> {
   const text = decodeEntities(dropTags(body, 'dropped')).replace(/\s+/g, ' ').trim();
   const [, ...pieces] = text.split(labelled);
@@ -136,7 +136,7 @@ function phaseOf({ startsAt, endsAt }: Times, now: number, title: string): Maint
   return startsAt !== null && startsAt <= now ? 'in_progress' : 'scheduled';
 }
 
-/** Resources that the entries name; there is no complete list. */
+/** Only the resources named by entries; there is no complete list. */
 function componentsOf(incidents: readonly Incident[], maintenances: readonly ScheduledMaintenance[]) {
   const statuses = new Map<string, ComponentStatus>();
   const setAll = (ids: readonly string[], status: ComponentStatus) => {

@@ -7,7 +7,7 @@ import { readIncidentIo, readIncidentIoPage } from './read.ts';
 import { isIncidentIoPage } from './read-page.ts';
 import { componentsShape, nativeShape, widgetShape } from './schema.ts';
 
-/** A summary with so many components is one that was cut. */
+/** A summary with this many components may have been truncated. */
 const summaryCap = 25;
 
 type DocumentName = 'summary' | 'components' | 'native' | 'widget' | 'incidents';
@@ -20,7 +20,7 @@ const paths: Readonly<Record<DocumentName, (host: string) => string>> = {
   incidents: () => 'api/v2/incidents.json',
 };
 
-/** Documents that not every page offers; recognition finds out which, richest first. */
+/** Documents that only some pages offer; recognition finds out which, richest first. */
 const optional: readonly DocumentName[] = ['native', 'widget', 'components'];
 
 export const incidentIo: Platform = {
@@ -38,7 +38,7 @@ export const incidentIo: Platform = {
   },
   recognition: {
     hosts: ['.statuspage.incident.io', 'statuspage.incident.io'],
-    // The probes, which are asked first, say which documents the page offers.
+    // The probes, which run first, determine which documents the page offers.
     markers: ({ html }) => (isIncidentIoPage(html) ? { document: 'page' } : null),
     probes: [
       probeByShape(requestOf('native'), nativeShape, { native: 'yes' }),
@@ -60,7 +60,7 @@ export const incidentIo: Platform = {
     isPageAlone(address) ? readIncidentIoPage(bodies, address) : readIncidentIo(bodies, address),
 };
 
-/** Whether recognition found the page without its documents. */
+/** Whether recognition found the page but none of its documents. */
 function isPageAlone({ hints }: PageAddress): boolean {
   return hints.document === 'page';
 }
@@ -72,7 +72,7 @@ function requestOf(name: DocumentName): (address: PageAddress) => PageRequest {
   };
 }
 
-/** Statuspage serves this document too: only its rows know groups. */
+/** Statuspage serves this document too, but only its rows have a `group`. */
 function isCut(body: PageBody): boolean {
   const rows = readShape(componentsShape, body);
   return (

@@ -7,7 +7,7 @@ import type { WordReader } from '../parsing/word-table.ts';
 import type { CompatComponentRow, CompatIncidentRow } from './schema.ts';
 import { componentWords, impactWords, incidentWords } from './words.ts';
 
-/** In the order of the document: positions are counted through all groups, which it does not name. */
+/** In document order: positions run across all groups, which the document does not contain. */
 export function readCompatComponents(rows: readonly CompatComponentRow[], words: WordReader): readonly Component[] {
   return distinctIds(
     rows,
@@ -52,7 +52,7 @@ export function readCompatIncidents(
   });
 }
 
-/** Only ULIDs have a page of their own; the hash of a row without an id has none. */
+/** Only ids that are ULIDs have their own page; the hash of a row without an id has none. */
 export function incidentUrl(id: string, pageUrl: string): string | null {
   return /^[0-9A-Z]+$/.test(id) ? new URL(`incidents/${id}`, pageUrl).href : null;
 }

@@ -3,7 +3,7 @@ import type { BodyFormat } from '#shared/domain/incident.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import { readBody } from '../parsing/fields.ts';
 
-/** One node of a ProseMirror document; what cannot be read is left out. */
+/** A node of a ProseMirror document, without unreadable parts. */
 interface Node {
   readonly type: string;
   readonly text: string;
@@ -33,7 +33,10 @@ const nodeShape: z.ZodType<Node> = z.lazy(() =>
     .transform(({ attrs, ...node }) => ({ ...node, level: attrs.level })),
 );
 
-/** The text of an update: as Markdown when its document has links, lists or headings, else the plain one beside it. */
+/**
+ * The text of an update: Markdown if its document has links, lists or other rich content, else the plain text beside
+ * it.
+ */
 export function readMessage(document: unknown, plain: unknown): { readonly body: string; readonly format: BodyFormat } {
   const text = readBody(plain);
   const parsed = nodeShape.safeParse(document);

@@ -22,7 +22,7 @@ interface Placed {
   readonly groupId: string | null;
 }
 
-/** Groups and components as the page draws them. A component that is affected without being drawn is listed too. */
+/** Groups and components as the page shows them, and affected components that it does not show. */
 export function readStructure(
   { structure, affected_components }: NativeSummary,
   names: ReadonlyMap<string, string>,
@@ -157,7 +157,7 @@ function affectedIds({ affected_components, component_impacts }: NativeEventRow)
   return readIds([...(affected_components ?? []), ...(component_impacts ?? [])].map((one) => one.component_id));
 }
 
-/** The worst through its whole life: what it affects by now may be well again. */
+/** Statuses throughout its life: components it affected earlier may have recovered. */
 function hitStatuses(row: NativeEventRow, words: WordReader): readonly ComponentStatus[] {
   return [...(row.affected_components ?? []), ...(row.component_impacts ?? [])].map(({ status }) =>
     words.read(componentWords, 'component status', status),

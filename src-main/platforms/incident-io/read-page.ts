@@ -9,19 +9,19 @@ import type { WordReader } from '../parsing/word-table.ts';
 import type { PageBody } from '../platform.ts';
 import { componentWords } from './words.ts';
 
-/** A page within a “global” page; what the vendor draws of it is an icon. */
+/** A page within a “global” page, which shows its status only as an icon. */
 interface Subpage {
   readonly href: string;
   icon: string;
   name: string;
 }
 
-/** Whether a page is drawn from the summary that we know. */
+/** Whether the page embeds the native summary. */
 export function isIncidentIoPage(html: string): boolean {
   return ['affected_components', 'ongoing_incidents', 'scheduled_maintenances'].every((key) => html.includes(key));
 }
 
-/** The native document that the page is drawn from, as a body of its own; `undefined` where it breaks off. */
+/** The native document embedded in the page, as its own body; `undefined` if the page is truncated or lacks it. */
 export function nativeBodyOf(body: PageBody | undefined): PageBody | undefined {
   if (!body) return undefined;
   const html = decodeText(body.bytes);

@@ -12,11 +12,11 @@ import { componentWords, incidentWords, maintenanceWords } from './words.ts';
 interface WidgetContext {
   readonly words: WordReader;
   readonly pageUrl: string;
-  /** The components that the page shows. */
+  /** The components shown on the page. */
   readonly componentIds: ReadonlySet<string>;
 }
 
-/** Only the newest update of each, and no start. */
+/** The widget has only the newest update of each incident, and no start times. */
 export function readWidgetIncidents(rows: readonly WidgetEventRow[], context: WidgetContext): readonly Incident[] {
   const { words } = context;
   return distinctEvents(rows).map(({ id, row }) => {

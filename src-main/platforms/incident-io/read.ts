@@ -28,14 +28,16 @@ import { indicatorWords } from './words.ts';
 
 type PageContent = Pick<StatusPage, 'groups' | 'components' | 'incidents' | 'maintenances'>;
 
-/** The imitation of Statuspage is always read; what else the page offers adds groups, affected components and maintenance. */
+/**
+ * Always reads the Statuspage-compatible summary; optional documents add groups, affected components and maintenance.
+ */
 export function readIncidentIo(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('summary');
   const summary = readShape(summaryShape, body);
   if (!summary.ok) return summary;
   const { page, status, components } = summary.value;
   const incidents = summary.value.incidents ?? [];
-  // Quiet pages leave the list out; one that tells of trouble does not.
+  // Only pages without problems omit the list.
   if (!summary.value.incidents && status.indicator !== 'none')
     return unreadable('trouble without the list of its incidents', body);
   if (!isUlid(page.id) && !isUngrouped(components))
@@ -67,7 +69,7 @@ export function readIncidentIo(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   );
 }
 
-/** What the page itself is drawn from, where the vendor offers no documents; it has no word for the whole. */
+/** Reads the data embedded in the page if the vendor offers no documents; it has no overall status. */
 export function readIncidentIoPage(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('page');
   const native = readShape(nativeShape, nativeBodyOf(body));
@@ -76,7 +78,7 @@ export function readIncidentIoPage(bodies: PageBodies, { pageUrl }: PageAddress)
   const { summary } = native.value;
   const isParent = body !== undefined && summary.page_type === 'parent';
   const components = isParent ? readSubpages(body, words) : [];
-  // What a page of pages draws beside them has no status there.
+  // Components shown on a page of pages have no status there.
   const own = isParent ? { ...summary, structure: { items: [] } } : summary;
   const page = addNative({ groups: [], components, incidents: [], maintenances: [] }, own, pageUrl, words);
   return success(
@@ -92,12 +94,12 @@ export function readIncidentIoPage(bodies: PageBodies, { pageUrl }: PageAddress)
   );
 }
 
-/** The imitation knows no groups at all, Statuspage says of each row whether it is one. */
+/** The compatible document has no groups; on Statuspage, every row has a `group`. */
 function isUngrouped(rows: readonly CompatComponentRow[]): boolean {
   return rows.length > 0 && rows.every(({ group }) => group === undefined);
 }
 
-/** A document that was not requested is `null`; one that was requested must be readable. */
+/** Returns `null` if a document was not requested; one that was requested must be readable. */
 function readOptional<Value>(
   bodies: PageBodies,
   name: string,
@@ -106,7 +108,10 @@ function readOptional<Value>(
   return bodies.has(name) ? read(bodies.get(name)) : success(null);
 }
 
-/** Closed ones are extra: damaged, they are left out and noted. An incident that both lists have is the summary's. */
+/**
+ * Closed incidents are optional: if damaged, they are omitted and noted. The summary takes precedence for incidents
+ * in both lists.
+ */
 function closedRows(
   bodies: PageBodies,
   open: readonly CompatIncidentRow[],
@@ -149,7 +154,7 @@ function addNative(page: PageContent, native: NativeSummary, pageUrl: string, wo
   };
 }
 
-/** The page names no impact; the imitation does. */
+/** The native document reports no impact; the compatible one does. */
 function withKnownImpact(known: Incident, richer: Incident): Incident {
   return known.impact === 'unknown' ? richer : { ...richer, impact: known.impact };
 }

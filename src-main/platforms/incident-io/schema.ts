@@ -2,17 +2,20 @@ import { z } from 'zod';
 
 const value = z.unknown().optional();
 
-/** The page's own flight data writes `"$undefined"` where other servers leave the key out. */
+/** The page’s own flight data contains `"$undefined"` where other servers omit the key. */
 function absent<Shape extends z.ZodType>(shape: Shape) {
   return z.preprocess((given) => (given === '$undefined' ? undefined : given), shape.nullish());
 }
 
-/** Left out, or `null`, while it is empty: as in the imitation of Statuspage. What is affected still says so. */
+/**
+ * Omitted or `null` when empty, as in the Statuspage-compatible summary. `affected_components` still identifies the
+ * document.
+ */
 function listOrNone<Row extends z.ZodType>(row: Row) {
   return absent(z.array(row)).transform((rows) => rows ?? []);
 }
 
-/** As above, but without it the document could be anybody's. */
+/** May be `null` when empty, but not omitted: without the key, the document could be from any API. */
 function listOrNull<Row extends z.ZodType>(row: Row) {
   return z
     .array(row)
@@ -34,12 +37,12 @@ const compatIncidentShape = z.object({
 
 const compatComponentShape = z.object({ id: value, name: value, status: value, description: value, group: value });
 
-/** `api/v2/summary.json`: Statuspage's words without groups, links and maintenances; 25 components at most. */
+/** `api/v2/summary.json`: Statuspage’s words, without groups, links and maintenance; at most 25 components. */
 export const summaryShape = z.object({
   page: z.object({ id: z.string().min(1), name: value }),
   status: z.object({ indicator: z.string(), description: value }),
   components: z.array(compatComponentShape),
-  /** Left out, or `null`, while there are none. */
+  /** Omitted or `null` without incidents. */
   incidents: z.array(compatIncidentShape).nullish(),
 });
 
@@ -78,7 +81,7 @@ const nativeItemShape = z.object({
   group: absent(z.object({ id: value, name: value, components: z.array(nativeComponentShape) })),
 });
 
-/** `proxy/<host>`: what the page itself is drawn from. A component that `affected_components` leaves out is well. */
+/** `proxy/<host>`: the page’s own data. A component not in `affected_components` is operational. */
 export const nativeShape = z.object({
   summary: z.object({
     name: value,
@@ -106,7 +109,7 @@ const widgetEventShape = z.object({
   affected_components: z.array(z.object({ id: value, name: value })).nullish(),
 });
 
-/** `api/v1/summary`: documented, and there when the owner of the page has switched it on. */
+/** `api/v1/summary`: documented, and available if the page’s owner has enabled it. */
 export const widgetShape = z.object({
   ongoing_incidents: listOrNull(widgetEventShape),
   in_progress_maintenances: listOrNull(widgetEventShape),

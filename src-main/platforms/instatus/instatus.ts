@@ -4,7 +4,7 @@ import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readInstatus } from './read.ts';
 import { componentsShape, summaryShape } from './schema.ts';
 
-/** Where the components are on newer and older pages; a hint keeps what recognition found. */
+/** Where newer and older pages serve their components; recognition stores the path as a hint. */
 const componentPaths: readonly string[] = ['v2/components.json', 'components.json'];
 
 const summaryRequest = documentBelow('summary', 'summary.json');
@@ -24,7 +24,7 @@ export const instatus: Platform = {
   },
   recognition: {
     hosts: ['.instatus.com'],
-    // Its markers are known, but unlike the probes they do not say where the components are.
+    // Its markers are known but, unlike the probes, do not reveal where the components are.
     markers: () => null,
     probes: [...componentPaths.map(probeComponents), probeByShape(summaryRequest, summaryShape)],
   },

@@ -10,13 +10,13 @@ import type { PageBody } from '../platform.ts';
 import { embeddedIncidentsShape, embeddedNoticesShape, type NoticeRow, type UpdateRow } from './schema.ts';
 import { impactWords, incidentWords } from './words.ts';
 
-/** What the page holds beyond its summary: the updates of open incidents by id, and incidents of the past. */
+/** The page’s data beyond its summary: updates of open incidents, by incident id, and past incidents. */
 export interface Embedded {
   readonly updates: ReadonlyMap<string, readonly IncidentUpdate[]>;
   readonly closed: readonly Incident[];
 }
 
-/** `null` when the page does not hold it in the way that we know. */
+/** `null` if the page does not contain the data in the known format. */
 export function readEmbedded(body: PageBody, pageUrl: string, words: WordReader): Embedded | null {
   const text = flightText(decodeText(body.bytes));
   const part = (key: string, opening: '[' | '{') => partBody(body, valueBehind(text, key, opening));
@@ -31,7 +31,7 @@ export function readEmbedded(body: PageBody, pageUrl: string, words: WordReader)
   };
 }
 
-/** Texts stand there by language. */
+/** Texts are objects keyed by language. */
 export function readWorded(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const byLanguage: Readonly<Record<string, unknown>> = { ...value };

@@ -44,7 +44,7 @@ export function readInstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outc
   );
 }
 
-/** A group stands among the components too: it is the one that others name as theirs. */
+/** Groups are listed among the components; a group is a row that others refer to. */
 function readComponents(
   rows: readonly ComponentRow[],
   words: WordReader,
@@ -120,7 +120,7 @@ function embeddedIn(bodies: PageBodies, pageUrl: string, words: WordReader): Emb
   return embedded;
 }
 
-/** The page adds words and the past; which incidents are open, the summary alone says. */
+/** The page adds updates and past incidents; only the summary decides which incidents are open. */
 function withEmbedded(open: readonly Incident[], embedded: Embedded | null): readonly Incident[] {
   if (embedded === null) return open;
   const ids = new Set(open.map(({ id }) => id));

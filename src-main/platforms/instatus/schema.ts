@@ -14,7 +14,7 @@ const eventShape = z.object({
   updatedAt: value,
 });
 
-/** `summary.json`: the lists are left out while they are empty, so `page.status` is the anchor. */
+/** `summary.json`: lists are omitted when empty, so `page.status` is the anchor. */
 export const summaryShape = z.object({
   page: z.object({ name: value, url: value, status: z.string().min(1) }),
   activeIncidents: z.array(eventShape).nullish(),
@@ -29,15 +29,15 @@ const componentShape = z.object({
   group: z.object({ id: value, name: value }).nullish(),
 });
 
-/** `v2/components.json`, older `components.json`. */
+/** `v2/components.json`; on older pages `components.json`. */
 export const componentsShape = z.object({ components: z.array(componentShape) });
 
 const updateShape = z.object({ id: value, started: value, status: value, message: value, messageHtml: value });
 
-/** Of the page's own data: the incidents that are open, with their updates. */
+/** Embedded in the page: open incidents with their updates. */
 export const embeddedIncidentsShape = z.array(z.object({ id: value, updates: z.array(updateShape).nullish() }));
 
-/** Of the page's own data: what it lists of the past too, by id. */
+/** Embedded in the page: all listed incidents by id, including past ones. */
 export const embeddedNoticesShape = z.record(
   z.string(),
   z.object({ id: value, name: value, impact: value, started: value, resolved: value, status: value }),

@@ -4,7 +4,7 @@ import type { Indicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** `ONE`, `SOME` or `ALL` may stand before the word of a component. */
+/** A component word may have the prefix `ONE`, `SOME` or `ALL`. */
 const extents: readonly (readonly [string, Readonly<Record<string, Indicator>>])[] = [
   ['one', pageWords('major')],
   ['some', pageWords('major')],
@@ -31,7 +31,7 @@ export const componentWords = wordTable<ComponentStatus>([], {
   majoroutage: 'major_outage',
 });
 
-/** An open incident can be called operational while it is watched (seen at mastodon.social): it is one all the same. */
+/** A monitored open incident may be `OPERATIONAL` (seen at mastodon.social); it still counts as an incident. */
 export const impactWords = wordTable<Impact>([], {
   operational: 'minor',
   undermaintenance: 'minor',

@@ -5,7 +5,10 @@ import { centers } from './words.ts';
 
 const hosts = ['status.cloud.microsoft', 'status.office365.com', 'status.office.com'];
 
-/** What is public: the services for everyone. How a company's own tenant does, only its administrators can see. */
+/**
+ * Public data only, about services for everyone. The health of a company’s own tenant is visible only to its
+ * administrators.
+ */
 export const microsoft365: Platform = {
   id: 'microsoft-365',
   label: 'Microsoft 365 (public services only)',
@@ -24,7 +27,7 @@ export const microsoft365: Platform = {
   read: readMicrosoft365,
 };
 
-/** The centres have pages of their own, such as `/mac`; all else is about the services for everyone. */
+/** The admin centres have their own pages, such as `/mac`; all other addresses mean the services for everyone. */
 function postsRequest(address: PageAddress): PageRequest {
   const folder = `${vendorBase(address, hosts, 'https://status.cloud.microsoft/')}api/posts/`;
   const page = new URL(address.hints.base ?? address.pageUrl).pathname.toLowerCase();

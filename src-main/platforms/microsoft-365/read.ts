@@ -33,7 +33,7 @@ export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): 
       componentWords.get(lettersOf(row.Status)) ?? words.read(componentWords, 'service status', row.Status);
     return { row, component: componentWithDefaults({ id, name: readTitle(name), status }) };
   });
-  // Of a service that Microsoft itself knows nothing of there is no incident either.
+  // A service that Microsoft itself reports as unknown has no incident.
   const troubled = services.filter(
     ({ row, component }) => component.status !== 'operational' && lettersOf(row.Status) !== 'unknown',
   );
@@ -62,7 +62,7 @@ interface ServiceRow {
   readonly row: PostRow;
 }
 
-/** The list of services, or the single post of a centre, which is a service of its own. */
+/** The list of services, or the single post of an admin centre, read as one service. */
 function readServiceRows(bodies: PageBodies): Outcome<readonly ServiceRow[]> {
   for (const [center, name] of centers) {
     if (!bodies.has(center)) continue;
@@ -75,12 +75,12 @@ function readServiceRows(bodies: PageBodies): Outcome<readonly ServiceRow[]> {
     return success(
       posts.value.map((row) => ({ workload: row.ServiceWorkloadName, name: row.ServiceDisplayName, row })),
     );
-  // A mirror may answer with the post of one centre, which does not say of which.
+  // A mirror may return the post of one centre without saying which.
   const single = readShape(singlePostShape, body);
   return single.ok ? success([{ workload: 'post', name: 'Microsoft 365', row: single.value }]) : posts;
 }
 
-/** A service that is not well has its one incident on it; times of the year 1 stand for none. */
+/** A service with a problem has its only incident in the same row; times in the year 1 mean none. */
 function readPost(
   id: string,
   { Title, Message, Status, AuthoredDateTime, LastUpdatedTime }: PostRow,

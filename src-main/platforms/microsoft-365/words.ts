@@ -2,7 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** Written with spaces or without, so they are compared by their letters. */
+/** Spelt with or without spaces, so only letters are compared. */
 export const componentWords = wordTable<ComponentStatus>([], {
   unknown: 'unknown',
   operational: 'operational',
@@ -34,7 +34,7 @@ export const incidentWords = wordTable<IncidentStatus>([], {
   restoringservice: 'identified',
 });
 
-/** Microsoft's own centres, each with one post, by the name of their document. */
+/** Microsoft’s own centres, each with one post, by the name of their document. */
 export const centers: ReadonlyMap<string, string> = new Map([
   ['mac', 'Microsoft 365 admin center'],
   ['ppac', 'Power Platform admin center'],

@@ -32,7 +32,7 @@ export const oneuptime: Platform = {
   read: readOneuptime,
 };
 
-/** A page is asked for by its id, which stands in its address unless a domain of its own leads to it. */
+/** Pages are requested by id, which is in the address unless the page has its own domain. */
 function overviewRequest({ pageUrl, hints }: PageAddress): PageRequest {
   const page = new URL(pageUrl);
   const id = hints.page ?? idPath.exec(page.pathname)?.[1] ?? 'unknown';

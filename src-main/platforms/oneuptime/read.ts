@@ -63,7 +63,7 @@ export function readOneuptime(bodies: PageBodies, { pageUrl }: PageAddress): Out
 
 type StatusTable = ReadonlyMap<string, ComponentStatus>;
 
-/** A status is known by its flags, else by its name; a custom one is unknown. */
+/** Statuses are recognised by their flags, else by name; a custom one is unknown. */
 function statusTable({ monitorStatuses }: Overview, words: WordReader): StatusTable {
   return new Map(
     monitorStatuses.map((row) => {
@@ -74,7 +74,7 @@ function statusTable({ monitorStatuses }: Overview, words: WordReader): StatusTa
   );
 }
 
-/** `null` stands for a page without resources. */
+/** `null` means that the page has no resources. */
 function indicatorOf({ overallStatus, statusPageResources }: Overview, statuses: StatusTable): Indicator {
   if (overallStatus === null) return statusPageResources.length === 0 ? 'none' : 'unknown';
   return indicatorOfComponent(statuses.get(readId(overallStatus._id) ?? '') ?? 'unknown');
@@ -82,7 +82,7 @@ function indicatorOf({ overallStatus, statusPageResources }: Overview, statuses:
 
 type ByMonitor = ReadonlyMap<string, readonly string[]>;
 
-/** A resource stands for a monitor or a group of them, and takes the incidents of its monitors. */
+/** A resource is a monitor or a group of monitors, and is affected by their incidents. */
 function readComponents(
   { statusPageResources, monitorGroupCurrentStatuses }: Overview,
   statuses: StatusTable,

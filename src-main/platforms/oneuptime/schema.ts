@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Ids and dates may come wrapped, as `{ "_type": "ObjectID", "value": "…" }`. */
+/** Ids and dates may be wrapped, as in `{ "_type": "ObjectID", "value": "…" }`. */
 const leaf = z
   .unknown()
   .optional()
@@ -24,7 +24,7 @@ export const overviewShape = z.object({
   ),
   resourceGroups: z.array(z.object({ _id: leaf, name: leaf })).nullish(),
   monitorGroupCurrentStatuses: z.record(z.string(), leaf).nullish(),
-  /** Owners choose the names; only the flags for “operational” and “offline” are common to all pages. */
+  /** Owners choose the names; only the flags for “operational” and “offline” are the same on all pages. */
   monitorStatuses: z.array(
     z.object({ _id: leaf, name: leaf, isOperationalState: leaf, isOfflineState: leaf, priority: leaf }),
   ),

@@ -3,7 +3,7 @@ import { type Impact, type IncidentStatus, incidentStatuses } from '#shared/doma
 import { type MaintenanceStatus, maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** The names that a project begins with; its owner may choose others. */
+/** The default names of a new project; its owner may choose others. */
 export const componentWords = wordTable<ComponentStatus>([], {
   operational: 'operational',
   degraded: 'degraded_performance',

@@ -22,7 +22,7 @@ export const openstatus: Platform = {
   recognition: {
     hosts: ['.openstatus.dev'],
     markers: () => null,
-    // The feed has the words of incidents, the summary what each component is now.
+    // The feed has the texts of incidents, the summary the current status of each component.
     probes: [
       probeByShape(summaryRequest, summaryShape, { summary: 'beside' }),
       probeByShape(summaryRequest, summaryShape, { summary: 'alone' }),

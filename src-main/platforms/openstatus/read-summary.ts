@@ -18,7 +18,7 @@ import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
 import { type EventRow, type Summary, summaryShape } from './schema.ts';
 import { componentWords, impactWords, incidentWords, indicatorWords, maintenanceWords } from './words.ts';
 
-/** The page by its summary alone, in Statuspage's words but without ids. */
+/** Reads the page from its summary alone, which uses Statuspage’s words but has no ids. */
 export function readSummary(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const read = readShape(summaryShape, bodies.get('summary'));
   if (!read.ok) return read;
@@ -41,7 +41,7 @@ export function readSummary(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   );
 }
 
-/** How each component is, by its name. */
+/** The status of each component by name. */
 export function statusesByName(
   body: PageBody | undefined,
   words: WordReader,

@@ -68,7 +68,7 @@ export function readOpenstatus(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   );
 }
 
-/** What the summary says of a component, unless an open report says worse. */
+/** The component status from the summary, unless an open report is worse. */
 function withLive(components: readonly Component[], live: ReadonlyMap<string, ComponentStatus>): readonly Component[] {
   return components.map((component) => {
     const status = live.get(component.name);
@@ -80,16 +80,16 @@ function withLive(components: readonly Component[], live: ReadonlyMap<string, Co
   });
 }
 
-/** Components have no status of their own in the feed: it follows from what is open. */
+/** Components in the feed have no status of their own; it follows from open events. */
 interface Statuses {
   readonly affected: ReadonlySet<string>;
   readonly planned: ReadonlySet<string>;
-  /** Of planned work that may be under way or not. */
+  /** Affected by maintenance that may or may not be under way. */
   readonly doubtful: ReadonlySet<string>;
   readonly others: ComponentStatus;
 }
 
-/** When nothing that is open explains the page's own word, no component is known to be well. */
+/** If no open event explains the page’s status, every component is unknown. */
 function statusesOf(
   indicator: Indicator,
   incidents: readonly Incident[],

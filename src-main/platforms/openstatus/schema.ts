@@ -6,7 +6,7 @@ export const feedShape = z.object({
   title: z.string(),
   description: value,
   status: z.string(),
-  /** When the document was made, which is when it was asked for. */
+  /** The time at which the document was generated, which is the time of the request. */
   updatedAt: value,
   pageComponents: z.array(z.object({ id: value, name: value, description: value, groupId: value })),
   pageComponentGroups: z.array(z.object({ id: value, name: value })),
@@ -47,7 +47,10 @@ const eventShape = z.object({
   scheduled_until: value,
 });
 
-/** `api/status/summary.json`: what each component is now. Statuspage's words, but neither page nor components have ids. */
+/**
+ * `api/status/summary.json`: current component statuses. Uses Statuspage’s words, but page and components have no
+ * ids.
+ */
 export const summaryShape = z.object({
   page: z.object({ name: z.string(), id: z.undefined().optional() }),
   status: z.object({ indicator: z.string(), description: value }),

@@ -9,7 +9,7 @@ export const impactWords = wordTable(impacts);
 export const maintenanceWords = wordTable(maintenanceStatuses);
 export const componentWords = wordTable(componentStatuses, { degraded: 'degraded_performance' });
 
-/** Words of newer and of older versions. */
+/** Words of newer and older versions. */
 export const indicatorWords = wordTable<Indicator>(indicators, {
   success: 'none',
   operational: 'none',

@@ -4,7 +4,7 @@ import { hasUntitled, readOracleCloud } from './read.ts';
 
 const hosts = ['ocistatus.oraclecloud.com'];
 
-/** Its paths are those of Statuspage, its documents are not. */
+/** Its paths are the same as Statuspage’s, but its documents differ. */
 export const oracleCloud: Platform = {
   id: 'oracle-cloud',
   label: 'Oracle Cloud',

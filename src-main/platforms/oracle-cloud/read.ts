@@ -15,7 +15,7 @@ import type { PageAddress, PageBodies } from '../platform.ts';
 import { componentsShape, type IncidentRow, statusShape } from './schema.ts';
 import { componentWords, impactWords, indicatorWords } from './words.ts';
 
-/** Regions are the groups; a service of a region is a component. */
+/** Each region is a group, each service in a region a component. */
 export function readOracleCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const status = readShape(statusShape, bodies.get('status'));
   if (!status.ok) return status;
@@ -65,7 +65,7 @@ interface Context {
   readonly words: WordReader;
 }
 
-/** Whether an incident comes without its title, so that the feed has to tell it. */
+/** Whether an incident has no title, so that the feed must be requested. */
 export function hasUntitled(bodies: PageBodies): boolean {
   const reports = readShape(componentsShape, bodies.get('components'));
   const services = reports.ok ? reports.value.regionHealthReports.flatMap((region) => region.serviceHealthReports) : [];
@@ -76,7 +76,7 @@ function titleOf(row: IncidentRow): string {
   return readTitle(row.incidentTitle) || readTitle(row.title);
 }
 
-/** The entries of the feed of incidents by their id. It is an extra: damaged, it is left out. */
+/** Entries of the incident feed by id. The feed is optional: if damaged, it is omitted. */
 function readTitles(bodies: PageBodies, words: WordReader): ReadonlyMap<string, FeedEntry> {
   const body = bodies.get('titles');
   const feed = body === undefined ? null : readFeed(body);
@@ -85,7 +85,7 @@ function readTitles(bodies: PageBodies, words: WordReader): ReadonlyMap<string, 
   return new Map(entries.flatMap((entry) => (entry.id === null ? [] : [[entry.id, entry] as const])));
 }
 
-/** An incident is listed with each service that it affects. Only open ones are listed; none reports its status. */
+/** An incident is listed with each service it affects. Only open ones are listed, without a status. */
 function readIncidents(
   placed: readonly { readonly component: string; readonly row: IncidentRow }[],
   { titles, pageUrl, words }: Context,

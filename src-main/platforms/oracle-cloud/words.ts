@@ -5,7 +5,7 @@ import { wordTable } from '../parsing/word-table.ts';
 
 export const indicatorWords = wordTable(indicators);
 
-/** Documented with spaces, sent without. */
+/** Documented with spaces, sent without them. */
 export const componentWords = wordTable<ComponentStatus>([], {
   normalperformance: 'operational',
   'normal performance': 'operational',

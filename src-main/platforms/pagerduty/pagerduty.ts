@@ -10,7 +10,7 @@ const servicesRequest = documentBelow('services', 'api/services');
 const enumsRequest = documentBelow('enums', 'api/post_enums');
 const impactedRequest = documentBelow('impacted', 'api/impacted_services');
 
-/** What says that a post is over. */
+/** Names of statuses that mean a post has ended. */
 const overWords: ReadonlySet<unknown> = new Set(['resolved', 'completed', 'canceled', 'cancelled']);
 
 export const pagerduty: Platform = {
@@ -47,7 +47,7 @@ export const pagerduty: Platform = {
   read: readPagerDuty,
 };
 
-/** Posts are asked for by the ids that their statuses have on this page; a long list goes on with a token. */
+/** Requests open posts by this page’s status ids; a long list continues with a token. */
 function postsRequests(bodies: PageBodies, url: string): readonly PageRequest[] {
   const enums = readShape(enumsShape, bodies.get('enums'));
   const statuses = enums.ok ? enums.value.post_enums.filter(({ post_enum_type }) => post_enum_type === 'status') : [];

@@ -17,7 +17,7 @@ export function distinctIncidents(rows: readonly IncidentRow[]): readonly Identi
   );
 }
 
-/** How an incident leaves the services that its newest update names. */
+/** The services that an incident’s newest update names, with their statuses. */
 export function affectedServicesOf({ updates }: IncidentRow, words: WordReader): readonly AffectedService[] {
   const newest = oldestFirst(updates, ({ reported_at }) => readInstant(reported_at), 'newest first').at(-1);
   return (newest?.impacted_business_services ?? []).map(({ id, name, severity }) => ({

@@ -11,7 +11,7 @@ import type { PostRow } from './schema.ts';
 import { impactWords, incidentWords, maintenanceWords, serviceWords } from './words.ts';
 
 export interface PostContext {
-  /** What the ids of this page stand for. */
+  /** The meanings of this page’s ids. */
   readonly names: ReadonlyMap<string, unknown>;
   readonly services: ReadonlySet<string>;
   readonly urlOf: (id: string) => string;
@@ -67,7 +67,7 @@ export function readMaintenancePost({ id, row }: Identified<PostRow>, context: P
   });
 }
 
-/** What the post does to services now; nothing once it is over, or before planned work begins. */
+/** The post’s current effect on services; empty once it has ended, or before maintenance starts. */
 export function affectedByPost(
   { row }: Identified<PostRow>,
   { status }: Pick<Incident | ScheduledMaintenance, 'status'>,
@@ -81,12 +81,12 @@ export function affectedByPost(
   }));
 }
 
-/** How an impact leaves a service. */
+/** The service status that an impact results in. */
 export function readImpact(severityId: unknown, context: Pick<PostContext, 'names' | 'words'>): ComponentStatus {
   return readEnum(serviceWords, 'service severity', severityId, context);
 }
 
-/** A word of the page by its id; an id without a name is noted as it is. */
+/** Reads one of the page’s words by its id; an id without a name is noted unchanged. */
 function readEnum<Word extends string>(
   table: WordTable<Word>,
   what: string,
@@ -100,7 +100,7 @@ function servicesOf({ latest_update }: PostRow): readonly string[] {
   return [...new Set((latest_update.impacts ?? []).map(({ service_id }) => service_id))];
 }
 
-/** Milliseconds since 1970, or ISO-8601. */
+/** Milliseconds since 1970, or ISO 8601. */
 function readTime(value: unknown): number | null {
   return readEpochMs(value) ?? readInstant(value);
 }

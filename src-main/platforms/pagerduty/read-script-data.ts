@@ -3,7 +3,7 @@ import type { PageBody } from '../platform.ts';
 
 const opening = /<script\b[^>]{0,200}\bid=["']?data["']?[^>]{0,200}>/i;
 
-/** The JSON that the page carries in `script#data`, as a body of its own; `undefined` when it carries none. */
+/** The JSON in the page’s `script#data`, as its own body; `undefined` without it. */
 export function scriptData(body: PageBody | undefined): PageBody | undefined {
   if (!body) return undefined;
   const html = decodeText(body.bytes);

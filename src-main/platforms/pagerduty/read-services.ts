@@ -10,7 +10,10 @@ export interface AffectedService {
   readonly status: ComponentStatus;
 }
 
-/** The active services of the page, and those that only an open incident names. One that none names is well. */
+/**
+ * The page’s active services, and those that only an open incident names. Without an open event, a service is
+ * operational.
+ */
 export function readServices(rows: readonly ServiceRow[], affected: readonly AffectedService[]): readonly Component[] {
   const byId = new Map<string, ComponentStatus[]>();
   for (const { id, status } of affected) addTo(byId, id, status);

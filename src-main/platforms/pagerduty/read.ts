@@ -21,7 +21,7 @@ import { scriptData } from './read-script-data.ts';
 import { readServices } from './read-services.ts';
 import { embeddedShape, enumsShape, impactedShape, type PostRow, postsShape, servicesShape } from './schema.ts';
 
-/** Newer pages have a small API, older ones carry their data in the page. */
+/** Newer pages have a small API, older ones embed their data in the page. */
 export function readPagerDuty(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   return bodies.has('services') ? readApi(bodies, address) : readEmbedded(bodies, address.pageUrl);
 }
@@ -65,7 +65,7 @@ function readApi(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> 
   return success(pageFrom(address.pageUrl, { components, ...events }, words));
 }
 
-/** All pages of the list; the first has to be there. */
+/** Reads all pages of the list; the first one is required. */
 function readPosts(bodies: PageBodies): Outcome<readonly PostRow[]> {
   const lists = [...bodies.keys()].filter((name) => name.startsWith('posts '));
   const rows: PostRow[] = [];

@@ -17,7 +17,7 @@ const incidentShape = z.object({ id: value, title: value, postmortem: value, upd
 
 const serviceShape = z.object({ id: z.string().min(1), name: value, display_name: value, is_active: value });
 
-/** What older pages carry in `script#data`. */
+/** The data embedded in `script#data` of older pages. */
 export const embeddedShape = z.object({
   summary: z.object({
     open_incidents: z.array(incidentShape),
@@ -27,15 +27,15 @@ export const embeddedShape = z.object({
   }),
 });
 
-/** `api/services`: without a state. */
+/** `api/services`: services without a status. */
 export const servicesShape = z.object({ services: z.array(serviceShape) });
 
-/** `api/post_enums`: what the ids of statuses, severities and impacts on this page stand for. */
+/** `api/post_enums`: the meanings of status, severity and impact ids on this page. */
 export const enumsShape = z.object({
   post_enums: z.array(z.object({ id: z.string().min(1), name: value, post_enum_type: value })),
 });
 
-/** `api/impacted_services`: what is hit now. */
+/** `api/impacted_services`: currently affected services. */
 export const impactedShape = z.object({
   impacted_services: z.array(z.object({ service_id: z.string().min(1), impact_severity_id: value })),
 });
@@ -49,7 +49,7 @@ const postUpdateShape = z.object({
   impacts: z.array(z.object({ service_id: z.string().min(1), severity_id: value })).nullish(),
 });
 
-/** `api/posts`, asked for what is open: incidents and maintenance, each with its newest update. */
+/** `api/posts`, requested for open posts: incidents and maintenance, each with its newest update. */
 export const postsShape = z.object({
   posts: z.array(
     z.object({

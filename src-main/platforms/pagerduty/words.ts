@@ -3,12 +3,12 @@ import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import { type MaintenanceStatus, maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** `detected` comes before `investigating`. */
+/** `detected` precedes `investigating`. */
 export const incidentWords = wordTable<IncidentStatus>(['investigating', 'identified', 'monitoring', 'resolved'], {
   detected: 'investigating',
 });
 
-/** A severity is a post's own, or the word for an impact on a service. */
+/** The severity of a post, or the word for its impact on a service. */
 export const impactWords = wordTable<Impact>(['minor', 'major', 'critical'], {
   all_good: 'none',
   'all good': 'none',

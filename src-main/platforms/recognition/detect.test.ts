@@ -11,11 +11,11 @@ interface Scripted {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Where it leads before it answers. */
+  /** Redirects here before responding. */
   readonly movedTo?: string;
 }
 
-/** A network of a few documents; all others are not there. */
+/** A network with only these documents; all other addresses return 404. */
 function fakeFetch(documents: Readonly<Record<string, Scripted>>): { readonly fetch: Fetch; readonly asked: string[] } {
   const asked: string[] = [];
   const fetch: Fetch = async ({ url, signal }) => {
@@ -43,7 +43,7 @@ function detect(fetch: Fetch, url: string, options: Partial<DetectOptions> = {})
   return detectPage(fetch, url, { privateOrigin: null, signal: new AbortController().signal, ...options });
 }
 
-/** A platform that is known by one document, and reads anything. */
+/** A platform recognised by one document; it can read any body. */
 function aPlatform(id: Platform['id'], over: Partial<Platform['recognition']> = {}): Platform {
   return {
     ...statuspage,

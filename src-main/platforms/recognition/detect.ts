@@ -17,14 +17,14 @@ import { type CandidateFailure, explain } from './explain-failure.ts';
 import { normaliseUrl } from './normalise-url.ts';
 
 export interface DetectOptions {
-  /** What of the user's own network the user typed or confirmed. */
+  /** The origin in the user’s own network that the user typed or confirmed; `null` allows only public addresses. */
   readonly privateOrigin: string | null;
   readonly signal: AbortSignal;
   /** Reads the page with this platform, whatever its markers suggest. */
   readonly platform?: PlatformId;
-  /** A line for people at each step. */
+  /** Receives a line for people at each step. */
   readonly onProgress?: (line: string) => void;
-  /** Where bodies are read; in place by default. */
+  /** Reads the bodies, for example in a worker; by default on this thread. */
   readonly read?: ReadBodies | undefined;
   readonly platforms?: readonly Platform[];
   readonly limitMs?: number;
@@ -32,16 +32,16 @@ export interface DetectOptions {
 
 export interface DetectedPage {
   readonly platform: Platform;
-  /** Where to poll the page from now on; its host may differ from that of the address that was given. */
+  /** Where to poll the page from now on; its host may differ from that of the given address. */
   readonly address: PageAddress;
   /** As read from the bodies of `requests`. */
   readonly page: StatusPage;
 }
 
-/** Some twenty small documents, and a slow host may delay each of them. */
+/** About twenty small documents, each of which a slow host may delay. */
 const defaultLimitMs = 45_000;
 
-/** Finds out which platform hosts a page, and reads it once as the proof. */
+/** Finds the platform that hosts a page, and reads the page once as proof. */
 export async function detectPage(fetch: Fetch, url: string, options: DetectOptions): Promise<Outcome<DetectedPage>> {
   const normal = normaliseUrl(url);
   if (!normal.ok) return normal;
@@ -73,7 +73,7 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
 
 interface Findings {
   readonly page: DetectedPage | null;
-  /** Why the likeliest candidate could not be read; `null` when there was none. */
+  /** Why the likeliest candidate could not be read; `null` without candidates. */
   readonly failure: CandidateFailure | null;
 }
 
@@ -99,7 +99,7 @@ async function findReadable(
   return { page: null, failure: likeliest };
 }
 
-/** `base` is kept as a hint, so that a page stays readable by the address that the user gave. */
+/** Keeps `base` as a hint, so that the page can also be read at the address the user entered. */
 function addressOf({ base, hints }: Candidate, asked: string): PageAddress {
   return base === asked ? { pageUrl: asked, hints } : { pageUrl: base, hints: { ...hints, base } };
 }

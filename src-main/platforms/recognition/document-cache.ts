@@ -3,7 +3,7 @@ import { conditionalGet } from '../../http/conditional-get.ts';
 import type { Fetch, FetchAnswer } from '../../http/fetch.ts';
 import type { PageBody, PageRequest } from '../platform.ts';
 
-/** A document, or what was returned in its place: the headers and text of a refusal show who refused. */
+/** A document, or the response received instead: the headers and text of a refusal show who refused. */
 export interface FetchedDocument {
   readonly document: Outcome<PageBody>;
   /** `null` when there was no response at all. */
@@ -40,7 +40,7 @@ async function fetchDocument(
     if (outcome.ok) answer = outcome.value;
     return outcome;
   };
-  // Recognition does not come back later, so no clock is needed to understand Retry-After.
+  // Recognition never retries, so Retry-After can be parsed without a clock.
   const outcome = await conditionalGet(keeping, { url, accept, validators: null, now: () => 0, ...options });
   if (outcome.kind === 'failed') return { document: { ok: false, failure: outcome.failure }, answer };
   if (outcome.kind === 'unchanged') return { document: unexpectedNotModified, answer };

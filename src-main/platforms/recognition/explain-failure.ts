@@ -3,13 +3,13 @@ import { describeText } from '../parsing/json-body.ts';
 import { fetchLandingPage, landingOf, type ProbeContext } from './candidates.ts';
 import { wallBefore } from './login-wall.ts';
 
-/** Why a page could not be read with the platform of this label, which was the likeliest candidate. */
+/** Why a page could not be read as the likeliest platform, and that platform’s label. */
 export interface CandidateFailure {
   readonly failure: Failure;
   readonly label: string;
 }
 
-/** Why a page was not recognised: the plainest reason. */
+/** The clearest reason why a page was not recognised. */
 export async function explain(context: ProbeContext, candidate: CandidateFailure | null): Promise<Failure> {
   const { document, answer } = await fetchLandingPage(context);
   const wall = answer && wallBefore(context.asked, landingOf(answer));

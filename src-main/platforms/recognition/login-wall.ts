@@ -6,7 +6,7 @@ const passwordField = /<input[^>]{0,300}type=["']?password/i;
 const challengeMarker =
   /just a moment|checking your browser|attention required|enable javascript and cookies to continue/i;
 
-/** Why a page is not public, as the end of a sentence; `null` when nothing suggests that it is not. */
+/** Why a page is not public, as the end of a sentence; `null` if it seems to be public. */
 export function wallBefore(asked: string, { url, headers, html }: LandingPage): string | null {
   if (headers['cf-mitigated'] === 'challenge' || challengeMarker.test(html.slice(0, 4_000)))
     return 'requires a browser check';

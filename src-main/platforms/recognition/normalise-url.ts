@@ -6,20 +6,20 @@ import { isPrivateHost, withoutEndDots } from '../../http/private-host.ts';
 export interface NormalUrl {
   /** Absolute, https (http only in a private network), without credentials, query and hash; the path is kept. */
   readonly pageUrl: string;
-  /** A name or address that exists only in the user's own network. */
+  /** A name or address that exists only in the user’s own network. */
   readonly isPrivate: boolean;
-  /** The same with its query, without which some feeds are not found; `null` when it has none. */
+  /** The same with its query, which some feeds require; `null` without a query. */
   readonly withQuery: string | null;
 }
 
 const maxLength = 2_000;
 const withScheme = /^([a-z][a-z0-9+.-]*):/i;
-/** `localhost:4010` or `status.acme.example:8443/x`: a port, not a scheme; but `javascript:1` is a script. */
+/** `localhost:4010` or `status.acme.example:8443/x` is a host with a port; `javascript:1` is a script. */
 const withPort = /^(?!(?:javascript|data|file|blob|tel):)[^/?#:@]+:\d{1,5}(?:[/?#]|$)/i;
-/** Browsers copy the links of feeds as `feed://host/` or `feed:https://host/`. */
+/** Browsers copy feed links as `feed://host/` or `feed:https://host/`. */
 const feedScheme = /^feed:(?:\/\/(?!https?:)|(?:\/\/)?(?=https?:))/i;
 
-/** An address as people type or paste it; a refusal says what to enter instead. */
+/** Normalises an address as people type or paste it; a failure says what to enter instead. */
 export function normaliseUrl(input: string): Outcome<NormalUrl> {
   const typed = withoutFeedScheme(input.trim());
   const shown = `“${cleanText(typed, 80)}”`;

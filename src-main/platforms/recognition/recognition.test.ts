@@ -7,7 +7,7 @@ import { detectPage } from './detect.ts';
 const origin = 'https://status.acme.example';
 const html = '<!doctype html><title>Status</title>';
 
-/** Documents by URL: a file among the fixtures, or `inline:` with the text itself. */
+/** By URL: the path of a fixture, or `inline:` followed by the text itself. */
 type Documents = Readonly<Record<string, string>>;
 
 function fakeFetch(documents: Documents): Fetch {
@@ -32,7 +32,7 @@ async function recognise(url: string, documents: Documents) {
   return [outcome.value.platform.id, outcome.value.address.hints];
 }
 
-/** What answers at the vendor's address, and as what it is recognised. */
+/** Documents at the vendor’s address, and the platform and hints recognised there. */
 const pages: readonly [string, string, Documents, readonly [string, Readonly<Record<string, string>>]][] = [
   [
     'Statuspage by its summary',

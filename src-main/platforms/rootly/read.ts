@@ -51,7 +51,7 @@ function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, wor
     id,
     title: readTitle(row.name),
     impact: words.read(impactWords, 'incident impact', row.impact),
-    // “Started” stays until the end; its updates report the phase.
+    // “Started” remains until the incident is resolved; its updates have the current phase.
     status: own === 'investigating' ? (updates.at(-1)?.status ?? own) : own,
     url: readLink(row.url, pageUrl),
     startedAt: readInstant(row.started_at),

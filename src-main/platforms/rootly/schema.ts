@@ -9,7 +9,7 @@ export const statusShape = z.object({
   incidents: z.array(z.unknown()),
 });
 
-/** Statuspage and its imitations are similar, but list components too. */
+/** Statuspage and compatible APIs are similar, but also list components. */
 export const statusProof = z.object({
   page: z.object({ name: z.string(), updated_at: z.string() }),
   status: z.object({

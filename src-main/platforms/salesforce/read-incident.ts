@@ -8,7 +8,7 @@ import type { WordReader } from '../parsing/word-table.ts';
 import type { IncidentRow } from './schema.ts';
 import { impactWords } from './words.ts';
 
-/** One incident, which stands with each instance that it touches. */
+/** One incident, which is listed with each instance it affects. */
 export function readIncident(
   id: string,
   row: IncidentRow,
@@ -38,7 +38,7 @@ export function readIncident(
   };
 }
 
-/** There is no title, only kinds such as `performanceDegradationSubset`. */
+/** Incidents have no title, only kinds such as `performanceDegradationSubset`. */
 function titleOf(id: string, { IncidentImpacts }: IncidentRow): string {
   const kinds = (IncidentImpacts ?? []).map(({ type }) => readTitle(type)).filter((type) => /^[a-zA-Z]+$/.test(type));
   const words = (kinds[0] ?? '').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
@@ -64,7 +64,7 @@ function readEvents({ IncidentEvents }: IncidentRow): readonly IncidentUpdate[] 
   return oldestFirst(updates, ({ postedAt }) => postedAt, 'oldest first');
 }
 
-/** What was wrong and what was done stands apart from the events, without a time of its own. */
+/** Root cause and action plan are separate from the events and have no time. */
 function readReport({ message }: IncidentRow, resolvedAt: number | null): readonly IncidentUpdate[] {
   const report = [message?.rootCause, message?.actionPlan].map(readBody).filter((text) => text !== '');
   const isReport = readBody(message?.rootCause) !== '' && resolvedAt !== null;

@@ -37,7 +37,7 @@ export function readSalesforce(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   );
 }
 
-/** An instance is a component; where it stands is its group. */
+/** Each instance is a component, each location a group. */
 function readInstances(
   rows: readonly InstanceRow[],
   words: WordReader,
@@ -62,7 +62,7 @@ function groupId(location: string): string {
   return `location ${location.slice(0, 200)}`;
 }
 
-/** The rows of all instances by id: each incident once, with every instance that has it. */
+/** The rows of all instances, one per id, each with every instance that lists or names it. */
 function gather<Row extends { readonly id?: unknown; readonly instanceKeys?: readonly unknown[] | null | undefined }>(
   instances: readonly InstanceRow[],
   rowsOf: (instance: InstanceRow) => readonly Row[],
@@ -91,7 +91,7 @@ function readIncidents(
   ).map(({ id, row, keys }) => readIncident(id, row, keys, known, words));
 }
 
-/** The documents do not say in words whether planned work has begun; the state of its instances does. */
+/** The documents do not report whether maintenance has started; the status of its instances does. */
 function readMaintenances(instances: readonly InstanceRow[]): readonly ScheduledMaintenance[] {
   const busy = new Set(
     instances.filter(({ status }) => /^maintenance/i.test(String(status))).map(({ key }) => readId(key)),

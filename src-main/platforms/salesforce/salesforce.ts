@@ -27,7 +27,7 @@ export const salesforce: Platform = {
   read: readSalesforce,
 };
 
-/** The list of all instances has more than a megabyte; an address such as `…/instances/NA137` narrows it. */
+/** The list of all instances exceeds a megabyte; an address such as `…/instances/NA137` narrows it. */
 function instancesRequest(address: PageAddress): PageRequest {
   const base = vendorBase(address, hosts, 'https://api.status.salesforce.com/');
   const [, kind, key] =

@@ -29,7 +29,7 @@ const instanceShape = z.object({
   Maintenances: z.array(maintenanceShape),
 });
 
-/** `v1/instances/status/preview`, or one of its rows as `v1/instances/<key>/status` gives it. */
+/** `v1/instances/status/preview`, or a single row from `v1/instances/<key>/status`. */
 export const instancesShape = z.preprocess(
   (given) => (Array.isArray(given) ? given : [given]),
   z.array(instanceShape).min(1),

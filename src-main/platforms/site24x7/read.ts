@@ -27,7 +27,7 @@ interface ComponentRow {
   readonly group: string | null;
   readonly name: string;
   readonly status: unknown;
-  /** The how manieth of that name, where a feed names no groups. */
+  /** The ordinal among components of the same name, for a feed without groups. */
   readonly place?: number;
 }
 
@@ -77,7 +77,10 @@ function rowsOf(row: Row): readonly ComponentRow[] {
   }));
 }
 
-/** An entry for each component, titled `Name - Major Outage`; one name may stand in several groups. The feed is empty at times, which says nothing. */
+/**
+ * Has one entry per component, titled `Name - Major Outage`; several groups may share a name. An empty feed, which
+ * occurs at times, means nothing.
+ */
 function readRss(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('rss');
   const feed = readFeed(body);
@@ -96,7 +99,7 @@ function readRss(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> 
   return success(pageOf(name, rows, [], address, createWordReader()));
 }
 
-/** Components have no ids: they go by their names. */
+/** Components have no ids, so names identify them. */
 function pageOf(
   name: string,
   rows: readonly ComponentRow[],

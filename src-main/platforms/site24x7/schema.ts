@@ -9,7 +9,7 @@ const groupShape = z.object({
   componentgroup_components: z.array(componentShape),
 });
 
-/** Newer and older pages call its parts differently. */
+/** Newer and older pages use different keys. */
 const incidentShape = z.object({
   enc_incident_id: value,
   title: value,
@@ -21,7 +21,7 @@ const incidentShape = z.object({
   incident_severity_id: value,
 });
 
-/** Groups and single components stand side by side. A page without any is broken, or of another kind. */
+/** Groups and single components are in the same list. A page without any is broken, or of another kind. */
 export const summaryShape = z.object({
   data: z.object({
     current_status: z.array(z.union([groupShape, componentShape])).min(1),

@@ -2,7 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Impact, type IncidentStatus, incidentStatuses } from '#shared/domain/incident.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** In the feed in words, else as numbers. “Informational” is a note, not a state. */
+/** Words in the feed, numbers elsewhere. “Informational” is a note, not a status. */
 export const statusWords = wordTable<ComponentStatus>([], {
   operational: 'operational',
   informational: 'operational',
@@ -19,7 +19,7 @@ export const statusWords = wordTable<ComponentStatus>([], {
   '6': 'major_outage',
 });
 
-/** Numbers as of components. */
+/** The same numbers as for components. */
 export const severityWords = wordTable<Impact>([], {
   '1': 'none',
   '2': 'none',

@@ -56,7 +56,7 @@ function distinctRows(rows: readonly IncidentRow[]): readonly Identified<Inciden
   );
 }
 
-/** `active` says that something is, the posts say how bad; active without a post is a contradiction. */
+/** `active` means that there is a problem, and the posts say how severe; active without a post is a contradiction. */
 function readIndicator(status: string, levels: readonly Indicator[], words: WordReader): Indicator {
   const word = words.read(pageWords, 'page status', status);
   if (word === 'ok') return 'none';
@@ -85,7 +85,7 @@ function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, wor
     firstPostedAt: updates[0]?.postedAt ?? startedAt,
     resolvedAt: status === 'resolved' ? readInstant(row.date_updated) : null,
     resolvedInferred: false,
-    // The page lists no services, so their names, which stand here, are known to no filter.
+    // The page lists no services, so these names match no filter.
     componentIds: readIds(row.services ?? []),
     affects: 'page',
     updates,
@@ -110,7 +110,7 @@ function readMaintenance(
   };
 }
 
-/** Notes have neither id nor phase: the last one has that of the post. */
+/** Notes have neither ids nor phases; the last one takes the post’s phase. */
 function readNotes<Status extends string>(
   { notes }: IncidentRow,
   last: Status,

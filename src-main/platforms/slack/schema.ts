@@ -21,7 +21,7 @@ export const currentShape = z.object({
   active_incidents: z.array(incidentShape),
 });
 
-/** `api/v2.0.0/history`: half a year. */
+/** `api/v2.0.0/history`: the last six months. */
 export const historyShape = z.array(incidentShape.extend({ title: z.string(), date_created: z.string() }));
 
 export type IncidentRow = z.infer<typeof incidentShape>;

@@ -2,7 +2,7 @@ import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** There is no severity; the kind of a post is the nearest. */
+/** There is no severity; a post’s type is the best substitute. */
 export const impactTypes = wordTable<Impact>([], { outage: 'critical', incident: 'minor', notice: 'none' });
 
 export const incidentWords = wordTable<IncidentStatus>(['resolved'], {

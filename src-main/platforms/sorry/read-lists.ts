@@ -7,12 +7,12 @@ import { componentsShape, noticesShape } from './schema.ts';
 const shapes = { components: componentsShape, notices: noticesShape } as const;
 type List = keyof typeof shapes;
 
-/** Pages of a list, the first included. */
+/** The maximum number of pages of a list, including the first. */
 const mostPages = 10;
-/** Notices of which the details are asked for. */
+/** The maximum number of notices whose details are requested. */
 const mostDetails = 10;
 
-/** The next pages of both lists, and the details of the notices that are present. */
+/** The next page of both lists, and the details of present notices. */
 export function furtherSorryRequests(bodies: PageBodies, { pageUrl }: PageAddress): readonly PageRequest[] {
   return [
     ...nextPage('components', bodies, pageUrl),
@@ -21,13 +21,13 @@ export function furtherSorryRequests(bodies: PageBodies, { pageUrl }: PageAddres
   ];
 }
 
-/** The bodies of a list in the order of its pages. */
+/** The bodies of a list in page order. */
 export function pagesOf(list: List, bodies: PageBodies): readonly (PageBody | undefined)[] {
   const further = [...bodies].filter(([name]) => name.startsWith(`${list} `)).map(([, body]) => body);
   return [bodies.get(list), ...further];
 }
 
-/** Where a list goes on, as a path or a number; `null` at its end. */
+/** Where a list continues, as a path or a page number; `null` at its end. */
 export function nextOf(list: List, body: PageBody | undefined): string | null {
   const page = readShape(shapes[list], body);
   return page.ok ? readId(page.value.meta?.next_page) : null;
@@ -52,7 +52,7 @@ function withPage(url: string, page: string): string {
   return next.href;
 }
 
-/** Each notice links to itself. */
+/** Each notice links to its own details. */
 function details(bodies: PageBodies, pageUrl: string): readonly PageRequest[] {
   const notices = pagesOf('notices', bodies).flatMap((body) => {
     const page = readShape(noticesShape, body);
@@ -66,7 +66,7 @@ function details(bodies: PageBodies, pageUrl: string): readonly PageRequest[] {
   return requests.slice(0, mostDetails);
 }
 
-/** A link within the page's own host. */
+/** A link on the page’s own host; `null` for any other. */
 function below(pageUrl: string, link: string): string | null {
   if (!canParseUrl(link, pageUrl)) return null;
   const url = new URL(link, pageUrl);

@@ -71,7 +71,7 @@ export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
   );
 }
 
-/** The bodies as read, or the first failure. */
+/** Reads all bodies, or returns the first failure. */
 function readAll<Value>(
   bodies: readonly (PageBody | undefined)[],
   read: (body: PageBody | undefined) => Outcome<Value>,
@@ -85,7 +85,7 @@ function readAll<Value>(
   return success(values);
 }
 
-/** By the id of the notice. Details are an extra: damaged, they are left out. */
+/** By notice id. Details are optional: if damaged, they are omitted. */
 function readDetails(bodies: PageBodies, words: WordReader): ReadonlyMap<string, Details> {
   const asked = [...bodies].filter(([name]) => name.startsWith(detailsName('')));
   const pairs = asked.flatMap(([name, body]): readonly (readonly [string, Details])[] => {
@@ -97,7 +97,7 @@ function readDetails(bodies: PageBodies, words: WordReader): ReadonlyMap<string,
   return new Map(pairs);
 }
 
-/** The past is an extra: damaged, it is left out, and what is present stands. */
+/** Past notices are optional: if damaged, they are omitted and present ones still count. */
 function pastNotices(bodies: PageBodies, words: WordReader): readonly NoticeRow[] {
   if (!bodies.has('past')) return [];
   const past = readShape(noticesShape, bodies.get('past'));
@@ -109,7 +109,7 @@ function hasEnded({ ended_at }: NoticeRow): boolean {
   return readUtcInstant(ended_at) !== null;
 }
 
-/** What others name as their parent is a group. */
+/** A row that others refer to as their parent is a group. */
 function readComponents(
   rows: readonly ComponentRow[],
   words: WordReader,
@@ -151,7 +151,7 @@ interface Context {
   readonly details: ReadonlyMap<string, Details>;
 }
 
-/** Sorry gives no impact: it is taken from the worst component that the notice names, or else of the page. */
+/** Sorry reports no impact; it follows from the worst component that the notice names, or else of the page. */
 function readIncident({ id, row }: Identified<NoticeRow>, context: Context): Incident {
   const { pageUrl, words, components } = context;
   const reported = words.read(incidentWords, 'notice state', row.state);
@@ -191,7 +191,7 @@ function readMaintenance({ id, row }: Identified<NoticeRow>, context: Context): 
   });
 }
 
-/** A group that is named without one of its components stands for all of them. */
+/** A group named without any of its components includes all of them. */
 function componentIdsOf(id: string, { details, components }: Context): readonly string[] {
   const named = new Set(readIds((details.get(id)?.components ?? []).map((one) => one.id)));
   if (named.size === 0) return [];
@@ -200,7 +200,7 @@ function componentIdsOf(id: string, { details, components }: Context): readonly 
   return components.filter((one) => named.has(one.id) || isWhole(one.groupId)).map((one) => one.id);
 }
 
-/** All updates where the details are known, else the latest. */
+/** All updates if the details are known, else only the latest. */
 function updatesOf<Status extends string>(
   id: string,
   row: NoticeRow,

@@ -4,7 +4,7 @@ const value = z.unknown().optional();
 
 export const pageShape = z.object({ page: z.object({ name: value, state: z.string(), state_text: value }) });
 
-/** Others have a page with a state too, but not the links to its lists. */
+/** Other APIs have a page with a state too, but not these links to its lists. */
 export const pageProof = pageShape.and(
   z.object({ page: z.object({ links: z.object({ components: z.unknown(), notices: z.unknown() }) }) }),
 );
@@ -37,7 +37,7 @@ export const noticesShape = z.object({
   meta: metaShape,
 });
 
-/** A notice with all of its updates and the components that it affects. */
+/** A notice with all its updates and the components it affects. */
 export const detailsShape = z.object({
   notice: z.object({
     id: z.union([z.string(), z.number()]),

@@ -23,7 +23,7 @@ export const indicatorWords = wordTable<Indicator>([], {
   maintenance: 'maintenance',
 });
 
-/** A false alarm is over once it has ended. */
+/** A false alarm counts as resolved once it has ended. */
 export const incidentWords = wordTable<IncidentStatus>(incidentStatuses, {
   recovering: 'monitoring',
   false_alarm: 'monitoring',

@@ -21,7 +21,7 @@ import { componentCodes, incidentCodes, indicatorCodes, maintenanceCodes } from 
 interface Context {
   readonly words: WordReader;
   readonly componentIds: ReadonlySet<string>;
-  /** Where the page of one incident or maintenance lies; `null` when that is not known. */
+  /** The address of an incident’s or maintenance’s own page; `null` if unknown. */
   readonly urlOf: (folder: 'incident' | 'maintenance', id: string) => string | null;
 }
 
@@ -65,7 +65,7 @@ function contextOf(components: readonly Component[], address: PageAddress, words
   };
 }
 
-/** Containers are the places where a component runs. Some copies of a page leave the component's own code out. */
+/** Containers are the locations where a component runs. Some copies of a page omit the component’s own code. */
 function readComponent(id: string, row: ComponentRow, words: WordReader): Component {
   const codes = row.status_code === undefined ? (row.containers ?? []).map(({ status_code }) => status_code) : [];
   const given = codes.length > 0 ? codes : [row.status_code];
@@ -124,7 +124,10 @@ function readMaintenance(
   };
 }
 
-/** An incident has no code of its own: that of its newest message counts, or the worst of all once the newest is operational. */
+/**
+ * Incidents have no code of their own: takes that of the newest message, or the worst of all if the newest is
+ * operational.
+ */
 function readImpact({ messages }: EventRow, words: WordReader): Impact {
   const ordered = oldestFirst(messages ?? [], ({ datetime }) => readInstant(datetime), 'oldest first');
   const codes = ordered.map(({ status }) => words.read(componentCodes, 'message code', status));

@@ -16,7 +16,7 @@ const eventShape = z.object({
   components_affected: z.array(partShape).nullish(),
 });
 
-/** `1.0/status/<id>` (kb.status.io): what is open now. Components are `id` in their list and `_id` in an incident. */
+/** `1.0/status/<id>` (kb.status.io): open events. Component ids are `id` in their list and `_id` in an incident. */
 export const statusShape = z.object({
   result: z.object({
     status_overall: z.object({ status: value, status_code: value }),

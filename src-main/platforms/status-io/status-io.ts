@@ -23,7 +23,7 @@ export const statusIo: Platform = {
       const id = pageIdIn(html);
       return id === null ? null : { id };
     },
-    // For an address without an id, the probe is the page itself, which has been requested already.
+    // For an address without an id, this requests the page itself, which is already cached.
     probes: [probeByShape(statusRequest, statusShape)],
   },
   requests: (address) => [statusRequest(address)],
@@ -31,7 +31,7 @@ export const statusIo: Platform = {
   read: readStatusIo,
 };
 
-/** One API serves all pages, but `*.hostedstatus.com` has its own, and so has a copy in the user's own network. */
+/** One API serves all pages, but `*.hostedstatus.com` has its own, as does a copy in the user’s own network. */
 function statusRequest(address: PageAddress): PageRequest {
   const id = pageIdOf(address);
   const { origin, hostname, protocol } = new URL(address.pageUrl);

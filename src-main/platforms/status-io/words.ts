@@ -4,7 +4,7 @@ import type { Indicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** 600 is a security event: nothing is known to be up. */
+/** 600 is a security event, so nothing is known to be up. */
 export const componentCodes = wordTable<ComponentStatus>([], {
   '100': 'operational',
   '200': 'under_maintenance',

@@ -1,11 +1,11 @@
 import { Parser } from 'htmlparser2';
 
-/** What the page draws of one event; the words are classes of its row, as the vendor's documents have them. */
+/** An event as shown on the page; its words are CSS classes of its row, the same as in the vendor’s documents. */
 export interface DrawnEvent {
   readonly type: string;
   readonly status: string;
   readonly severity: string;
-  /** Of its own page; empty when there is none. */
+  /** The path of its own page; empty without one. */
   readonly path: string;
   readonly title: string;
   readonly date: string;
@@ -13,14 +13,14 @@ export interface DrawnEvent {
 
 export interface DrawnPage {
   readonly name: string;
-  /** The status in words, which the vendor may have written anew. */
+  /** The status in words, which the vendor may have customised. */
   readonly label: string;
-  /** The status as a class of the page, such as `normal`; empty when there is none. */
+  /** The status as a CSS class of the page, such as `normal`; empty without one. */
   readonly state: string;
   readonly events: readonly DrawnEvent[];
 }
 
-/** An element with a part of what the page draws. */
+/** An element that contains part of the page’s content. */
 interface Mark {
   readonly part: 'name' | 'label' | 'event' | 'link' | 'title' | 'date';
   readonly classes: string;
@@ -28,7 +28,7 @@ interface Mark {
   text: string;
 }
 
-/** `null` when the page breaks off, or draws no status. */
+/** `null` if the page is truncated or shows no status. */
 export function readDrawnPage(html: string): DrawnPage | null {
   const isWhole = html.trimEnd().toLowerCase().endsWith('</html>');
   const { marks, state } = marksOf(html);

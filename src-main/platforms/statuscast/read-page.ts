@@ -16,7 +16,7 @@ import type { PageAddress, PageBodies } from '../platform.ts';
 import { type DrawnEvent, type DrawnPage, readDrawnPage } from './read-drawn-page.ts';
 import { impactWords, incidentWords, indicatorWords, maintenanceWords } from './words.ts';
 
-/** Reads the page itself, for vendors that offer no documents; it draws no components. */
+/** Reads the page itself, for vendors that offer no documents; it shows no components. */
 export function readStatuscastPage(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('page');
   const drawn = body ? readDrawnPage(decodeText(body.bytes)) : null;
@@ -41,7 +41,7 @@ export function readStatuscastPage(bodies: PageBodies, { pageUrl }: PageAddress)
   );
 }
 
-/** The words are the vendor's own where they were written anew or in another language: then the class of the page says it. */
+/** The text may be customised or in another language; then the page’s CSS class decides. */
 function readIndicator({ label, state }: DrawnPage, words: WordReader): Indicator {
   const known = indicatorWords.get(label.toLowerCase()) ?? indicatorWords.get(state);
   return known ?? words.read(indicatorWords, 'page status', label);

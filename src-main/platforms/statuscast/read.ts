@@ -44,7 +44,7 @@ export function readStatuscast(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   );
 }
 
-/** The tree comes flattened, each row with its depth: one that deeper rows follow is a group. */
+/** The tree is flattened, each row with its depth: a row followed by a deeper one is a group. */
 function readComponents(
   rows: readonly ComponentRow[],
   words: WordReader,
@@ -72,7 +72,7 @@ function readComponents(
   return { groups, components };
 }
 
-/** A row lies at most one deeper than the row before it; what claims otherwise is its neighbour. */
+/** A row is at most one level deeper than the row before it; any other value is read as the same level. */
 function depthsOf(levels: readonly unknown[]): readonly number[] {
   let before = -1;
   return levels.map((level) => {

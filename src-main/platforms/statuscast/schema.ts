@@ -4,7 +4,7 @@ const value = z.unknown().optional();
 
 export const statusShape = z.object({ Status: z.string(), StatusText: z.string() });
 
-/** Others have a `Status` too, but not the words beside it. */
+/** Other APIs have a `Status` too, but no `StatusText`. */
 export const statusProof = statusShape.extend({ StatusText: z.string() });
 
 export const componentsShape = z

@@ -29,7 +29,7 @@ describePlatform(statuscast, [
   {
     title: 'an outage in one place (synthetic)',
     address,
-    // An empty list of incidents is a page of its own, so this page has none.
+    // An empty list of incidents is valid, so removing one would not count as damage: this page has none.
     bodies: { ...bodies, incidents: jsonBody([]) },
     stateWords: ['"Unavailable"', '"PartialOutage"', '"Degraded"'],
   },

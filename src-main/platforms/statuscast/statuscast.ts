@@ -8,7 +8,7 @@ const statusRequest = documentBelow('status', 'status.json');
 const componentsRequest = documentBelow('components', 'components.json');
 const incidentsRequest = documentBelow('incidents', 'incidents.json');
 
-/** These pages refuse many clients that are no browser; such an answer is reported as blocked. */
+/** These pages refuse many clients other than browsers; such a response is reported as blocked. */
 export const statuscast: Platform = {
   id: 'statuscast',
   label: 'StatusCast',
@@ -39,7 +39,7 @@ function isDrawn({ html }: LandingPage): boolean {
   return html.includes('sc-hero__title') || html.includes('incident-mostsevere-status-');
 }
 
-/** Whether recognition found the page without its documents. */
+/** Whether recognition found the page but none of its documents. */
 function isPageAlone({ hints }: PageAddress): boolean {
   return hints.document === 'page';
 }

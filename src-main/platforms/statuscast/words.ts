@@ -14,7 +14,7 @@ export const componentWords = wordTable<ComponentStatus>([], {
   maintenance: 'under_maintenance',
 });
 
-/** Those of the status document, and the words and classes of the page. */
+/** Words of the status document, and texts and CSS classes of the page. */
 export const indicatorWords = wordTable<Indicator>([], {
   'all systems operational': 'none',
   operational: 'none',

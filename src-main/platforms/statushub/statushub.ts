@@ -7,7 +7,7 @@ import { readShape } from '../parsing/json-body.ts';
 import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import type { PageAddress, PageBodies, Platform } from '../platform.ts';
 
-/** How many services are up, affected and down. */
+/** The number of services that are up, affected and down. */
 const countersShape = z.object({
   counters: z.object({
     count_status_1: z.number().int().min(0),
@@ -20,7 +20,7 @@ type Counters = z.infer<typeof countersShape>['counters'];
 
 const statusesRequest = documentBelow('statuses', 'api/statuses');
 
-/** Without the vendor's API key, only these counts are available. */
+/** Without the vendor’s API key, only these counts are available. */
 export const statushub: Platform = {
   id: 'statushub',
   label: 'StatusHub',

@@ -10,7 +10,7 @@ interface Row {
   readonly row: ComponentRow;
 }
 
-/** Groups and leaves in the order of the page: by position, the members of a group together. */
+/** Groups and components in page order: by position, with the members of a group together. */
 export function readComponents(
   rows: readonly ComponentRow[],
   words: WordReader,

@@ -2,7 +2,7 @@ import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readId, readInstant } from '../parsing/fields.ts';
 import type { IncidentRow } from './schema.ts';
 
-/** One row for each id of several documents; where they differ, the one that the vendor touched last. */
+/** One row per id from several documents; where they differ, the most recently updated one. */
 export function mergeRows(...documents: readonly (readonly IncidentRow[])[]): readonly Identified<IncidentRow>[] {
   const newest = new Map<string, Identified<IncidentRow>>();
   for (const one of documents.flatMap(identify)) {

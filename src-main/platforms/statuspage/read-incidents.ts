@@ -11,7 +11,7 @@ import { componentWords, impactWords, incidentWords, maintenanceWords } from './
 export interface ReadContext {
   readonly words: WordReader;
   readonly pageUrl: string;
-  /** The components that the page shows. */
+  /** The components shown on the page. */
   readonly componentIds: ReadonlySet<string>;
 }
 
@@ -78,7 +78,7 @@ function readUpdate<Status extends string>(
   return {
     id,
     status,
-    // A post-mortem has no `display_at`: it is dated by its own creation, days after the incident.
+    // A post-mortem has no `display_at`, so it is dated by its creation, days after the incident.
     postedAt: readInstant(row.display_at) ?? readInstant(row.created_at),
     body,
     format: formatOf(body, status),
@@ -86,7 +86,7 @@ function readUpdate<Status extends string>(
   };
 }
 
-/** Post-mortems are written in Markdown, as one line or many, whatever else their marks suggest. */
+/** Post-mortems are always Markdown, unless they look like HTML. */
 function formatOf(body: string, status: string): BodyFormat {
   const guessed = guessFormat(body);
   return status === 'postmortem' && guessed !== 'html' ? 'markdown' : guessed;
@@ -105,7 +105,7 @@ function readTransitions(row: UpdateRow, words: WordReader): readonly ComponentT
   });
 }
 
-/** Those of the incident itself first, then those that only its updates name. */
+/** The incident’s own components first, then those that only its updates name. */
 function readComponentIds(row: IncidentRow): readonly string[] {
   const named = (row.components ?? []).map(({ id }) => readId(id));
   const affected = (row.incident_updates ?? []).flatMap(({ affected_components }) =>

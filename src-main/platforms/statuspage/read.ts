@@ -62,7 +62,10 @@ function readEvents(
   };
 }
 
-/** What the larger documents add. One that is damaged, or of another page, is left out and noted: the summary stands. */
+/**
+ * Rows added by the larger documents. If damaged or of another page, a document is omitted and noted; the summary
+ * suffices.
+ */
 function closedRows(bodies: PageBodies, pageId: string, words: WordReader): EventRows {
   const usable = <Rows extends { page?: { id?: unknown } | undefined }>(name: string, document: Outcome<Rows>) => {
     if (!bodies.has(name)) return null;
@@ -75,7 +78,7 @@ function closedRows(bodies: PageBodies, pageId: string, words: WordReader): Even
   return { incidents: incidents?.incidents ?? [], scheduled_maintenances: planned?.scheduled_maintenances ?? [] };
 }
 
-/** Statuspage has incidents whose impact is `maintenance`: planned work that was posted as an incident. */
+/** Statuspage has incidents with the impact `maintenance`: maintenance posted as an incident. */
 function isMaintenance({ impact }: IncidentRow): boolean {
   return impact === 'maintenance';
 }

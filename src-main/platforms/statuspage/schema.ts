@@ -3,8 +3,8 @@ import { z } from 'zod';
 const value = z.unknown().optional();
 
 /**
- * What must stand where (documented at `<page>/api`). Single values are read one by one later, so that one odd value
- * never costs the page.
+ * The required structure (documented at `<page>/api`). Single values are read one by one later, so that one odd value
+ * never makes the page unreadable.
  */
 const affectedShape = z.object({
   code: value,
@@ -49,7 +49,7 @@ const componentShape = z.object({
   only_show_if_degraded: value,
 });
 
-/** `incidents` is an anchor too: a summary without that list would read as a page without incidents. */
+/** `incidents` is required too: a summary without that list would look like a page without incidents. */
 export const summaryShape = z.object({
   page: z.object({ id: z.string().min(1), name: value, time_zone: value }),
   status: z.object({ indicator: z.string(), description: value }),

@@ -10,7 +10,7 @@ export const impactWords = wordTable(impacts);
 
 export const incidentWords = wordTable(incidentStatuses);
 
-/** An unplanned incident whose impact is `maintenance` speaks of its phases as an incident does. */
+/** Maintenance posted as an incident has the phases of an incident. */
 export const maintenanceWords = wordTable(maintenanceStatuses, {
   canceled: 'cancelled',
   investigating: 'in_progress',

@@ -13,11 +13,11 @@ import { serviceTypes } from './words.ts';
 interface Leaf {
   readonly row: ServiceRow;
   readonly group: ComponentGroup | null;
-  /** Names of the services between group and leaf. */
+  /** Names of the services between the group and this one. */
   readonly path: readonly string[];
 }
 
-/** Services of the first level that have children are groups; whatever lies below is one of their components. */
+/** Top-level services with children are groups; all leaves below one are its components. */
 export function readServices(
   rows: readonly ServiceRow[],
   statusesElsewhere: ReadonlyMap<string, readonly ComponentStatus[]>,
@@ -50,7 +50,7 @@ function isLeaf({ children }: ServiceRow): boolean {
   return (children ?? []).every(isEmpty);
 }
 
-/** Rows that say nothing at all, such as the only child in the vendor's own example, make no group. */
+/** Completely empty rows, such as the only child in the vendor’s own example, do not form a group. */
 function isEmpty(row: ServiceRow): boolean {
   return Object.values(row).every((value) => value === undefined);
 }
@@ -61,7 +61,7 @@ function leavesOf(parent: ServiceRow, group: ComponentGroup, path: readonly stri
   );
 }
 
-/** `null` is the word for well; a row without the key says nothing. */
+/** `null` means operational; a row without the key is unknown. */
 function ownStatus({ current_incident_type: type }: ServiceRow, words: WordReader): ComponentStatus {
   return type === null ? 'operational' : words.read(serviceTypes, 'service type', type);
 }

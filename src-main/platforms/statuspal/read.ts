@@ -60,7 +60,7 @@ function readIndicator(type: unknown, words: WordReader): Indicator {
   return type === null ? 'none' : words.read(pageTypes, 'page type', type);
 }
 
-/** What the events that are under way say of each service that they name. */
+/** The statuses that ongoing events imply for each service they name. */
 function statusesBy(rows: readonly EventRow[], words: WordReader): ReadonlyMap<string, readonly ComponentStatus[]> {
   const statuses = new Map<string, ComponentStatus[]>();
   for (const row of rows) {

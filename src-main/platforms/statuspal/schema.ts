@@ -31,7 +31,7 @@ export interface ServiceRow {
   readonly children?: readonly ServiceRow[] | undefined;
 }
 
-/** The vendor's own example has an empty row as a leaf; any other row lists its children, be there none. */
+/** The vendor’s own example has an empty row as a leaf; any other row has a list of children, even if empty. */
 const serviceShape: z.ZodType<ServiceRow> = z.lazy(() =>
   z
     .object({
@@ -47,7 +47,7 @@ const serviceShape: z.ZodType<ServiceRow> = z.lazy(() =>
     }),
 );
 
-/** `api/v2/status_pages/<subdomain>/summary`: what is open and to come. Times have no offset. */
+/** `api/v2/status_pages/<subdomain>/summary`: open and upcoming events. Times have no offset. */
 export const summaryShape = z.object({
   status_page: z.object({ name: value, subdomain: value, time_zone: value, current_incident_type: value }),
   services: z.array(serviceShape.and(z.object({ children: z.array(z.unknown()) }))),

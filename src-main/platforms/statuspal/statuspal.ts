@@ -6,7 +6,7 @@ import { summaryShape } from './schema.ts';
 const ownHost = /^([a-z0-9-]+)\.statuspal\.(io|eu)$/;
 const inPath = /\/api\/v2\/status_pages\/([a-z0-9-]+)(?:\/|$)/;
 const inHtml = /(?:\/\/([a-z0-9-]+)\.statuspal\.(io|eu)\b|\bstatus_pages\/([a-z0-9-]+))/g;
-/** Names below the vendor's domain that are no pages. */
+/** Subdomains of the vendor that are not pages. */
 const notPages: ReadonlySet<string> = new Set(['www', 'app', 'docs', 'api', 'cdn', 'static', 'assets', 'help']);
 
 export const statuspal: Platform = {
@@ -33,7 +33,7 @@ export const statuspal: Platform = {
   read: readStatuspal,
 };
 
-/** Under which name the vendor's API knows a page on a domain of its own; `null` when the page does not say. */
+/** The vendor’s API name for a page on its own domain; `null` if the page does not contain it. */
 function hintsIn(html: string): Hints | null {
   for (const [, subdomain, region, named] of html.slice(0, 500_000).matchAll(inHtml)) {
     if (named) return { subdomain: named };
@@ -42,7 +42,7 @@ function hintsIn(html: string): Hints | null {
   return null;
 }
 
-/** One API for all pages of a region; a copy in the user's own network answers for itself. */
+/** One API serves all pages of a region; a copy in the user’s own network has its own. */
 function summaryRequest({ pageUrl, hints }: PageAddress): PageRequest {
   const { hostname, origin, pathname, protocol } = new URL(pageUrl);
   const [, own, ownRegion] = ownHost.exec(hostname) ?? [];
@@ -51,7 +51,7 @@ function summaryRequest({ pageUrl, hints }: PageAddress): PageRequest {
     hints.subdomain ?? inPath.exec(pathname)?.[1] ?? own ?? (isCopy ? hostname.split('.')[0] : undefined);
   const region = hints.region ?? ownRegion ?? (hostname.endsWith('.eu') ? 'eu' : 'io');
   const base = isCopy ? origin : `https://statuspal.${region === 'eu' ? 'eu' : 'io'}`;
-  // Without a name the API could only be asked for a page that is not this one.
+  // Without a name, the API could only return some other page.
   const url = subdomain === undefined ? pageUrl : `${base}/api/v2/status_pages/${subdomain}/summary`;
   return { name: 'summary', url, accept: 'json' };
 }

@@ -4,7 +4,7 @@ import type { Indicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** A service has no state of its own: it has the type of what is open on it. */
+/** A service has no status of its own; it takes the type of its open events. */
 export const serviceTypes = wordTable<ComponentStatus>([], {
   performance: 'degraded_performance',
   minor: 'degraded_performance',

@@ -12,7 +12,7 @@ export function textBody(text: string): PageBody {
   return { bytes: new TextEncoder().encode(text), contentType: 'text/html', url };
 }
 
-/** The page that a platform reads from bodies by request name; throws when it cannot. */
+/** The page that a platform reads from bodies by request name; throws if it cannot be read. */
 export function pageOf(
   platform: Platform,
   bodies: Readonly<Record<string, PageBody>>,

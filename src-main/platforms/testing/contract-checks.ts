@@ -8,7 +8,7 @@ const unclean = /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069\u200B-\u200F\uFEFF
 const earliestAt = Date.UTC(1990, 0, 1);
 const latestAt = Date.UTC(2100, 0, 1);
 
-/** What is wrong with a page that a platform gave, whatever it was given; empty when nothing is. */
+/** The contract violations of a page returned by a platform; empty if valid. */
 export function flawsOf(page: StatusPage): readonly string[] {
   return [
     ...(isIndicator(page.indicator) ? [] : ['indicator is no word of ours']),

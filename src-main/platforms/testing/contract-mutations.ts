@@ -10,9 +10,9 @@ const maxInnerPlaces = 120;
 const strange: readonly unknown[] = [null, {}, 'zzz_unheard', 424_242, nested(60)];
 
 /**
- * A JSON document with one value dropped or made strange, as the wire may bring it after a change at the vendor: all of
- * the outer values, and an even choice of the inner ones. Rows of a list are never dropped: a shorter list is a page of
- * its own, not damage. For the same reason switches stay as they are.
+ * A JSON document with one value dropped or replaced by an unexpected one, as after a change by the vendor: every outer
+ * value and an even selection of the inner ones. Rows of a list are never dropped, since a shorter list is a valid page
+ * of its own, not damage. Booleans are unchanged for the same reason.
  */
 export function* damagedJson(text: string): Generator<string> {
   const root: unknown = JSON.parse(text);
@@ -35,7 +35,7 @@ export function damagedBytes(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
   return fc.record({ at: fc.nat(bytes.length - 1), byte: fc.nat(255) }).map(({ at, byte }) => bytes.with(at, byte));
 }
 
-/** Lengths at which a document may break off: all around its ends, and evenly in between. */
+/** Lengths at which to truncate a document: every one near its ends, and evenly spaced ones in between. */
 export function cutsOf(length: number): readonly number[] {
   const step = Math.max(1, Math.floor(length / 150));
   const even = Array.from({ length: Math.ceil(length / step) }, (_, index) => index * step);
@@ -43,7 +43,7 @@ export function cutsOf(length: number): readonly number[] {
   return [...new Set([...even, ...edges])].filter((cut) => cut >= 0 && cut < length);
 }
 
-/** What answers with 200 in a page's place. */
+/** Bodies that servers return with status 200 instead of a page. */
 export const foreignBodies: readonly string[] = [
   '',
   ' ',

@@ -10,22 +10,22 @@ import type { PageAddress, PageBody, Platform } from '../platform.ts';
 import { flawsOf } from './contract-checks.ts';
 import { cutsOf, damagedBytes, damagedJson, foreignBodies } from './contract-mutations.ts';
 
-/** A page that reads well, as the bodies of its requests. */
+/** A valid page, as the bodies of its requests. */
 export interface GoodPage {
   readonly title: string;
   readonly address: PageAddress;
   /** By request name. */
   readonly bodies: Readonly<Record<string, PageBody>>;
-  /** State words that stand in these bodies as the wire has them, quotes included, such as `"major_outage"`. */
+  /** Status words as they appear in these bodies, including quotes, such as `"major_outage"`. */
   readonly stateWords: readonly string[];
 }
 
-/** A body from a file beside the test, as if `url` had answered with it. */
+/** A body from a file next to the test, as if returned by `url`. */
 export function readFixture(file: URL, url: string, contentType = 'application/json'): PageBody {
   return { bytes: new Uint8Array(readFileSync(file)), contentType, url };
 }
 
-/** What every platform promises, shown on pages that it reads well. */
+/** Tests the contract of every platform on valid pages. */
 export function describePlatform(platform: Platform, pages: readonly GoodPage[]): void {
   describe.each(pages)(`${platform.id} keeps the contract on $title`, (page) => {
     const whole = readPage(platform, page);
@@ -91,7 +91,7 @@ function readPage(platform: Platform, { bodies, address }: GoodPage): Outcome<St
   return platform.read(new Map(Object.entries(bodies)), address);
 }
 
-/** Damage gives a failure or the untouched page; a damaged body of a closed or an extra request may count as not there. */
+/** Damage causes a failure or changes nothing; the body of a closed or extra request may also count as missing. */
 function isHonest(platform: Platform, page: GoodPage, name: string, bytes: Uint8Array): boolean {
   const outcome = readPage(platform, withBody(page, name, bytes));
   if (!outcome.ok) return outcome.failure.detail !== '';
@@ -107,7 +107,7 @@ function sameFacts(page: StatusPage): string {
   return JSON.stringify({ ...page, notUnderstood: [] });
 }
 
-/** What a damaged page hides of the trouble that was there before. */
+/** The problems of the original page that the damaged page no longer shows. */
 function calmedBy(page: StatusPage, before: StatusPage): readonly string[] {
   return [
     ...(isMilder(levelOf(page), levelOf(before)) ? ['its level'] : []),
@@ -117,7 +117,7 @@ function calmedBy(page: StatusPage, before: StatusPage): readonly string[] {
   ];
 }
 
-/** Milder than before, and not even `unknown`. */
+/** Milder than before, and milder than `unknown`. */
 function isMilder(now: Indicator, before: Indicator): boolean {
   return compareIndicator(now, before) < 0 && compareIndicator(now, 'unknown') < 0;
 }

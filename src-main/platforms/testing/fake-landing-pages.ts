@@ -1,12 +1,12 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 
-/** Marks on the page itself, for platforms that are known by them or need a fact from them. */
+/** Markers on the page itself, for platforms that are recognised by them or need a fact from them. */
 export interface Landing {
   readonly headers?: Readonly<Record<string, string>>;
   readonly html: string;
 }
 
-/** Synthetic; the marks are those that public readers of these pages look for. */
+/** Synthetic, with the markers that public readers of these pages look for. */
 export const landings: Readonly<Partial<Record<PlatformId, Landing>>> = {
   statuspage: {
     headers: { 'x-statuspage-version': '0123abcd' },
@@ -40,7 +40,7 @@ export const landings: Readonly<Partial<Record<PlatformId, Landing>>> = {
   feed: { html: '<link rel="alternate" type="application/rss+xml" href="/news/all.xml">' },
 };
 
-/** On pages of all kinds: how they are made, whom they thank, and a feed of something else. */
+/** Text that any status page may contain: mentions of other platforms, and credits. */
 export const crowd = `<footer>
 <p>We moved here from Statuspage, incident.io, Instatus, Better Stack, Status.io, Statuspal and Uptime Kuma.</p>
 <a href="https://www.atlassian.com/software/statuspage">Powered by Statuspage</a> <a href="https://instatus.com">Powered by Instatus</a>

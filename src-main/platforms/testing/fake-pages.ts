@@ -3,17 +3,17 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Hints, PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
 import { type Landing, landings } from './fake-landing-pages.ts';
 
-/** A page of a platform as its fixtures give it. */
+/** A page of a platform, built from its fixtures. */
 export interface FakePage {
-  /** The file that the page was made around. */
+  /** The file from which the page was built. */
   readonly fixture: string;
   readonly pageUrl: string;
   readonly landing: FakeDocument;
   /** By address. */
   readonly documents: ReadonlyMap<string, FakeDocument>;
-  /** What is answered by the documents, in their order. */
+  /** The requests that the documents answer, in the same order. */
   readonly requests: readonly PageRequest[];
-  /** Where the platform would look for it once it is recognised. */
+  /** The page’s address for the platform after recognition. */
   readonly address: PageAddress;
 }
 
@@ -28,8 +28,8 @@ interface Fixture extends FakeDocument {
 }
 
 /**
- * Pages at an address, one around each fixture that is an answer to what the platform asks often. Which answer it is
- * shows by trying: the page that tells the most is the one.
+ * Pages at an address, one built around each fixture that answers a regular request of the platform. Tries every
+ * combination of fixtures and keeps the page with the most content.
  */
 export function fakePages(
   platform: Platform,
@@ -63,14 +63,14 @@ function landingOf({ id }: Platform, pageUrl: string): FakeDocument {
   return landingWith(landings[id] ?? { html: '' }, pageUrl);
 }
 
-/** The page itself with these marks, or with none. */
+/** The page itself with these markers. */
 export function landingWith({ headers = {}, html }: Landing, pageUrl: string): FakeDocument {
   const title = `<title>Status of ${new URL(pageUrl).hostname}</title>`;
   const text = `<!doctype html><html><head>${title}</head><body><main>How we are doing</main>${html}</body></html>`;
   return { contentType: 'text/html', headers, bytes: new TextEncoder().encode(text) };
 }
 
-/** All that recognition could find out here. */
+/** All hints that recognition could find here. */
 function hintsAt(
   { recognition }: Platform,
   pageUrl: string,
@@ -82,12 +82,12 @@ function hintsAt(
   const shapes = fixtures.flatMap((fixture) =>
     recognition.probes.map(({ request, matches }) => matches(toBody(fixture, request(new URL(pageUrl)).url))),
   );
-  // What the page itself says, such as its name, holds for all of its documents.
+  // Facts from the page itself, such as its name, apply to all its documents.
   const found = [...shapes, {}].filter((hints) => hints !== null).map((hints) => ({ ...hints, ...marks }));
   return [...new Map(found.map((hints) => [JSON.stringify(hints), hints])).values()];
 }
 
-/** Every way to answer the platform's requests with fixtures, one of them the given one, that gives a page. */
+/** Every page readable from a combination of fixtures that includes the given one. */
 function pagesWith(platform: Platform, address: PageAddress, fixture: Fixture, fixtures: readonly Fixture[]) {
   const requests = platform.requests(address);
   return requests.flatMap((own) => {
@@ -97,7 +97,7 @@ function pagesWith(platform: Platform, address: PageAddress, fixture: Fixture, f
   });
 }
 
-/** Those that are called like the request; all when none is. */
+/** Fixtures whose name contains the request’s name; all of them if there are none. */
 function fitting({ name }: PageRequest, fixtures: readonly Fixture[]): readonly Fixture[] {
   const named = fixtures.filter((fixture) => fixture.name.includes(name));
   return named.length > 0 ? named : fixtures;
@@ -132,7 +132,7 @@ interface Pair {
   readonly fixture: Fixture;
 }
 
-/** What the chosen answers call for is answered with the first fixture that is called so. */
+/** Answers further requests with the first fixture of the same name. */
 function withFurther(
   platform: Platform,
   address: PageAddress,

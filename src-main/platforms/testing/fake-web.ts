@@ -3,7 +3,7 @@ import type { Fetch, FetchAnswer } from '../../http/fetch.ts';
 import { createHttpClient } from '../../http/http-client.ts';
 import { listen } from '../../http/testing/loopback-server.ts';
 
-/** What a host answers; `movedTo` is an absolute address. */
+/** The response of a host; `movedTo` is an absolute address. */
 export type Reply =
   | {
       readonly status: number;
@@ -14,18 +14,18 @@ export type Reply =
   | { readonly movedTo: string }
   | { readonly hangs: true };
 
-/** Asked for any address of any host. */
+/** Returns the response for any address of any host. */
 export type Web = (url: URL) => Reply;
 
-/** A web of many hosts behind one port of this computer. Only tests import this file. */
+/** Many hosts behind one local port. Only tests import this file. */
 export interface FakeWeb {
-  /** Goes over real connections, whatever host is asked. */
+  /** Uses real connections, whatever the host. */
   readonly fetch: Fetch;
-  /** Every address that was asked for, in order. */
+  /** Every requested address, in order. */
   readonly asked: readonly string[];
-  /** How many requests were ever under way together. */
+  /** The highest number of concurrent requests. */
   readonly mostAtOnce: () => number;
-  /** Changes what the hosts answer, and forgets what was asked. */
+  /** Replaces the responses and forgets earlier requests. */
   readonly become: (web: Web) => void;
   readonly close: () => Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function startFakeWeb(): Promise<FakeWeb> {
     });
     const url = new URL(toAddress(request.url ?? '/'));
     asked.push(url.href);
-    // A moment later, so that requests which may run together do.
+    // Delayed, so that concurrent requests overlap.
     setImmediate(() => answer(web(url), response));
   });
   const loopback = await listen(server, [], 'http');
@@ -70,7 +70,7 @@ export async function startFakeWeb(): Promise<FakeWeb> {
 
 const nothing: Reply = { status: 404, contentType: 'text/html', body: '<!doctype html><title>Not found</title>' };
 
-/** `https://acme.example/a` stands at `/https/acme.example/a`. */
+/** `https://acme.example/a` is served at `/https/acme.example/a`. */
 function toPath(address: string): string {
   const { protocol, host, pathname, search } = new URL(address);
   return `/${protocol.slice(0, -1)}/${host}${pathname}${search}`;

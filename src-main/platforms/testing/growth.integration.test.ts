@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { growthOf } from './growth.ts';
 
-/** As many steps as a power of the size. */
+/** A task whose number of steps is a power of its size. */
 function steps(power: number) {
   return (size: number) => () => {
     let sum = 0;

@@ -1,12 +1,12 @@
-/** Microseconds: what costs less at ten times the size is too cheap to be measured, and to matter. */
+/** In microseconds; a task that costs less at ten times the size is too cheap to measure or to matter. */
 const leastCost = 3_000;
 const attempts = 4;
 
 /**
- * How much more a task of ten times the size costs, at least: the cheapest large run beside the dearest small one, in
- * processor time of this process, so that a busy machine says nothing. What looks dear is measured again at twice the
- * size, for memory may have been tidied up just then: a cost that truly grows with the square is a hundredfold in every
- * attempt.
+ * How many times as much a task of ten times the size costs, at least: the cheapest large run divided by the most
+ * expensive small one, in processor time of this process, so that a busy machine does not distort the result. An
+ * expensive result is measured again at twice the size, since garbage collection may have run during the measurement: a
+ * truly quadratic cost grows a hundredfold in every attempt.
  */
 export function growthOf(prepare: (size: number) => () => unknown, size: number): number {
   let least = Number.POSITIVE_INFINITY;
@@ -27,7 +27,7 @@ function measure(prepare: (size: number) => () => unknown, size: number): number
   return largeCost / smallCost;
 }
 
-/** Enough of them to be measured at all. */
+/** Enough repetitions for a measurable cost. */
 function repetitions(run: () => unknown): number {
   let times = 1;
   while (costOf(run, times) < 10_000 && times < 100_000) times *= 2;

@@ -8,7 +8,7 @@ import { hostileTexts } from './hostile-texts.ts';
 
 const texts = hostileTexts('http://127.0.0.1:9');
 
-/** Its pages tell numbers and states alone. */
+/** Platforms whose pages contain only numbers and statuses. */
 const wordless: ReadonlySet<string> = new Set(['statushub']);
 
 async function pagesOf(platform: Platform): Promise<readonly HostilePage[]> {
@@ -32,7 +32,7 @@ describe('hostile texts in each platform’s wire format', () => {
       expect(read.flatMap(flawsOf)).toEqual([]);
       const all = read.flatMap((page) => Object.values(textsOf(page)).flat()).map((text) => cleanText(text, 100_000));
       const come = texts.filter((text) => all.some((one) => one.includes(cleanText(text, 60).replace(/…$/, ''))));
-      // Some platforms drop, cut or decode a few: ids that show as names, or Markdown in a title.
+      // Some platforms drop, truncate or decode a few, such as ids shown as names or Markdown in a title.
       if (wordless.has(id)) expect(pages).toEqual([]);
       else expect(come.length).toBeGreaterThan(160);
     },

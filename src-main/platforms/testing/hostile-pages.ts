@@ -5,16 +5,16 @@ import type { PageBody, Platform } from '../platform.ts';
 import { type FakeDocument, type FakePage, fakePages, landingWith } from './fake-pages.ts';
 import { type Insertion, leavesOf } from './text-leaves.ts';
 
-/** A place in a page's documents of which the text is shown to people. */
+/** A place in a page’s documents whose text is shown to people. */
 interface Slot {
-  /** Counted in the order of the requests. */
+  /** Index in the order of the requests. */
   readonly document: number;
   readonly leaf: number;
-  /** One line, such as a title, or a text of many. */
+  /** A single line, such as a title, or a multi-line text. */
   readonly kind: 'line' | 'body';
 }
 
-/** A page of a platform, in its own wire format, that carries other texts than it was recorded with. */
+/** A page of a platform in its own wire format, with texts inserted. */
 export interface HostilePage {
   readonly pageUrl: string;
   readonly landing: FakeDocument;
@@ -31,8 +31,8 @@ const bodyLength = 60_000;
 const textsInBody = 20;
 
 /**
- * Pages of a platform that carry all of these texts somewhere, one at each of the addresses that are asked for. Empty
- * for a platform whose pages have no texts. Which places hold texts for people shows by trying.
+ * Pages of a platform that together contain all these texts, each page at the next address. Empty for a platform whose
+ * pages have no texts. Finds the places of texts for people by trying each one.
  */
 export async function hostilePages(
   platform: Platform,
@@ -54,7 +54,7 @@ export async function hostilePages(
   return pages;
 }
 
-/** The texts of the corpus from one on, begun anew at its end, as many as fit. */
+/** As many texts as fit, starting at `from` and wrapping around at the end. */
 function packFrom(texts: readonly string[], from: number, kind: Slot['kind']): { text: string; count: number } {
   const [joint, longest, most] = kind === 'line' ? [' ', lineLength, texts.length] : ['\n\n', bodyLength, textsInBody];
   const pack: string[] = [];
@@ -69,15 +69,15 @@ function packFrom(texts: readonly string[], from: number, kind: Slot['kind']): {
 
 const trial = 'http://127.0.0.1:9/';
 
-/** A fixture, by its number, and where the texts stand in it that are for people. */
+/** A fixture, by index, and the places of its texts for people. */
 interface Stage {
   readonly number: number;
   readonly slots: readonly Slot[];
-  /** There is an open incident, which has a window of its own. */
+  /** Has an open incident, which has its own window. */
   readonly isTroubled: boolean;
 }
 
-/** Of the troubled fixtures, else of all, that with the most texts. */
+/** The fixture with the most texts, preferably one with an open incident. */
 function stageOf(platform: Platform): Stage {
   const stages = fixturesOf(platform, trial).map((page, number) => {
     const { outcome } = pageWith(platform, page, [], []);
@@ -91,7 +91,7 @@ function stageOf(platform: Platform): Stage {
   return best ?? { number: 0, slots: [], isTroubled: false };
 }
 
-/** Pages of which all documents lie on one host; where the marks lead elsewhere, those of a page without them. */
+/** Pages whose documents are all on one host; without markers if the markers lead to another host. */
 function fixturesOf(platform: Platform, pageUrl: string): readonly FakePage[] {
   const { origin } = new URL(pageUrl);
   const isAtHome = ({ documents }: FakePage): boolean =>
@@ -115,7 +115,7 @@ function slotsIn(platform: Platform, page: FakePage): readonly Slot[] {
   );
 }
 
-/** All that a page says to people in the vendor's words. */
+/** All text of a page in the vendor’s words. */
 export function textsOf(page: StatusPage): { readonly lines: readonly string[]; readonly bodies: readonly string[] } {
   const events = [...page.incidents, ...page.maintenances];
   return {
@@ -156,7 +156,7 @@ function pageWith(
   return { pageUrl, landing, documents, outcome: platform.read(new Map(bodies), page.address) };
 }
 
-/** What else stands in a body may be what it is read by. */
+/** Keeps the original text of a body, which may be needed to read it. */
 function insertionOf({ kind }: Slot, text: string): Insertion {
   return { text, where: kind === 'line' ? 'instead' : 'before' };
 }

@@ -1,8 +1,8 @@
-/* Synthetic texts that try to become markup, script or a request. Each would set `__pwned` or ask the beacon. */
+/* Synthetic texts that try to inject markup, script or a request. Each would set `__pwned` or request the beacon. */
 
 const act = 'window.__pwned=1';
 
-/** What to run, in the ways in which pages are made to run it. */
+/** Ways of making a page run script or send a request. */
 const elements: readonly string[] = [
   `<script>${act}</script>`,
   `<ScRiPt>${act}</sCrIpT>`,
@@ -108,14 +108,14 @@ const others: readonly string[] = [
   `Jun 18, 18:09 UTC ${'-'.repeat(2_000)}☃`,
 ];
 
-/** Ways of handing a text over which parsers have been fooled by. */
+/** Contexts in which parsers have been fooled. */
 const wrappings: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => `<p>${text}</p>`,
   (text) => `<a title='${text}' href="https://status.example/">x</a>`,
 ];
 
-/** At least two hundred texts; `BEACON` in them has become this address. */
+/** At least two hundred texts, with this address in place of `BEACON`. */
 export function hostileTexts(beacon: string): readonly string[] {
   const wrapped = elements.flatMap((text) => wrappings.map((wrap) => wrap(text)));
   const twice = markdown.flatMap((text) => [text, `**${text}**`]);

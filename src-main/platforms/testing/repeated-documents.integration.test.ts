@@ -5,7 +5,7 @@ import { type FakePage, fakePages } from './fake-pages.ts';
 import { growthOf } from './growth.ts';
 import { type Repetition, repeated } from './repeated-documents.ts';
 
-/** Measured a second time at twice as much, which must be readable too. */
+/** The cost may be measured again at twice the size, which must be readable too. */
 const mostRows = 10_000;
 const leastRows = 400;
 
@@ -22,7 +22,7 @@ function bodiesOf({ requests, documents }: FakePage, what: Repetition, count: nu
   );
 }
 
-/** So many rows as the platform still reads: a document may hold so many bytes and values. */
+/** As many rows as the platform can read: the bytes and values of a document are limited. */
 function readableRows(platform: Platform, page: FakePage, what: Repetition): number {
   let rows = mostRows;
   while (rows > leastRows && !platform.read(bodiesOf(page, what, rows), page.address).ok) rows /= 2;

@@ -1,12 +1,12 @@
 import type { FakeDocument } from './fake-pages.ts';
 
-/** What is repeated: the rows of a document under ids of their own, or the parts of each first row as they are. */
+/** `rows` repeats the rows of a document with new ids; `parts` repeats the lists within its first rows unchanged. */
 export type Repetition = 'rows' | 'parts';
 
 const named = /(?:^|_)(?:id|ref|slug|guid|name|title|subject|url|href)s?$|Id$|Name$/i;
 const rowOfFeed = /<(item|entry)\b[\s\S]*<\/\1>/;
 
-/** A document of so many rows or parts, made of those that it has. */
+/** A copy of a document with this many rows or parts, repeated from its own. */
 export function repeated(document: FakeDocument, what: Repetition, count: number): Uint8Array {
   const text = new TextDecoder().decode(document.bytes);
   try {
@@ -35,7 +35,7 @@ function times(rows: readonly unknown[], count: number): readonly unknown[] {
   return rows.length === 0 ? [] : Array.from({ length: count }, (_, turn) => rows[turn % rows.length]);
 }
 
-/** The same row under an id of its own; what belongs together goes on belonging together. */
+/** The same row with new ids; references between its values stay intact. */
 function renamed(value: unknown, turn: number, key = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => renamed(one, turn, key));
   if (value !== null && typeof value === 'object') {

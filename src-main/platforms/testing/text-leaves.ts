@@ -1,19 +1,19 @@
 import { decodeText } from '../parsing/decode-text.ts';
 
-/** What is written into a document: in the place of a text that stands there, or before it. */
+/** Text to write into a document, replacing or preceding an existing text. */
 export interface Insertion {
   readonly text: string;
   readonly where: 'instead' | 'before';
 }
 
-/** The texts within a document of the wire. For tests only. */
+/** The texts in a wire document. For tests only. */
 export interface TextLeaves {
   readonly count: number;
-  /** The document with others written into it, by the numbers of the texts. */
+  /** Returns the document with these insertions, by the index of the text. */
   readonly write: (insertions: ReadonlyMap<number, Insertion>) => Uint8Array;
 }
 
-/** An HTML page has none that could be told from its script. */
+/** None for an HTML page, where texts cannot be distinguished from script. */
 export function leavesOf(bytes: Uint8Array): TextLeaves {
   const text = decodeText(bytes);
   if (/^\s*[[{]/.test(text)) return jsonLeaves(text);
@@ -31,7 +31,7 @@ function jsonLeaves(text: string): TextLeaves {
   };
 }
 
-/** Writes into the strings, counted in the order of the document; answers with their count. */
+/** Writes into the strings, indexed in document order; returns their number. */
 function rewritten(root: unknown, insertions: ReadonlyMap<number, Insertion>): number {
   let count = 0;
   const visit = (node: unknown): void => {

@@ -10,7 +10,7 @@ import type { PageAddress, PageBodies } from '../platform.ts';
 import { summaryShape } from './schema.ts';
 import { siteStatuses } from './words.ts';
 
-/** Incidents are issues on GitHub, which answers strangers sixty times an hour: too seldom to be asked. */
+/** Incidents are GitHub issues, but GitHub allows only sixty anonymous requests an hour: too few for polling. */
 export function readUpptime(bodies: PageBodies, { pageUrl, hints }: PageAddress): Outcome<StatusPage> {
   const summary = readShape(summaryShape, bodies.get('summary'));
   if (!summary.ok) return summary;

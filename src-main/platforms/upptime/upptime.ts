@@ -35,14 +35,14 @@ export const upptime: Platform = {
   read: readUpptime,
 };
 
-/** The page links to the repository that it is made from, and to Upptime's own. */
+/** The page links to its own repository and to Upptime’s. */
 function repositoryIn(html: string): string | null {
   for (const [, owner = '', project = ''] of html.slice(0, 1_000_000).matchAll(repositoryLink))
     if (owner.toLowerCase() !== 'upptime') return `${owner}/${project}`;
   return null;
 }
 
-/** `HEAD` is the default branch, whatever it is called. */
+/** `HEAD` is the default branch, whatever its name. */
 function summaryRequest(address: PageAddress): PageRequest {
   const [, owner, project] = onGitHub.exec(address.pageUrl) ?? [];
   const repository = address.hints.repository ?? (owner && project ? `${owner}/${project}` : null);

@@ -62,7 +62,7 @@ function withIds(groups: Page['publicGroupList']) {
   );
 }
 
-/** A monitor may stand in several groups; each place is a component of its own. One that was paused tells nothing. */
+/** A monitor may be in several groups and is a separate component in each. A paused one is unknown. */
 function readComponents(
   groups: Page['publicGroupList'],
   beats: ReadonlyMap<string, readonly unknown[]>,
@@ -93,7 +93,7 @@ interface Beat extends CheckedAt {
   readonly status: unknown;
 }
 
-/** The newest beat is the last; a bare 0 is a time without any. */
+/** The newest beat is the last; a bare 0 is a period without beats. */
 function newestBeat(beats: readonly unknown[] | undefined): Beat {
   const [newest, before] = (beats ?? []).filter((beat) => typeof beat === 'object' && beat !== null).toReversed();
   const at = timeOf(newest);
@@ -109,7 +109,7 @@ function timeOf(beat: object | undefined): number | null {
   return beat ? readUtcInstant(Reflect.get(beat, 'time')) : null;
 }
 
-/** Pinned notes: they report no status, and disappear when they are unpinned. */
+/** Incidents are pinned notes: they have no status, and disappear once unpinned. */
 function readIncidents(rows: readonly IncidentRow[], words: WordReader): readonly Incident[] {
   const incidents = distinctIds(
     rows,
@@ -129,7 +129,7 @@ function readIncidents(rows: readonly IncidentRow[], words: WordReader): readonl
   return newestFirst(incidents);
 }
 
-/** A window that recurs has UTC instants; one that is planned once, the time of the zone that it names. */
+/** Recurring windows have UTC times; one-off windows use the time zone they name. */
 function readMaintenance(row: NonNullable<Page['maintenanceList']>[number], words: WordReader): ScheduledMaintenance {
   const status = words.read(maintenanceWords, 'maintenance status', row.status);
   const slot = row.timeslotList?.[0];

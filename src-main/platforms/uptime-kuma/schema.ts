@@ -28,9 +28,9 @@ export const pageShape = z.object({
       }),
     )
     .nullish(),
-  /** A list since version 2.1. */
+  /** A list as of version 2.1. */
   incidents: z.array(incidentShape).optional(),
-  /** One or `null` before. */
+  /** A single incident or `null` in earlier versions. */
   incident: incidentShape.nullish(),
 });
 

@@ -14,7 +14,7 @@ function recording(file: string) {
   return readFixture(new URL(`./fixtures/demo-${file}-2026-09-12.json`, import.meta.url), address.pageUrl);
 }
 
-/** Its single incident may be null by rights; version 2.1 has a list, whose damage shows. */
+/** A single incident may validly be null, which hides damage to it; version 2.1 has a list, where damage shows. */
 function asOfVersion21({ page, heartbeat }: typeof recorded) {
   const { incident, ...rest }: { incident: unknown } = JSON.parse(decodeText(page.bytes));
   return { page: jsonBody({ ...rest, incidents: [incident] }), heartbeat };
@@ -22,7 +22,7 @@ function asOfVersion21({ page, heartbeat }: typeof recorded) {
 
 const recorded = { page: recording('page'), heartbeat: recording('heartbeat') };
 const bodies = { page: fixture('page'), heartbeat: fixture('heartbeat') };
-// A monitor without a beat is unknown by rights, and is not part of the contract's page.
+// A monitor without a beat is always unknown, so the contract’s page has none.
 const known = {
   ...bodies,
   heartbeat: jsonBody({
@@ -36,7 +36,7 @@ const known = {
   }),
 };
 
-/** A page of two monitors, of which the second has these beats, and of one maintenance. */
+/** A page with two monitors, the second with these beats, and one maintenance. */
 function pageWith(beats: readonly unknown[], maintenance: object = {}) {
   const page = {
     config: { slug: 'net', title: 'Campus Net' },

@@ -48,12 +48,12 @@ function pageRequest(address: PageAddress): PageRequest {
   return { name: 'page', url: urlOf(address, slugOf(address)), accept: 'json' };
 }
 
-/** The program answers at the root of its host, wherever its pages lie. */
+/** The API is at the root of the host, wherever its pages are. */
 function urlOf({ pageUrl, hints }: PageAddress, path: string): string {
   return new URL(`/api/status-page/${path}`, hints.base ?? pageUrl).href;
 }
 
-/** A page has its name in its path, unless a domain of its own leads to it. */
+/** A page’s slug is in its path unless the page has its own domain. */
 function slugOf({ pageUrl, hints }: PageAddress): string {
   return hints.slug ?? /\/status\/([\w-]+)/.exec(new URL(pageUrl).pathname)?.[1] ?? 'default';
 }

@@ -39,7 +39,7 @@ export function readUptimerobot(bodies: PageBodies, { pageUrl }: PageAddress): O
   );
 }
 
-/** The number of the page that the list goes on with; `null` at its end. */
+/** The number of the list’s next page; `null` at its end. */
 export function nextPageOf(bodies: PageBodies): number | null {
   const lists = readLists(bodies);
   if (!lists.ok) return null;
@@ -59,7 +59,7 @@ function readLists(bodies: PageBodies): Outcome<readonly List[]> {
   return success(lists);
 }
 
-/** How many monitors the page says it has. */
+/** The number of monitors according to the page. */
 function totalOf(lists: readonly List[]): number {
   const [first] = lists;
   const { up, down, paused } = first?.counts ?? {};
@@ -67,7 +67,7 @@ function totalOf(lists: readonly List[]): number {
   return Math.max(countOf(first?.totalMonitors), counted);
 }
 
-/** The counts speak for monitors that are not listed too. */
+/** The counts include monitors that are not listed. */
 function areAllUp(lists: readonly List[]): boolean {
   const counts = lists[0]?.counts;
   return counts != null && counts.down === 0 && counts.paused === 0 && countOf(counts.up) === totalOf(lists);

@@ -5,7 +5,7 @@ const monitorShape = z.object({ monitorId: value, name: value, statusClass: valu
 const monitorsShape = z.array(monitorShape).min(1);
 const countsShape = z.object({ counts: z.object({ up: value, down: value, paused: value }).nullish() }).nullish();
 
-/** A page of the list, an older page, or the page of a single monitor: all are in use. */
+/** A page of the list, an older page, or a page with a single monitor: all are in use. */
 export const listShape = z.union([
   z
     .object({ psp: z.object({ monitors: monitorsShape, totalMonitors: value }), statistics: countsShape })

@@ -33,7 +33,7 @@ export const uptimerobot: Platform = {
   read: readUptimerobot,
 };
 
-/** Thirty monitors a page. */
+/** Each page has thirty monitors. */
 function listRequest({ pageUrl, hints }: PageAddress, page: number): PageRequest {
   const base = new URL(hints.base ?? pageUrl);
   const key = hints.key ?? /^\/([\w-]{1,100})/.exec(base.pathname)?.[1] ?? 'status';

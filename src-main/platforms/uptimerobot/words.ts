@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-/** A paused monitor is not down: it is not checked. */
+/** A paused monitor is not down, but unchecked. */
 export const componentWords = wordTable<ComponentStatus>([], {
   success: 'operational',
   warning: 'degraded_performance',

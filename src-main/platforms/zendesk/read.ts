@@ -66,14 +66,14 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   );
 }
 
-/** What an incident does to a service. */
+/** The effect of an incident on a service. */
 interface Effect {
   readonly id: string | null;
   readonly service: string;
   readonly status: ComponentStatus;
 }
 
-/** The id of the listed service with an id or a name. */
+/** Finds the id of a listed service by id or by name. */
 interface Services {
   readonly withId: (id: string | null) => string | undefined;
   readonly withName: (name: string) => string | undefined;
@@ -88,7 +88,7 @@ function servicesOf(listed: readonly { readonly id: string; readonly name: strin
   };
 }
 
-/** By id or by name; a service that is part of another one counts for that one, which is only partly hit. */
+/** Finds the service by id or by name; a sub-service counts towards its parent, which is then only partly affected. */
 function effectOf(
   { id, attributes }: IncludedRow,
   services: Services,
@@ -112,7 +112,7 @@ function linkedServices({ relationships }: IncidentRow): ReadonlySet<string | nu
   return new Set((relationships?.incidentServices?.data ?? []).map((link) => readId(link.id)));
 }
 
-/** The end decides, not the status: that one goes stale, and says “monitoring” of incidents long over. */
+/** The end time takes precedence, since statuses go stale: ended incidents still say “monitoring”. */
 function statusOf({ attributes }: IncidentRow, words: WordReader): IncidentStatus {
   const reported = words.read(incidentWords, 'incident status', attributes.status);
   return readInstant(attributes.resolvedAt) === null || reported === 'postmortem' ? reported : 'resolved';
@@ -124,7 +124,7 @@ interface Context {
   readonly words: WordReader;
 }
 
-/** The rows with one of these ids, in the order of the list. */
+/** The rows with any of these ids, in list order. */
 type LinkedRows<Row> = (ids: Iterable<string | null>) => readonly Row[];
 
 function linkedIn<Row extends { readonly id?: unknown }>(rows: readonly Row[]): LinkedRows<Row> {
@@ -154,7 +154,7 @@ function readIncident({ id, row }: Identified<IncidentRow>, { effects, included,
   });
 }
 
-/** Updates have no status: the newest takes that of the incident. */
+/** Updates have no status; the newest takes that of the incident. */
 function readUpdates(
   row: IncidentRow,
   status: IncidentStatus,

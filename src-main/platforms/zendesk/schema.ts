@@ -21,7 +21,7 @@ const attributesShape = z.object({
   createdAt: value,
 });
 
-/** What an incident does to a service has to name that service: else a service in trouble would look well. */
+/** Each effect of an incident must name its service; otherwise an affected service would look operational. */
 const includedShape = z.union([
   z.object({
     id: value,
@@ -47,7 +47,7 @@ export const incidentsShape = z.object({
       relationships: z.object({ incidentServices: linksShape, incidentUpdates: linksShape }).nullish(),
     }),
   ),
-  /** Left out where nothing is linked. */
+  /** Omitted if nothing is linked. */
   included: z.array(includedShape).optional(),
 });
 

@@ -4,7 +4,7 @@ import { readZendesk } from './read.ts';
 
 const hosts = ['status.zendesk.com'];
 
-/** Ten requests a minute are allowed. */
+/** The API allows ten requests a minute. */
 export const zendesk: Platform = {
   id: 'zendesk',
   label: 'Zendesk',
