@@ -24,7 +24,7 @@ const popoverStates = [
   'quiet',
   'channels',
 ];
-/** What many rows add is their number, which no theme changes. */
+/** These differ only in the number of rows, which no theme changes. */
 const fullStates = ['storm', 'many'];
 
 test.describe('axe finds nothing serious', () => {
@@ -54,7 +54,7 @@ test.describe('axe finds nothing serious', () => {
         await expect(page.getByRole('row', { expanded: true }).first()).toBeVisible();
       });
       await expectSound(query, async (page) => {
-        // The key belongs to the row that has the focus, which a page that was just drawn has not given yet.
+        // The key acts on the focused row, and a newly rendered page has not focused one yet.
         const row = page.locator('[data-row]').filter({ hasText: 'Card payments' }).first();
         await openDialog(page, () => row.press('m'));
       });
@@ -215,20 +215,20 @@ test.describe('axe finds nothing serious', () => {
   });
 });
 
-/** A page of the settings comes by itself, a moment after the window. */
+/** A settings page is loaded separately, a moment after its window. */
 async function titleOf(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
 async function openDialog(page: Page, ask: () => Promise<void>): Promise<void> {
-  // A key that comes before the page listens is lost.
+  // A key pressed before the page listens is lost.
   await expect(async () => {
     await ask();
     await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 10_000 });
 }
 
-/** Goes once round by Tab; answers with the controls that were left out, and those that did not show their focus. */
+/** Tabs through the whole page; returns the controls that were skipped, and those without a visible focus. */
 async function walkByTab(page: Page) {
   const expected = await page.evaluate(() => {
     const controls = [

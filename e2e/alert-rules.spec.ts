@@ -10,8 +10,8 @@ import { test } from '../scripts/testbed/statustray-test.ts';
 import { startWebhookServer } from '../src-main/channels/testing/webhook-server.ts';
 
 /*
- * The rules of alerts as a person sets and tries them, in the real windows. One application for all of it: each test
- * has a vendor of its own, and leaves the rules as it found them.
+ * Alert rules as a user sets and tests them, in the real windows. All tests share one application: each has its own
+ * vendor, and leaves the rules as it found them.
  */
 
 const names = { drilled: 'Acme Pay', past: 'Bolt Mail', grouped: 'Crate Cloud', hushed: 'Dune Data' } as const;
@@ -34,7 +34,7 @@ test.beforeAll(async ({ desktop }) => {
   await app.tooltip(/operational · checked/);
 });
 
-// What comes late, as one of many, would count for the test after it; what still shows would be clicked by it.
+// A late alert would count for the next test; a toast still shown would get its clicks.
 test.beforeEach(async ({ desktop }) => {
   const waiting = () => readLedger(userDataDirectory).filter(({ delivery }) => delivery === 'pending');
   await expect.poll(waiting).toEqual([]);
@@ -180,7 +180,7 @@ test('quiet hours hold everything, say so, and end in one digest that opens the 
   await expect(heard).toContainText('You were notified in a digest');
   await desktop.key('Escape');
   await expect.poll(() => desktop.windowsNamed(popoverTitle)).toEqual([]);
-  // The focus is back where it was: what opens next is not hidden by its return.
+  // Wait until the focus is back, since its return would hide a popover opened before.
   const hasFocus = (page: Page) => page.evaluate(() => document.hasFocus());
   await expect.poll(() => Promise.all([settings, incident].map(hasFocus))).toContain(true);
   await desktop.clickToast();
@@ -206,7 +206,7 @@ async function openVendor(settings: Page, name: string): Promise<void> {
   await expect(settings.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
-/** What a drill must leave as it was: all that is known of the vendor, and every line that is shown of it. */
+/** What a drill must not change: all data of the vendor, and every message about it. */
 async function traceOf(page: Page, name: string) {
   const { vendors, incidents, away, overview, banners } = await snapshotOf(page);
   const row = Object.values(vendors).find((one) => one.name === name);
@@ -223,7 +223,7 @@ async function replayRules(place: Locator): Promise<Locator> {
   return answer;
 }
 
-/** Every day, all day, and nothing breaks through. */
+/** Every day, all day, without exceptions. */
 async function addQuietDays(settings: Page): Promise<void> {
   await settings.getByRole('tab', { name: 'Quiet hours' }).click();
   await settings.getByRole('button', { name: 'Add quiet hours' }).click();
@@ -235,14 +235,14 @@ async function addQuietDays(settings: Page): Promise<void> {
   await form.getByRole('button', { name: 'Add' }).click();
 }
 
-/** The kinds of change of an incident that quiet hours kept back. */
+/** The kinds of change of an incident that quiet hours suppressed. */
 function keptBack(incidentId: string): readonly string[] {
   return readLedger(userDataDirectory)
     .filter((line) => line.incidentId === incidentId && line.verdict === 'quiet' && line.rule === 'quiet-hours')
     .map(({ kind }) => kind);
 }
 
-/** Where each told change of an incident went, in order of the names. */
+/** The channels of an incident’s alerts, sorted by name. */
 function toldOn(incidentId: string): readonly string[] {
   return readLedger(userDataDirectory)
     .filter((line) => line.incidentId === incidentId && line.verdict === 'told')

@@ -170,10 +170,10 @@ test.describe('a page that cannot be read', () => {
   });
 });
 
-/** What comes after a stop of a quarter of an hour is gathered for twenty seconds, as after sleep. */
+/** After a downtime of a quarter of an hour, alerts are collected for twenty seconds, as after sleep. */
 const afterAbsence = { timeout: 40_000 };
 
-/** A clock that goes as fast as any other, and so much ahead of it. */
+/** A clock that runs at normal speed, this far ahead. */
 function ahead(ms: number): ClockScript {
   const startedAt = Date.now();
   return {
@@ -191,7 +191,7 @@ async function onlyMessage(popover: Page): Promise<string> {
   return (await messages.textContent()) ?? '';
 }
 
-/** What the files hold that were set aside. */
+/** The contents of the corrupt files that were kept. */
 function keptFiles(directory: string, beginning: string): readonly string[] {
   return readdirSync(directory)
     .filter((name) => name.startsWith(beginning) && /\.corrupt-/.test(name) && !/-(wal|shm)$/.test(name))

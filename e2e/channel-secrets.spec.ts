@@ -16,7 +16,7 @@ import { test } from '../scripts/testbed/statustray-test.ts';
 import { startSmtpServer } from '../src-main/channels/testing/smtp-server.ts';
 import { answering, type Reply, startWebhookServer } from '../src-main/channels/testing/webhook-server.ts';
 
-/** Stands in every secret of this test and nowhere else on this computer. */
+/** Part of every secret in this test and found nowhere else on this computer. */
 const canary = 'qxcanaryzj';
 
 interface Planted {
@@ -41,7 +41,7 @@ function planted(hookUrl: string, mailPort: number): readonly Planted[] {
   ];
 }
 
-/** Repeats all that it was told, as a careless server does. */
+/** Echoes the request in an error, as a careless server does. */
 const echo: Reply = (response, received, count) =>
   answering(404, `no ${received.path} ${JSON.stringify(received.headers)}`)(response, received, count);
 
@@ -118,7 +118,7 @@ test('no secret of a channel is visible anywhere after it was entered', async ({
   const files = filesBelow(userDataDirectory);
   expect(seen.filter((text) => text.includes(canary))).toEqual([]);
   expect(files.filter(({ bytes }) => holds(bytes, canary)).map(({ path }) => path)).toEqual([]);
-  // What was looked for could have been there: it reached the other side, and it was spoken of.
+  // The search could have found them: they reached the server, and its answer was logged.
   expect(receiver.received.map(({ path }) => path).join()).toContain(`${canary}-hook?token=${canary}-token`);
   expect(post.taken.map(({ user }) => user)).toContain('ops');
   expect(log()).toMatch(/channels .*answered 404 \(“no …/);
@@ -170,7 +170,7 @@ function filesBelow(directory: string): readonly { readonly path: string; readon
     .map((path) => ({ path, bytes: readFileSync(path) }));
 }
 
-/** In the encodings in which Chromium and Node write text. */
+/** Searches the encodings in which Chromium and Node write text. */
 function holds(bytes: Buffer, text: string): boolean {
   return (['utf8', 'utf16le', 'base64'] as const).some((encoding) =>
     encoding === 'base64'

@@ -14,7 +14,7 @@ import { signatureOf } from '../src-main/channels/formats/webhook.ts';
 import { flawFinder } from '../src-main/channels/testing/builders.ts';
 import { answering, type Received, startWebhookServer } from '../src-main/channels/testing/webhook-server.ts';
 
-/* The application against a receiver on this computer. */
+/* The application with a receiver on this computer. */
 
 const ops: Channel = { ...plainChannel('ops', 'webhook'), name: 'Operations' };
 

@@ -55,7 +55,7 @@ test('windows follow the dark mode of the desktop at once', async ({ serve, laun
     const app = await launch({ pages: [await serve(aVendor())] });
     await app.tooltip(/operational · checked/);
     const popover = await app.openPopover();
-    // The test runner pretends that everything is light.
+    // Playwright emulates a light theme by default.
     await popover.emulateMedia({ colorScheme: null });
     const ground = () => popover.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await ground();

@@ -2,7 +2,7 @@ import { buildApplication, buildIsStale, projectRoot } from '../scripts/applicat
 import { ensureSystemPackages } from '../scripts/desktop/system-packages.ts';
 import { ensureElectron } from '../scripts/electron-runtime.ts';
 
-/** What every test needs and none should wait for: Debian's packages, an Electron, the built application. */
+/** Prepares once what every test needs: Debian’s packages, an Electron, the built application. */
 async function prepare(): Promise<void> {
   const packages = await ensureSystemPackages(['electron', 'desktop', 'browser']);
   if (packages.kind === 'missing') throw new Error(packages.line);
@@ -12,5 +12,5 @@ async function prepare(): Promise<void> {
   if (buildIsStale(projectRoot)) buildApplication(projectRoot);
 }
 
-// biome-ignore lint/style/noDefaultExport: the test runner takes this file's default export.
+// biome-ignore lint/style/noDefaultExport: the test runner loads this file’s default export.
 export default prepare;

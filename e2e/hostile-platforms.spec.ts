@@ -12,7 +12,7 @@ import { allPlatforms } from '../src-main/platforms/registry.ts';
 import { type HostilePage, hostilePages } from '../src-main/platforms/testing/hostile-pages.ts';
 import { hostileTexts } from '../src-main/platforms/testing/hostile-texts.ts';
 
-/** Its pages tell numbers and states alone. */
+/** Its pages contain only numbers and states. */
 const wordless = 'statushub';
 
 interface ServedPage {
@@ -55,7 +55,7 @@ test('no text of any platform becomes more than text', async ({ launch, desktop,
   await beacon.stop();
 });
 
-/** Every platform's pages, each on a port of its own, since some are asked for at the root of their host. */
+/** Serves every platform’s pages, each on its own port, since some are requested at the root of their host. */
 async function serveAll(texts: readonly string[]) {
   const servers: Server[] = [];
   const served: ServedPage[] = [];
@@ -97,7 +97,7 @@ async function serveAll(texts: readonly string[]) {
   return { pages: served, close };
 }
 
-/** The vendors whose pages have not been read as what they are, with the reason. */
+/** The vendors whose pages were not read as their platform, with the reason. */
 async function unread(popover: Page, pages: readonly ServedPage[]): Promise<readonly string[]> {
   const rows = await popover.evaluate(async () => {
     const { vendors } = await window.statustray.invoke('getSnapshot');
@@ -113,7 +113,7 @@ async function unread(popover: Page, pages: readonly ServedPage[]): Promise<read
   });
 }
 
-/** An open incident of each platform that has any, by turns from another part of the texts. */
+/** An open incident of each platform that has any, at a different position for each, to vary the texts. */
 async function oneOfEachPlatform(popover: Page, pages: readonly ServedPage[]) {
   const rows = await popover.evaluate(async () => {
     const { incidents } = await window.statustray.invoke('getSnapshot');
@@ -130,7 +130,7 @@ async function oneOfEachPlatform(popover: Page, pages: readonly ServedPage[]) {
   });
 }
 
-/** Its window says the title as it is, and does nothing on any tab. */
+/** The incident’s window shows the title as it is, and every tab is harmless. */
 async function lookAt(app: Statustray, vendor: string, id: string, title: string): Promise<void> {
   const window = await showIncident(app, `Vendor ${vendor}`, id);
   const heading = await window.getByRole('heading', { level: 1 }).textContent();
@@ -142,7 +142,7 @@ async function lookAt(app: Statustray, vendor: string, id: string, title: string
   await window.close();
 }
 
-/** The settings of a vendor name all of its components. */
+/** The settings of a vendor, with all of its components, are harmless. */
 async function lookAtTree(settings: Page, vendor: string): Promise<void> {
   await settings.evaluate((id) => {
     const { statustray } = window;

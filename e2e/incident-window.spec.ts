@@ -8,7 +8,7 @@ import type { FakePage } from '../scripts/testbed/status-server/status-server.ts
 import { test as base } from '../scripts/testbed/statustray-test.ts';
 import { harness } from '../scripts/testbed/story/harness.ts';
 
-/** The five incidents of Harness, by what each of them is hard about; see the README beside the fixtures. */
+/** The five incidents of Harness, named after what makes them difficult; see the README beside the fixtures. */
 const seeds = {
   oneLinePostmortem: 'inc0running0',
   postedLate: 'inc1sto50000',
@@ -209,7 +209,7 @@ async function withOpenIncident(
   return { app, page };
 }
 
-/** Labels that touch each other, marks of updates that touch a phase or each other, and what leaves the picture. */
+/** Overlapping labels, update marks that overlap a phase or each other, and anything outside the picture. */
 async function collisionsIn(picture: Locator): Promise<readonly string[]> {
   return picture.evaluate((figure) => {
     const boxesOf = (selector: string) =>
@@ -232,14 +232,14 @@ async function collisionsIn(picture: Locator): Promise<readonly string[]> {
   });
 }
 
-/** The system's own dialog cannot be worked from here; it answers with this path. */
+/** Replaces the system’s save dialog, which tests cannot operate; it returns this path. */
 async function chooseWhereToSave({ electron }: Statustray, filePath: string): Promise<void> {
   await electron.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
   }, filePath);
 }
 
-/** The times side by side: each name with what stands below it. */
+/** The incident’s times: each name with its value. */
 async function facts(window: Page): Promise<Readonly<Record<string, string>>> {
   const region = window.getByRole('region', { name: 'Times' });
   const names = await region.locator('dt').allTextContents();

@@ -82,7 +82,7 @@ test.describe('with the keyboard alone', () => {
       await expect(window.getByRole('tab', { name })).toBeFocused();
       await expect(window.getByRole('tab', { name, selected: true })).toBeVisible();
     }
-    // The window is gone before the key is let go.
+    // The window closes before the key is released.
     await Promise.all([window.waitForEvent('close'), keyboard.press('Escape').catch(() => {})]);
   });
 
@@ -143,7 +143,7 @@ async function focusRow(desktop: VirtualDesktop, popover: Page, text: string): P
   throw new Error(`Expected the arrows to lead to the row "${text}".`);
 }
 
-/** Presses Tab until the control has the focus. */
+/** Presses Tab until the control is focused. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   await expect(control).toBeVisible();
   for (let step = 0; step < 80; step += 1) {

@@ -7,7 +7,7 @@ import { test } from '../scripts/testbed/statustray-test.ts';
 
 type Query = Readonly<Record<string, string>>;
 
-/** In pixels of the page: 400 to 1,440 px of the window, divided by 80 to 200 % of zoom. */
+/** In pixels of the page: 400 to 1,440 px of the window, divided by a zoom of 80 to 200 %. */
 const documentWidths = [1_800, 1_440, 860, 640, 480, 400, 320];
 /** The popover grows with its zoom; below 100 % it keeps its size. */
 const popoverWidths = [500, 400];
@@ -27,7 +27,7 @@ test.describe('nothing is cut off, overlaps or scrolls sideways', () => {
   test.afterAll(async () => preview.stop());
 
   async function look(query: Query, widths: readonly number[], height: number, prepare = async (_: Page) => {}) {
-    // Colours change no widths but through borders: one state, at its widest and narrowest, tells.
+    // Colours change widths only through borders, so one state at its widest and narrowest suffices.
     const ends = [widths[0] ?? 0, widths.at(-1) ?? 0];
     const isPlain = query.state === undefined || query.state === 'trouble';
     for (const { theme, forcedColors, widths: which } of isPlain ? looks : looks.slice(0, 1)) {
@@ -37,7 +37,7 @@ test.describe('nothing is cut off, overlaps or scrolls sideways', () => {
       await prepare(page);
       for (const width of which === 'all' ? widths : ends) {
         await page.setViewportSize({ width, height });
-        // Rows of a virtual list are drawn anew once the width has changed.
+        // Rows of a virtual list are rendered again after the width has changed.
         await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
         const where = `${JSON.stringify({ ...query, theme, forcedColors })} at ${width} px`;
         expect.soft(await layoutFaults(page), where).toEqual([]);

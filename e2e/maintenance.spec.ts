@@ -9,7 +9,7 @@ import type { PageScript, RawIncident } from '../scripts/testbed/status-server/p
 import { test } from '../scripts/testbed/statustray-test.ts';
 
 const hour = 3_600_000;
-/** Tomorrow at noon: the same day in any zone near this one. */
+/** Tomorrow at noon, the same day in any nearby time zone. */
 const noon = new Date(new Date().setHours(36, 0, 0, 0)).getTime();
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -32,7 +32,7 @@ function withMaintenance(...maintenances: readonly RawIncident[]): PageScript {
   return { ...aVendor(), maintenances };
 }
 
-/** What the system is asked to open stays here. */
+/** Records the paths that the system is asked to open. */
 async function catchOpened({ electron }: Statustray): Promise<() => Promise<readonly string[]>> {
   await electron.evaluate(({ shell }) => {
     const paths: string[] = [];
@@ -102,7 +102,7 @@ test.describe('maintenance', () => {
     await app.tooltip(/checked/);
     const calendar = await openCalendar(app);
     await expect(calendar.getByRole('button', { name: 'Acme Pay · Storage upgrade' })).toBeVisible();
-    // What is gone before it began was cancelled, once a few readings agree.
+    // A maintenance removed before it began counts as cancelled after a few readings.
     page.script.maintenances = [];
     await expect(calendar.getByText('Cancelled')).toBeVisible({ timeout: 30_000 });
     await expect(calendar.locator('s').filter({ hasText: 'Storage upgrade' })).toBeVisible();

@@ -61,7 +61,7 @@ test('a component muted with the keyboard stays silent, says why, and alerts aga
   expect(toasts().filter(({ summary }) => summary.endsWith('Cards fail'))).toEqual([]);
 });
 
-/** By the arrows alone: from the search down to the vendor, into its tree, to the part. */
+/** Uses only the arrow keys: from the search down to the vendor, into its tree, to the component. */
 async function walkToPart(desktop: VirtualDesktop, popover: Page, part: string): Promise<void> {
   await desktop.key('slash');
   await expect(popover.getByRole('searchbox')).toBeFocused();

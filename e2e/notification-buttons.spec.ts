@@ -105,7 +105,7 @@ test.describe('a late click', () => {
   });
 });
 
-/** The silences that hold, without what differs from run to run. */
+/** The active silences, without details that differ between runs. */
 async function silencesOf(page: Page) {
   const silences = await page.evaluate(async () =>
     Object.values((await window.statustray.invoke('getSnapshot')).silences).map(({ silence }) => silence),

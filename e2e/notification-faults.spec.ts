@@ -9,9 +9,9 @@ import { type DaemonOptions, startTestDaemon } from '../src-main/notifications/t
 
 interface Fault {
   readonly name: string;
-  /** What sits on the bus; nobody by default. */
+  /** The daemon on the bus; none by default. */
   readonly daemon?: DaemonOptions;
-  /** What the bus starts when one asks for a daemon. */
+  /** The command that the bus starts when a daemon is needed. */
   readonly service?: string;
 }
 
@@ -48,10 +48,10 @@ test.describe('a notification server that', () => {
         await expect(messages).toContainText('Acme Pay: Payments fail');
         const deliveries = () => deliveriesIn(app.userDataDirectory);
         await expect.poll(deliveries).toEqual(['in-app']);
-        // A daemon that holds main up would leave at most the one question that was under way.
+        // If the daemon blocked main, only the request already in progress would be answered.
         expect(await answers.count()).toBeGreaterThan(answeredBefore + 1);
 
-        // Whoever slept wakes up late, and then a sound one takes its place.
+        // A hanging daemon replies late; then a working one replaces it.
         faulty?.behave({ Notify: 'answers', GetCapabilities: 'answers' });
         faulty?.answer();
         await moreRequests(page, 2);

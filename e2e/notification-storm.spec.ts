@@ -47,7 +47,7 @@ test('200 incidents at once show three notifications, a list of 200, and a respo
   await expect(popover.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
-/** Presses the arrow keys, down and up again, until it is told to stop. */
+/** Presses the arrow keys, down and up again, until stopped. */
 function keepPressing(desktop: VirtualDesktop): { stop(): Promise<void> } {
   let isOver = false;
   const pressing = (async () => {

@@ -76,7 +76,7 @@ test.describe('a notification', () => {
       'Worse: Acme Pay – Payments are slow',
       'Resolved: Acme Pay – Payments are slow',
     ]);
-    // Each takes the place of the one before: what is over does not stand in the list as if it went on.
+    // Each replaces the one before, so that no outdated notification remains in the list.
     const id = toasts()[0]?.id;
     expect(toasts().map(({ replacesId }) => replacesId)).toEqual([0, id, id]);
   });
@@ -87,7 +87,7 @@ test.describe('a notification', () => {
     const app = await launch({ pages: [page] });
     await app.tooltip(/^1 incident/);
     await moreRequests(page, 3);
-    // One quiet line at most, which counts and does not cry.
+    // At most one summary, of low urgency.
     expect(toasts().filter(({ hints }) => hints.urgency !== 0)).toEqual([]);
     expect(toasts().length).toBeLessThanOrEqual(1);
     expect(readLedger(app.userDataDirectory)).toContainEqual(
@@ -99,7 +99,7 @@ test.describe('a notification', () => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
     await app.tooltip(/operational · checked/);
-    // The newest stands first: a millisecond that passes between two of them would change their order.
+    // One time for all: incidents are sorted newest first, and a millisecond between two would change their order.
     const postedAt = Date.now() - 1_000;
     for (let index = 1; index <= 12; index += 1) {
       const impact = index === 7 ? 'critical' : 'minor';

@@ -19,7 +19,7 @@ import { canBuildDeb } from '../scripts/packaging/deb.ts';
 import { packFolder } from '../scripts/packaging/pack-folder.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 
-/** A system of its own for dpkg, which needs no right but that to write there. */
+/** An empty system for dpkg, which needs no rights other than to write there. */
 function emptySystem(): string {
   const root = mkdtempSync(join(tmpdir(), 'statustray-system-'));
   for (const folder of ['info', 'updates', 'triggers'])
@@ -33,7 +33,7 @@ function dpkg(root: string, ...args: readonly string[]): void {
   execFileSync('dpkg', [`--root=${root}`, ...force, ...args], { stdio: 'pipe' });
 }
 
-/** Every file that the system holds, dpkg's own records aside. */
+/** Every file of the system except dpkg’s own records. */
 function filesOf(root: string): readonly string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
@@ -78,7 +78,7 @@ test('the Debian package installs, starts, and leaves behind only data', async (
     );
     const ended = new Promise((settle) => child.once('exit', settle));
     await waitFor('its tray menu', 30_000, async () => (await desktop.trayMenu().catch(() => []))[0]);
-    // It may be gone before it answers.
+    // The application may exit before it replies.
     await desktop.chooseFromTrayMenu('Quit').catch(() => undefined);
     await ended;
 

@@ -1,12 +1,12 @@
 import { defineConfig } from 'playwright/test';
 
-/* The real app in Electron, on a virtual desktop. */
+/* The real application in Electron, on a virtual desktop. */
 
 export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './global-setup.ts',
   outputDir: '../test-results',
-  // Each test has the screen, the bus and the pointer for itself.
+  // Tests need the screen, the bus and the pointer to themselves.
   workers: 1,
   forbidOnly: true,
   timeout: 60_000,

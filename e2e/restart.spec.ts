@@ -110,7 +110,7 @@ test.describe('a second start', () => {
   test('with --hidden opens nothing', async ({ serve, launch, desktop }) => {
     const app = await launch({ pages: [await serve(aVendor())] });
     expect(await startAgain(app, ['--hidden'])).toBe(0);
-    // What comes after it on the same way has arrived, so it has too.
+    // The next command arrives by the same route, so once it has, the first one has too.
     expect(await startAgain(app, ['--hidden', '--pause', '30m'])).toBe(0);
     await app.tooltip(/Paused/);
     expect(await desktop.windowsNamed(popoverTitle)).toEqual([]);

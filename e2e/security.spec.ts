@@ -9,7 +9,7 @@ import { processesBelow } from '../scripts/testbed/processes.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 import { canRun } from '../src-main/state/testing/loud-skip.ts';
 
-/** What a page could see of Node and Electron if it were let. */
+/** Names from Node and Electron that a page must not be able to use. */
 const nodeWords = [
   'require',
   'process',
@@ -167,7 +167,7 @@ test.describe('a window', () => {
     ];
     for (const [name, attempt] of attempts) {
       await popover.evaluate(attempt, beacon.address).catch(() => {});
-      // What was asked of the main process before this has been decided when it answers.
+      // Once main answers this, it has handled every earlier request.
       await popover.evaluate(() => window.statustray.invoke('getSnapshot'));
       expect.soft(popover.url(), name).toBe('app://statustray/index.html');
       expect.soft(await countContents(app), name).toBe(1);

@@ -9,7 +9,7 @@ import { aVendor } from '../scripts/testbed/pages.ts';
 import { startRecordingProxy } from '../scripts/testbed/recording-proxy.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 
-/** A made-up project. Its vendors are real names of the catalogue, and none of them is ever reached. */
+/** A made-up project. Its vendors are real names from the catalogue; none of them is ever contacted. */
 const project: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({ dependencies: { stripe: '17', '@sentry/node': '8', 'left-pad': '1' } }),
   'docker-compose.yml': 'services:\n  agent:\n    image: gcr.io/datadoghq/agent:7\n',
@@ -99,7 +99,7 @@ async function openSettings(app: Statustray): Promise<Page> {
   return settings;
 }
 
-/** Stands in for the person at the system's dialog; `null` cancels. */
+/** Replaces the system’s folder dialog, with this choice; `null` cancels. */
 async function answerWith(electron: ElectronApplication, folder: string | null): Promise<void> {
   await electron.evaluate(({ dialog }, path) => {
     const owners: unknown[] = [];
@@ -111,7 +111,7 @@ async function answerWith(electron: ElectronApplication, folder: string | null):
   }, folder);
 }
 
-/** The views of the windows that dialogs were attached to since. */
+/** The views of the windows that opened a dialog since then. */
 async function ownersAsked(electron: ElectronApplication): Promise<readonly string[]> {
   return electron.evaluate(async ({ BrowserWindow }) => {
     const owners: readonly unknown[] = Reflect.get(globalThis, 'owners');

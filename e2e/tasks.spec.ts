@@ -22,7 +22,7 @@ const tomorrow: RawIncident = {
   updates: [{ id: 'e2e0p1', status: 'scheduled', body: 'Disks are replaced.', created_at: iso(Date.now() - hour) }],
 };
 
-/* The common tasks, in as many clicks as they may take; a click on the tray icon counts. */
+/* The common tasks within the allowed number of clicks; a click on the tray icon counts. */
 
 function hand(app: Statustray) {
   let clicks = 0;
@@ -32,7 +32,7 @@ function hand(app: Statustray) {
       clicks += 1;
       return app.openPopover();
     },
-    /** The icon, then the entry. */
+    /** Two clicks: the icon, then the entry. */
     chooseFromTray: async (label: string) => {
       clicks += 2;
       await app.desktop.chooseFromTrayMenu(label);

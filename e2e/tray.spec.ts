@@ -163,7 +163,7 @@ test('no renderer runs once windows have been closed for a minute', async ({ ser
   const app = await launch({ pages: [page] });
   const pid = app.electron.process().pid ?? 0;
   expect(renderersBelow(pid)).toEqual([]);
-  // The minute is made short, and nothing else.
+  // Shortens only the one-minute delay.
   await app.electron.evaluate(() => {
     const { setTimeout } = globalThis;
     Object.assign(globalThis, {

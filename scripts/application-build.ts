@@ -3,20 +3,20 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
-/** The folder of the project: what Electron is started with. */
+/** The project’s folder, which Electron is started with. */
 export const projectRoot = resolve(import.meta.dirname, '..');
 
 const sources = ['src-main', 'src-renderer', 'src-shared', 'vite.config.ts', 'package.json'];
 const results = ['dist/main/main.js', 'dist/preload/preload.cjs', 'dist/renderer/index.html', 'dist/cli/statustray.js'];
 
-/** Builds the application where its build is missing or older than its sources; says so in one line. */
+/** Builds the application if its build is missing or older than its sources; logs that in one line. */
 export function ensureBuild(root = projectRoot): void {
   if (!buildIsStale(root)) return;
   console.error('Building the application…');
   buildApplication(root);
 }
 
-/** Builds main, preload and windows; throws when the build fails, with the builder's words already on the screen. */
+/** Builds main, preload and windows; throws if the build fails, after the builder has printed its errors. */
 export function buildApplication(root = projectRoot): void {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
   const env = { ...process.env, NODE_ENV: 'production' };
@@ -28,7 +28,7 @@ export function buildApplication(root = projectRoot): void {
   if (status !== 0) throw new Error('The build failed; see the error above.');
 }
 
-/** Whether a source has changed after the oldest result of the last build, tests aside. */
+/** Whether a source changed after the oldest output of the last build; tests are ignored. */
 export function buildIsStale(root: string): boolean {
   const missing = results.some((path) => !existsSync(join(root, path)));
   if (missing) return true;

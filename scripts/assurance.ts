@@ -1,4 +1,4 @@
-/** Writes docs/assurance.md; `--check` only compares, and fails when a control or a test that it names is gone. */
+/** Writes docs/assurance.md; `--check` only compares it, and fails if a control or test named there is missing. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './application-build.ts';

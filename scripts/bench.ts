@@ -34,7 +34,7 @@ interface Plan {
   readonly quick: boolean;
 }
 
-/** By the name that --only takes, in the order in which they run. */
+/** By the name that --only takes, in the order they run. */
 const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<readonly Result[]>>> = {
   tray: (stage, { quick }) => timeToTray(stage, quick ? 5 : 11),
   start: (stage, { quick }) => startCost(stage, quick ? 1 : 3),
@@ -56,7 +56,7 @@ const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]>
   team: ({ quick }) => team(quick ? { vendors: 500, subscribers: 20, kills: 20 } : fullTeam),
 };
 
-/** What could be measured; a part that fails is named and costs the others nothing. */
+/** The results; a benchmark that fails is listed and does not affect the others. */
 interface Run {
   readonly results: readonly Result[];
   readonly failed: readonly string[];
@@ -105,7 +105,7 @@ function report({ facts, results }: Report): string {
   return `\n${text}\n\nWritten to bench-out/report.md and bench-out/report.json.`;
 }
 
-/** Without the samples, which say nothing on another machine; readings of single platforms stay in the report. */
+/** Without the samples, which mean nothing on another machine; reading costs by platform stay in the report. */
 function record({ facts, results }: Report): void {
   const rows = results
     .filter(({ what }) => !what.startsWith('reading '))
@@ -154,7 +154,7 @@ async function main(): Promise<void> {
     throw new Error(`Not measured: ${failed.join(', ')}.${values.record ? ' Nothing was kept.' : ''}`);
 }
 
-/** What was measured, and whether the folder held more than that. */
+/** The measured commit, and whether the working tree had changes. */
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8' }).trim();
   return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--untracked-files=no') === '' ? '' : ' with changes'}`;

@@ -3,8 +3,8 @@ import { buildCatalogue } from './catalogue/build.ts';
 import { type BuiltEdition, editionOf } from './catalogue/edition.ts';
 
 /**
- * Rebuilds the catalogue's data file, and its edition where it became another one. An argument names another table of
- * gathered vendors with the same columns; corrections and popular picks are always the project's own.
+ * Rebuilds the catalogue’s data file, and its edition if the file changed. An argument names another table of gathered
+ * vendors with the same columns; corrections and popular picks are always the project’s own.
  */
 function main(vendorsPath: string | undefined): number {
   const folder = new URL('../src-main/catalogue/', import.meta.url);

@@ -35,7 +35,7 @@ try {
 }
 
 async function draw(page: Page, drawing: string, size: number): Promise<Raster> {
-  // The browser scales a drawing by its own size; without one it would blur a picture made at another.
+  // The browser scales a drawing from its intrinsic size; without one it would blur a bitmap of another size.
   const svg = drawing.replace('<svg ', `<svg width="${size}" height="${size}" `);
   const pixels = await page.evaluate(
     async ([source, side]) => {

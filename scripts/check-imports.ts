@@ -1,4 +1,4 @@
-/** Checks who imports whom: `tsx scripts/check-imports.ts [ROOT]`. The rules stand in imports/import-rules.ts. */
+/** Checks all imports: `tsx scripts/check-imports.ts [ROOT]`. The rules are in imports/import-rules.ts. */
 import { resolve } from 'node:path';
 import { checkImports } from './imports/check.ts';
 

@@ -29,8 +29,8 @@ async function proofsOf(unproven: readonly FoundRegex[]): Promise<readonly strin
 }
 
 /**
- * Every regular expression of the product must be known to be linear. Proofs take long, so they are kept in a list:
- * `--update` proves what is new, `--all` proves everything again.
+ * Every regular expression of the product must be proven linear. Proofs take long, so proven ones are kept in a list:
+ * `--update` proves new ones, `--all` proves all of them again.
  */
 const list = z.array(z.string()).parse(JSON.parse(readFileSync(listPath, 'utf8')));
 const found = sourceFiles().map((file) => collectRegexes(file, readFileSync(join(root, file), 'utf8')));

@@ -1,10 +1,10 @@
-/** Looks for phrases that product code and pages do without. */
+/** Finds phrases that product code and pages must not use. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isProduct } from './imports/import-rules.ts';
 import { findIdioms } from './style/idioms.ts';
 
-/** Made of the sentences of tests. */
+/** Generated from the titles of tests. */
 const generated = 'docs/assurance.md';
 const root = resolve(import.meta.dirname, '..');
 

@@ -5,7 +5,7 @@ import { licenceProblems, lockFileProblems, unbundledProblems } from './supply-c
 import newestElectron from './supply-chain/newest-electron.json' with { type: 'json' };
 import { readShipped } from './supply-chain/shipped-packages.ts';
 
-/** What the registry says; `null` without a network. */
+/** The newest version in the registry; `null` without a network. */
 function newestInRegistry(): string | null {
   const args = ['view', 'electron', 'dist-tags.latest', '--fetch-retries=0', '--fetch-timeout=5000'];
   const { status, stdout } = spawnSync('npm', args, {
@@ -18,7 +18,7 @@ function newestInRegistry(): string | null {
   return status === 0 && /^\d+\.\d+/.test(version) ? version : null;
 }
 
-/** What goes out: packages that any mirror may serve, with a licence that allows it, and an Electron that is cared for. */
+/** What ships: packages that any mirror may serve, under an allowed licence, and a supported Electron. */
 const { lock, unbundled, all, electronVersion } = readShipped(projectRoot);
 const found = newestInRegistry();
 if (found === null)

@@ -4,7 +4,7 @@ import { allPlatforms } from '../src-main/platforms/registry.ts';
 import { judgeRecording, type RecordedFile } from './conformance/judge-recording.ts';
 import { printTable } from './conformance/print-table.ts';
 
-/** Reads every recording below the folders and prints what came of it; 0 when every row is right. */
+/** Reads every recording below the folders and prints the results; returns 0 if every row is right. */
 function main(directories: readonly string[]): number {
   const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   if (directories.length === 0 || !directories.every(isFolder)) {
@@ -22,7 +22,7 @@ function main(directories: readonly string[]): number {
   return judgements.some(({ wrong }) => wrong !== null) ? 1 : 0;
 }
 
-/** Notes beside the recordings, such as where they come from, are none themselves. */
+/** Other files beside the recordings, such as notes on their sources, are ignored. */
 const recordingName = /\.(?:json|xml|rss|atom|html|js|txt|bin)$/i;
 
 /** By folder. */
@@ -46,7 +46,7 @@ function recordingsIn(directory: string): readonly (readonly RecordedFile[])[] {
     );
 }
 
-/** The file that each recording was taken from, by its own path, where a table beside the folders says so. */
+/** The source file of each recording, by the recording’s path, from a table beside the folders if there is one. */
 function readSources(path: string): ReadonlyMap<string, string> {
   if (!statSync(path, { throwIfNoEntry: false })) return new Map();
   const rows = readFileSync(path, 'utf8')

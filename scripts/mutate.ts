@@ -15,8 +15,8 @@ interface Job {
 const jobsAtOnce = 2;
 
 /**
- * Changes the security doors in one place after the other and names what no test noticed. Words choose files, or with a
- * number, such as `serve.ts:40`, the changes of one line.
+ * Changes the security-relevant files in one place at a time and lists the changes that no test noticed. Words choose
+ * files or, with a number such as `serve.ts:40`, the changes in one line.
  */
 async function mutate(words: readonly string[]): Promise<number> {
   const isChosen = (place: string): boolean => words.length === 0 || words.some((word) => `${place}:`.includes(word));
@@ -43,7 +43,7 @@ async function mutate(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Tests that fail without a change prove nothing. */
+/** The first test that fails without any change and so proves nothing, or `null`. */
 async function failingTests([copy]: readonly Copy[], files: readonly string[]): Promise<string | null> {
   const tests = new Set(files.flatMap((file) => targets[file] ?? []));
   for (const test of tests) if (!(await copy?.passes([test]))) return test;

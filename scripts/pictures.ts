@@ -14,7 +14,7 @@ import { launchStatustray, type Statustray } from './testbed/launch.ts';
 import { serveStatuspage } from './testbed/status-server/status-server.ts';
 
 const folder = join(projectRoot, 'docs/pictures');
-/** Real seconds, and what the clock shows then: a morning without trouble goes by in a moment. */
+/** Real seconds, and the time the clock shows then: an uneventful morning passes in moments. */
 const hands: readonly (readonly [number, number])[] = [
   [0, Date.parse('2026-03-25T07:50:00Z')],
   [40, Date.parse('2026-03-25T15:50:00Z')],
@@ -24,7 +24,7 @@ const hands: readonly (readonly [number, number])[] = [
   [660, pictureTime + 600_000],
 ];
 
-/** Every view of the real application, light and dark, as PNG files in docs/pictures. */
+/** Saves every view of the real application, light and dark, as PNG files in docs/pictures. */
 async function takePictures(): Promise<void> {
   const packages = await ensureSystemPackages(['electron', 'desktop']);
   if (packages.kind === 'missing') throw new Error(packages.line);

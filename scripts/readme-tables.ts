@@ -1,4 +1,4 @@
-/** Writes the generated tables of README.md; `--check` only compares them, and fails when they are out of date. */
+/** Writes the generated tables of README.md; `--check` only compares them, and fails if they are out of date. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';

@@ -7,7 +7,7 @@ const filled = ['.yaml', '.yml', '.rb'];
 const usage =
   'Usage: npx tsx scripts/release-manifests.ts BASE_URL\nBASE_URL is where the files in release/ can be downloaded.';
 
-/** Fills the stores' manifests from the files of a release, all or none. */
+/** Fills in the stores’ manifests from the files of a release, all or none. */
 function writeManifests(baseUrl: string): void {
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
   const release = { version, folder: join(projectRoot, 'release'), baseUrl };

@@ -17,7 +17,7 @@ To publish a catalogue:
      dated in the future, and has at least four fifths of the current vendors.
 A lost or leaked key cannot be replaced remotely: people have to enter the new one.`;
 
-/** For maintainers: makes what the application refreshes its catalogue from. The private key stays with them. */
+/** For maintainers: signs a catalogue that the application can refresh from. The private key stays with them. */
 function main([first, second]: readonly string[]): number {
   if (first === undefined || second === undefined) {
     console.error(usage);

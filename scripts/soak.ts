@@ -6,8 +6,8 @@ import { soak, soakTable } from '../src-main/simulation/soak.ts';
 import { growthOf, mostGrowth, realRun, type Sample } from './soak/real-run.ts';
 
 /**
- * A month of many vendors in about a minute: `--days 30 --pages 50 --interval-minutes 60 --seed 4`. With `--real 24h`
- * the real application for that long, and whether it grows.
+ * A month of many vendors in about a minute: `--days 30 --pages 50 --interval-minutes 60 --seed 4`. With `--real 24h`,
+ * runs the real application for that long and checks whether its memory grows.
  */
 const { values } = parseArgs({
   options: {

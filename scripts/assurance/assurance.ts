@@ -1,4 +1,4 @@
-/** One threat or fault, what stands against it, and the tests that fail when that is taken out. */
+/** One threat or fault, the controls against it, and the tests that fail if those are removed. */
 export interface Assurance {
   readonly id: string;
   readonly threat: string;
@@ -6,10 +6,10 @@ export interface Assurance {
   readonly tests: readonly { readonly file: string; readonly sentence: string }[];
 }
 
-/** Gives the text of a file; `null` when there is none. */
+/** Reads a file’s text; `null` if it does not exist. */
 export type ReadFile = (path: string) => string | null;
 
-/** The lines of docs/assurance.tsv below its head: id, threat, controls, and a cell `file: sentence` for each test. */
+/** Parses docs/assurance.tsv below its header: id, threat, controls, and a cell `file: sentence` for each test. */
 export function parseAssurance(tsv: string): readonly Assurance[] {
   return tsv
     .split('\n')
@@ -26,7 +26,7 @@ function testOf(cell: string): Assurance['tests'][number] {
   return { file: cell.slice(0, at), sentence: cell.slice(at + 2) };
 }
 
-/** Rows that name a file or a sentence that is not there, or nothing at all. */
+/** Rows that name a missing file or sentence, or nothing at all. */
 export function assuranceProblems(rows: readonly Assurance[], read: ReadFile): readonly string[] {
   const twice = rows.filter(({ id }, at) => rows.findIndex((one) => one.id === id) !== at);
   return [
@@ -53,7 +53,7 @@ What could go wrong, what stands against it, and the tests that fail when that i
 Electron's security checklist, F faults.
 `;
 
-/** The page of all rows. */
+/** The page with all rows. */
 export function assurancePage(rows: readonly Assurance[]): string {
   const lines = rows.map(({ id, threat, controls, tests }) => {
     const files = [...new Set(tests.map(({ file }) => file))];

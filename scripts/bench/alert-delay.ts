@@ -11,8 +11,8 @@ import type { Result } from './result.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * From the answer that carries an incident for the first time to the notification on the bus, one incident after the
- * other; how long a page waits for its next poll is not part of it, being the interval that the person chose.
+ * From the response that first contains an incident to the notification on the bus, one incident at a time. The wait
+ * for the next poll is not included, since the user chooses that interval.
  */
 export async function alertDelay(stage: Stage, times: number): Promise<readonly Result[]> {
   const pages = await Promise.all(

@@ -8,7 +8,9 @@ import type { Stage } from './stage.ts';
 
 const stormSize = 200;
 
-/** The longest wait of an open popover for main while 200 incidents open at once, beside the same window at rest. */
+/**
+ * The longest time an open popover waits for main while 200 incidents open at once, against the same window at rest.
+ */
 export async function alertStorm({ desktop }: Stage, times: number): Promise<readonly Result[]> {
   const floor: number[] = [];
   const measured: number[] = [];

@@ -3,11 +3,11 @@ import { createCatalogueSearch } from '../../src-main/catalogue/search.ts';
 import { quantile } from './numbers.ts';
 import type { Result } from './result.ts';
 
-/** Typed letter by letter, as a person does: common names, a slip, a host, and nothing that exists. */
+/** Typed one letter at a time: common names, a typo, a host, and a name without a match. */
 const typed = ['github', 'microsoft 365', 'cloudflare', 'gihtub', 'status.openai.com', 'payments', 'zzzzqx'];
 const rounds = 5;
 
-/** One keystroke in the search of the built-in catalogue, against a plain scan of the same lines for the same text. */
+/** One keystroke in the search of the built-in catalogue, against a plain scan of the same lines. */
 export async function catalogueSearch(): Promise<readonly Result[]> {
   const catalogue = await loadCatalogue();
   if (!catalogue.ok) throw new Error(catalogue.failure.detail);
@@ -33,7 +33,7 @@ export async function catalogueSearch(): Promise<readonly Result[]> {
   return [compare('median', 0.5, null), compare('p99', 0.99, { atMost: 16 })];
 }
 
-/** Of CPU: what it takes when nobody else is at work. */
+/** CPU time, so other programs do not count. */
 function msOf(work: () => unknown): number {
   const before = process.cpuUsage();
   work();

@@ -9,7 +9,7 @@ import { serveStubPages, stubWatchList } from './stub-pages.ts';
 
 const program = join(projectRoot, 'dist/cli/statustray.js');
 
-/** From the start of the bundled command line to its end, in turns with a Node that does nothing. */
+/** From the start of the bundled command line to its exit, alternating with a Node that does nothing. */
 export async function commandLine(rounds: number): Promise<readonly Result[]> {
   const pages = await serveStubPages();
   const folder = mkdtempSync(join(tmpdir(), 'statustray-bench-list-'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSql } from '../../src-main/state/database/sql.ts';
 
-/** The least that keeps a document for certain: one transaction of SQLite's with its text, on the disk when it returns. */
+/** The least work that saves a document durably: one SQLite transaction, on disk when it returns. */
 export interface DurableFloor {
   readonly keep: (key: string, text: string) => void;
   readonly close: () => void;

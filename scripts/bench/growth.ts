@@ -15,7 +15,7 @@ const rounds = 7;
 const minute = 60_000;
 const capabilities = { closedIncidents: 'listed' } as const;
 
-/** What a page of so many things costs to compare and to decide on, and the same of ten times as many. */
+/** The cost of comparing and evaluating a page of this many items, and one of ten times as many. */
 export function growth(): readonly Result[] {
   return [
     compare('components that fail at once', (count) => ({
@@ -62,7 +62,7 @@ const incidentWith = (count: number, round: string) =>
     updates: Array.from({ length: count }, (_, n) => anUpdate({ id: `${round}${n}`, postedAt: builtAt + n })),
   });
 
-/** One poll of the scene as the engine works it out, without network and disk. */
+/** One poll of the scene as the engine evaluates it, without network and disk. */
 function poll({ before, after, ledgerLines = 0 }: Scene): () => readonly LedgerEntry[] {
   const read = { capabilities, wasSeen: () => false };
   const { pageState: held } = reconcile(null, before, { ...read, at: builtAt });

@@ -14,21 +14,21 @@ type Minutes = Readonly<Record<Name, number[]>>;
 
 export interface IdlePlan {
   readonly rounds: number;
-  /** Minutes between the first one and those that count as idle. */
+  /** Minutes between the first minute and those that count as idle. */
   readonly skipped: number;
   readonly counted: number;
 }
 
 /**
- * CPU by the minute while each of 30 pages is polled once a minute and has nothing new, all applications side by side.
- * The bare one asks nobody anything, so it stands beside others that fetch as many pages and throw them away.
+ * CPU per minute while each of 30 pages is polled once a minute without changes, all applications side by side. The
+ * bare one makes no requests, so others run beside it that fetch as many pages and discard them.
  */
 export async function idleCpu(stage: Stage, plan: IdlePlan): Promise<readonly Result[]> {
   const starts: Readonly<Record<Name, Start>> = {
     fetching: stage.bare({ fetches: vendors }),
     fetchingTls: stage.bare({ fetches: vendors, scheme: 'https' }),
     statustrayTls: await stage.follow(vendors, 'https'),
-    // Last, so that their first minute is the one that follows their start.
+    // Last, so that their first minute follows their start directly.
     bare: stage.bare(),
     statustray: await stage.follow(vendors),
   };
@@ -88,7 +88,7 @@ async function sample(apps: readonly (readonly [Name, MeasuredApp])[], minutes: 
   for (const [index, [name, { pid }]] of apps.entries()) minutes[name].push(cpuMs(pid) - (before[index] ?? 0));
 }
 
-/** Not the median: polls of a minute and a bit fall into one minute twice and are missing in another. */
+/** Not the median: polls slightly over a minute apart fall twice into one minute and are missing in another. */
 function mean(values: readonly number[]): number {
   return sum(values) / values.length;
 }

@@ -2,16 +2,16 @@ import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startPlainEngine } from './plain-engine.ts';
 
-/** What the measured process says in the end, in ms. */
+/** The final report of the measured process, in ms. */
 export interface LoopLag {
   readonly idle: { readonly p99: number; readonly max: number };
   readonly firstRound: { readonly p99: number; readonly max: number };
   readonly steady: { readonly p99: number; readonly max: number };
-  /** Pages read when the steady time began. */
+  /** Pages read when the steady phase began. */
   readonly polls: number;
-  /** Of the steady time, all threads together. */
+  /** Of the steady phase, all threads together. */
   readonly coreShare: number;
-  /** Resident, from the begin of the steady time to its end, scaled to a minute. */
+  /** Resident memory, from the start of the steady phase to its end, scaled to a minute. */
   readonly grownMegabytes: number;
 }
 
@@ -55,7 +55,7 @@ function monitor(): IntervalHistogram {
   return measured;
 }
 
-/** Beyond the pause that the measurement itself makes between two looks. */
+/** Minus the interval at which the monitor itself samples. */
 function lagOf(measured: IntervalHistogram): LoopLag['steady'] {
   measured.disable();
   const beyond = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);

@@ -5,7 +5,7 @@ import type { LoopLag } from './many-vendors-process.ts';
 import type { Result } from './result.ts';
 import { serveStubPages } from './stub-pages.ts';
 
-/** How long the main thread is kept from its next task while 5,000 pages are polled each minute, one in fifty changed. */
+/** How long the main thread is blocked while 5,000 pages are polled each minute, one in fifty of them changed. */
 export async function manyVendors(vendors: number, windowMs: number): Promise<readonly Result[]> {
   const pages = await serveStubPages();
   pages.order({ changesPerHundred: 2 });

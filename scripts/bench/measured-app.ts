@@ -6,18 +6,18 @@ import { becomeMonitor, type DbusConnection, joinBus } from '../desktop/session-
 import type { VirtualDesktop } from '../desktop/virtual-desktop.ts';
 import { type ElectronRuntime, sandboxArguments } from '../electron-runtime.ts';
 
-/** What is started: the application or the bare one, with its own arguments. */
+/** The application to start, ours or the bare one, and its arguments. */
 export interface Start {
   readonly folder: string;
   readonly args: readonly string[];
 }
 
-/** A tray application that runs on the virtual desktop. */
+/** A tray application running on the virtual desktop. */
 export interface MeasuredApp {
   readonly pid: number;
-  /** From the start of the process to the registration of its icon on the bus. */
+  /** From the start of the process until it registers its icon on the bus. */
   readonly msToTray: number;
-  /** What a left click on the icon tells the application. */
+  /** The call that a left click on the icon makes. */
   click(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -31,7 +31,7 @@ const startMs = 20_000;
 const graceMs = 4_000;
 const registration = "type='method_call',interface='org.kde.StatusNotifierWatcher',member='RegisterStatusNotifierItem'";
 
-/** Starts applications one after the other, with more environment if wanted, and hears on the bus when each one's icon is there. */
+/** Starts applications one at a time, with the environment `more`, and watches the bus for each icon’s registration. */
 export async function openLauncher(
   desktop: VirtualDesktop,
   runtime: ElectronRuntime,
@@ -66,7 +66,7 @@ function nextMessage(monitor: DbusConnection): Promise<DbusMessage & { readonly 
   });
 }
 
-// The kernel ends it when we end without a word.
+// The kernel kills it if this process dies.
 function startApp(runtime: ElectronRuntime, args: readonly string[], env: Readonly<Record<string, string>>) {
   return spawn('setpriv', ['--pdeathsig', 'KILL', runtime.executable, ...args], {
     env: { PATH: process.env.PATH, LANG: 'C.UTF-8', TZ: 'UTC', ...env },

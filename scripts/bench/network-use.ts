@@ -5,10 +5,10 @@ import { type StubPages, serveStubPages, summaryUrl } from './stub-pages.ts';
 const vendors = 20;
 const rounds = 100;
 const pollsADay = 24 * 60;
-/** Busier than any real page that we know of. */
+/** Busier than any real page we know of. */
 const changesPerHundred = 1;
 
-/** What a day of polls costs in traffic, one a minute and one in a hundred with news; TLS and TCP not counted. */
+/** Traffic of a day of polls, one a minute and one in a hundred with changes; TLS and TCP are not counted. */
 export async function networkUse(): Promise<readonly Result[]> {
   const pages = await serveStubPages();
   const plain = startPlainEngine(pages, vendors);

@@ -1,9 +1,9 @@
-/** The middle one; the mean of both when there are two. */
+/** The middle value; the mean of the middle two for an even count. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** Linear between neighbours; `NaN` of nothing. */
+/** Interpolated linearly; `NaN` for an empty list. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;

@@ -1,10 +1,10 @@
 import type { Recorded } from './result.ts';
 
-/** A figure of another tray application, as times the bare one: recorded once, not measured again. */
+/** A figure of another tray application as a multiple of the bare one: recorded once, not measured again. */
 interface Peer {
   readonly what: string;
   readonly gitify: number;
-  /** Our row that compares the same with the bare application. */
+  /** Our row with the same comparison. */
   readonly ours: RegExp;
 }
 
@@ -14,7 +14,7 @@ const peers: readonly Peer[] = [
   { what: 'CPU a minute when idle', gitify: 3, ours: /^CPU a minute when idle, \d+ vendors polled once$/ },
 ];
 
-/** Ours beside those of Gitify, where a run has them; empty when it has none. */
+/** Our figures that the run includes, beside Gitify’s; empty if there are none. */
 export function peerLine(results: readonly Recorded[]): string {
   const figures = peers.flatMap(({ what, gitify, ours }) => {
     const row = results.find((one) => ours.test(one.what) && one.floorIs === 'bare');

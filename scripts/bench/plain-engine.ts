@@ -14,7 +14,7 @@ import { createStore } from '../../src-main/state/database/sqlite-store.ts';
 import { createMemorySettings } from '../../src-main/state/settings/in-memory-settings.ts';
 import type { StubPages } from './stub-pages.ts';
 
-/** All of the application but Electron, as it runs behind the tray: engine, store on the disk, the tray's view. */
+/** The whole application except Electron: engine, store on disk and the tray’s view. */
 export interface PlainEngine {
   readonly engine: Engine;
   readonly stop: () => Promise<void>;
@@ -24,7 +24,7 @@ export function openDoor(): HttpClient {
   return createHttpClient({ userAgent: 'Statustray/bench' });
 }
 
-/** `now` is the clock of the engine, which may run ahead of the real one. */
+/** `now` is the engine’s clock, which may run ahead of the real one. */
 export function startPlainEngine(
   pages: Pick<StubPages, 'url'>,
   count: number,

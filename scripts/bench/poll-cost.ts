@@ -9,15 +9,15 @@ import { largeIndex } from './stub-page.ts';
 import { type StubPages, serveStubPages, summaryUrl } from './stub-pages.ts';
 
 const batch = 150;
-/** In turn, by the whole engine: all can keep their connections, and none is news thousands of times an hour. */
+/** The whole engine polls them in turn: few enough to keep all connections, enough that none changes constantly. */
 const vendors = 100;
-/** Between two polls with news of the whole engine: each page has some every ten minutes, more often than any real one. */
+/** Between two polls with changes by the whole engine: each page changes every ten minutes, more than any real one. */
 const newsEveryMs = 600_000 / vendors;
 const vendorId = toVendorId('vendor-0');
 
 export interface PollPlan {
   readonly rounds: number;
-  /** Not counted: before so many calls V8 has not compiled all of it, and a program that has run for a while is measured. */
+  /** Not counted: until V8 has compiled everything, figures do not represent a program that has run for a while. */
   readonly warmUpRounds: number;
 }
 
@@ -30,7 +30,7 @@ interface Contest {
   readonly measured: () => Promise<unknown>;
 }
 
-/** CPU of one poll in plain Node, against the same request by Node's own fetch; in turns, the server elsewhere. */
+/** CPU of one poll in plain Node, alternating with the same request by Node’s fetch; the server is another process. */
 export async function pollCost({ rounds, warmUpRounds }: PollPlan): Promise<readonly Result[]> {
   const pages = await serveStubPages();
   const door = openDoor();
@@ -58,7 +58,7 @@ export async function pollCost({ rounds, warmUpRounds }: PollPlan): Promise<read
     return answer.arrayBuffer();
   };
   const rawNews = async (url: string) => JSON.parse(await (await fetch(url)).text());
-  // Of pages that the engine does not poll: whoever asks for a page here makes it another one.
+  // Uses pages that the engine does not poll, since any request here changes what a page serves next.
   const rawKept = async (index: number) => {
     const url = summaryUrl(pages.url(vendors + index));
     const text = await (await fetch(url)).text();
@@ -105,7 +105,7 @@ function inTurn(count: number): () => number {
   };
 }
 
-/** Polls one page again and again, as the engine does: each reading leads to the next. */
+/** Polls one page repeatedly, as the engine does: each poll builds on the one before. */
 async function poller(pageUrl: string, fetch: Parameters<typeof pollPage>[0]): Promise<() => Promise<void>> {
   const address = { pageUrl, hints: {} };
   const signal = new AbortController().signal;
@@ -144,7 +144,7 @@ async function hold(contest: Contest, pages: StubPages, { rounds, warmUpRounds }
   return { what, means: 'cost of each poll', unit: 'µs', floor, floorIs, measured, target, samples };
 }
 
-/** Microseconds of CPU each, all threads of this process together. */
+/** Microseconds of CPU per call, all threads of this process together. */
 async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   for (let time = 0; time < batch; time += 1) await work();

@@ -8,9 +8,9 @@ import { watchPaint } from './watch-paint.ts';
 
 const vendors = 200;
 const warmTimes = 4;
-/** Hidden long enough that the next click is no second half of this one. */
+/** Hidden long enough that the next click does not count as a double click. */
 const restMs = 700;
-/** Under the panel, away from the icon: the popover opens by the pointer. */
+/** Below the panel, away from the icon: the popover opens at the pointer. */
 const pointer = { x: 1_000, y: 14 };
 
 interface Candidate {
@@ -23,8 +23,8 @@ interface Candidate {
 }
 
 /**
- * From the click on the icon to the popover's picture on the screen, in turns. Cold is the first opening after a start,
- * when the first round of polls is over; warm ones are from the hidden window.
+ * From the click on the icon until the popover is painted on the screen, alternating. Cold is the first opening after
+ * a start, once the first round of polls is over; warm ones show the hidden window.
  */
 export async function popover(stage: Stage, rounds: number): Promise<readonly Result[]> {
   const eye = await openScreenEye(stage.desktop.env.DISPLAY ?? '');
@@ -52,7 +52,7 @@ export async function popover(stage: Stage, rounds: number): Promise<readonly Re
   ];
 }
 
-/** Opens it once, uncounted, to learn where it stands. */
+/** Opens it once, uncounted, to find its position. */
 async function candidate(stage: Stage, start: Start, title: string, settleMs: number): Promise<Candidate> {
   const app = await stage.launcher.launch(start);
   await pause(settleMs);

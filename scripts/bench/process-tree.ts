@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { sum } from './numbers.ts';
 
-/** A process and everything it started that still runs, itself first. Linux only. */
+/** A process and its running descendants, itself first. Linux only. */
 export function processTree(root: number): readonly number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
@@ -14,8 +14,8 @@ export function processTree(root: number): readonly number[] {
 }
 
 /**
- * Bytes of memory that the tree holds, pages that are shared counted by their share, by the part of the application:
- * `browser`, `gpu-process`, `zygote`, `renderer`, `network.mojom.NetworkService`. `Pss_Anon` leaves out what files back.
+ * The tree’s memory in bytes, with shared pages counted proportionally, by process type: `browser`, `gpu-process`,
+ * `zygote`, `renderer`, `network.mojom.NetworkService`. `Pss_Anon` excludes memory backed by files.
  */
 export function bytesByPart(root: number, count: 'Pss' | 'Pss_Anon' = 'Pss'): Readonly<Record<string, number>> {
   const parts: Record<string, number> = {};
@@ -28,7 +28,7 @@ export function bytesByPart(root: number, count: 'Pss' | 'Pss_Anon' = 'Pss'): Re
   return parts;
 }
 
-/** CPU time of every thread of the tree that still lives, in ms, to the nanosecond: `stat` counts in steps of 10 ms. */
+/** CPU time of every live thread of the tree, in ms, to the nanosecond: `stat` counts in steps of 10 ms. */
 export function cpuMs(root: number): number {
   const threads = processTree(root).flatMap((pid) => list(`/proc/${pid}/task`).map((id) => `/proc/${pid}/task/${id}`));
   return sum(threads.map((thread) => Number(read(`${thread}/schedstat`).split(' ', 1)[0] || 0))) / 1e6;
@@ -41,7 +41,7 @@ function partOf(pid: number): string {
 }
 
 function parentOf(pid: number): number | undefined {
-  // The name of the program, in parentheses, may hold anything.
+  // The program’s name, in parentheses, may contain anything.
   const fields = read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ');
   return fields?.[1] === undefined ? undefined : Number(fields[1]);
 }

@@ -5,7 +5,7 @@ import { sum } from './numbers.ts';
 const lookMs = 3_000;
 const mostShare = 0.08;
 
-/** A sentence on whether others use this machine just now: a figure taken beside them says little. Linux only. */
+/** A sentence on whether other programs are using this machine, which makes figures unreliable. Linux only. */
 export async function lookForOthers(when: 'before' | 'after'): Promise<string> {
   const before = busyTimes();
   await pause(lookMs);
@@ -17,7 +17,7 @@ export async function lookForOthers(when: 'before' | 'after'): Promise<string> {
     : `Others were at work on the machine ${when} the run (${percent} busy): do not trust these figures.`;
 }
 
-/** Ticks since the start of the machine, over all cores. */
+/** Ticks since boot, over all cores. */
 function busyTimes(): { readonly busy: number; readonly total: number } {
   const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
   const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, ...rest] = line.split(/ +/).slice(1).map(Number);

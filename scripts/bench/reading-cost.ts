@@ -20,8 +20,8 @@ interface Recorded {
 }
 
 /**
- * What it costs to read a body into a page, against the least that any reader must do: JSON.parse of the same bytes, or
- * for what is no JSON the bare walk of a parser that keeps nothing.
+ * The cost of reading a body into a page, against the least that any reader must do: JSON.parse of the same bytes, or
+ * for anything but JSON a parser run that keeps nothing.
  */
 export function readingCost(): readonly Result[] {
   return allPlatforms.flatMap((platform) => {
@@ -30,7 +30,7 @@ export function readingCost(): readonly Result[] {
   });
 }
 
-/** Fixtures that the platform can read alone, whatever request they answer. */
+/** Fixtures that the platform can read without other documents, whichever request they answer. */
 function recordedBodies(platform: Platform): Recorded[] {
   const folder = join(projectRoot, 'src-main/platforms', platform.id.replaceAll('_', '-'), 'fixtures');
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.(json|xml|html|txt|js)$/.test(file)) : [];

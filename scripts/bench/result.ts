@@ -1,20 +1,20 @@
-/** One line of the report: what was measured, beside the floor of the same run. */
+/** One line of the report: a measurement beside the floor of the same run. */
 export interface Result {
   readonly what: string;
-  /** What it is to the person at the machine, in a few words. */
+  /** What it means to the user, in a few words. */
   readonly means: string;
   readonly unit: 'ms' | 'MB' | 'µs' | '%';
   readonly floor: number;
-  /** What the floor is, when it is not the bare tray application. */
+  /** What the floor is; `bare` for the bare tray application. */
   readonly floorIs: string;
   readonly measured: number;
   readonly target: Target | null;
-  /** Samples of the floor and of what was measured, in the order in which they were taken. */
+  /** Samples of the floor and of the measurement, in the order they were taken. */
   readonly samples: { readonly floor: readonly number[]; readonly measured: readonly number[] };
   readonly note?: string;
 }
 
-/** The most that it may be: so many times the floor, or an amount in the result's own unit. */
+/** The upper limit: a multiple of the floor, or an amount in the result’s own unit. */
 export type Target = { readonly timesFloor: number } | { readonly atMost: number };
 
 export function isMet({ floor, measured, target }: Recorded): boolean | null {
@@ -24,10 +24,10 @@ export function isMet({ floor, measured, target }: Recorded): boolean | null {
 
 const heads = ['what', 'floor', 'Statustray', 'ratio', 'target', 'met', 'means'];
 
-/** What stays of a result in docs/measured.json. */
+/** The fields of a result kept in docs/measured.json. */
 export type Recorded = Omit<Result, 'samples' | 'note'>;
 
-/** The recorded rows as the README shows them: what is not met stands out. */
+/** The recorded rows for the README; missed targets are bold. */
 export function toReadmeTable(results: readonly Recorded[]): string {
   const rows = results.map((row) =>
     toRow(row).map((cell, column) => (column === 5 && cell === 'no' ? '**no**' : cell)),
@@ -35,7 +35,7 @@ export function toReadmeTable(results: readonly Recorded[]): string {
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The report as a Markdown table, fit for a terminal too. */
+/** The report as a Markdown table, aligned for a terminal. */
 export function toTable(results: readonly Result[]): string {
   const rows = [heads, ...results.map(toRow)];
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** A place on the screen, in pixels. */
+/** A rectangle of the screen, in pixels. */
 export interface Area {
   readonly x: number;
   readonly y: number;
@@ -8,9 +8,9 @@ export interface Area {
   readonly height: number;
 }
 
-/** Looks at a part of an X screen quickly enough to tell when something appears on it. */
+/** Captures part of an X screen fast enough to time when something appears. */
 export interface ScreenEye {
-  /** The pixels of the area as they are now, four bytes each. */
+  /** The current pixels of the area, four bytes each. */
   look(area: Area): Promise<Buffer>;
   close(): void;
 }
@@ -18,7 +18,7 @@ export interface ScreenEye {
 const getImage = 73;
 const zPixmap = 2;
 
-/** Opens the display (`:7`) by its socket; it must let everybody in, as the virtual one does. */
+/** Connects to the display (`:7`) by its socket; it must accept everyone, as the virtual one does. */
 export async function openScreenEye(display: string): Promise<ScreenEye> {
   const socket = connect(`/tmp/.X11-unix/X${display.replace(/^:/, '').replace(/\..*$/, '')}`);
   const read = reader(socket);
@@ -60,7 +60,7 @@ function imageRequest(root: number, { x, y, width, height }: Area): Buffer {
   return request;
 }
 
-/** Whole pieces of the stream, asked for one after the other. */
+/** Reads the stream in exact lengths, one after the other. */
 function reader(socket: Socket): (bytes: number) => Promise<Buffer> {
   let pending: Buffer = Buffer.alloc(0);
   let wanted: { readonly bytes: number; readonly settle: (piece: Buffer) => void } | null = null;

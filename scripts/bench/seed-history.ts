@@ -11,7 +11,7 @@ const days = 730;
 const daysBetweenIncidents = 5;
 const daysBetweenTroubles = 90;
 
-/** Two years of so many stub vendors, in a folder of data that no application uses now: 146 incidents each. */
+/** Two years of history for this many stub vendors, 146 incidents each, in a data folder not in use. */
 export function seedHistory(folder: string, vendors: number): void {
   const now = Date.now;
   const store = createStore(openDatabase(join(folder, databaseName), { now }), { now, report: () => {} });

@@ -9,22 +9,22 @@ import { type Launcher, openLauncher, type Start } from './measured-app.ts';
 import { type Scheme, type StubPages, serveStubPages, stubAddress, stubWatchList, summaryUrl } from './stub-pages.ts';
 import { makeTlsPapers } from './tls-papers.ts';
 
-/** Where the applications are measured: a desktop, pages, and a scratch folder that goes with it. */
+/** The measuring environment: a desktop, status pages and a scratch folder. */
 export interface Stage {
   readonly desktop: VirtualDesktop;
   readonly launcher: Launcher;
   readonly pages: Pick<StubPages, 'order'>;
-  /** The bare application; with a hidden window if wanted, or one that fetches so many pages each minute. */
+  /** The bare application, optionally with a hidden window or fetching this many pages each minute. */
   readonly bare: (more?: 'hidden-window' | { readonly fetches: number; readonly scheme?: Scheme }) => Start;
-  /** Statustray with so many vendors, each read before; the same folder of data for the same question. */
+  /** Statustray with this many vendors, all polled before; the same call always returns the same data folder. */
   readonly follow: (vendors: number, scheme?: Scheme) => Promise<Start>;
   readonly stop: () => Promise<void>;
 }
 
-/** So many have a certificate. */
+/** This many pages have a certificate. */
 const mostOverTls = 50;
 
-/** One round over all pages of a first start, which is spread over at most ten seconds. */
+/** Time for the first poll of all pages after a start, which is spread over at most ten seconds. */
 export const firstRoundMs = 12_000;
 
 export async function setStage(): Promise<Stage> {
@@ -67,7 +67,7 @@ function bareArguments(more: Parameters<Stage['bare']>[0], pages: StubPages): re
   return [`--fetch=${urls.join(',')}`];
 }
 
-// A copy of its own: pages of a program that others run as well are shared with them, and would be counted by half.
+// A separate copy: other users of the same program would share its memory pages and so lower the figures.
 async function ownElectron(scratch: string) {
   const runtime = await ensureElectron();
   const distPath = join(scratch, 'electron');

@@ -7,18 +7,18 @@ import type { Stage } from './stage.ts';
 
 const vendors = 30;
 const startMs = 3_000;
-/** After those. */
+/** Waited after those three seconds. */
 const settleMs = 12_000;
 
 interface Cost {
   readonly cpu: number;
-  /** Megabytes by the part of the application, pages that are shared by their share. */
+  /** Megabytes by process type, with shared pages counted proportionally. */
   readonly parts: Readonly<Record<string, number>>;
-  /** Megabytes that no file backs. */
+  /** Megabytes not backed by files. */
   readonly anonymous: number;
 }
 
-/** One start for each sample, in turns: CPU of its first three seconds, and its memory when it has come to rest. */
+/** One start per sample, alternating: CPU of its first three seconds, and its memory once it has settled. */
 export async function startCost(stage: Stage, rounds: number): Promise<readonly Result[]> {
   const statustray = await stage.follow(vendors);
   const [bare, hidden, measured]: readonly Cost[][] = [[], [], []];
@@ -79,7 +79,7 @@ function total({ parts }: Cost): number {
   return sum(Object.values(parts));
 }
 
-/** The last one, part by part. */
+/** The last sample, by process type. */
 function describe(costs: readonly Cost[] | undefined): string {
   const parts = Object.entries(costs?.at(-1)?.parts ?? {});
   return parts.map(([part, megabytes]) => `${part} ${megabytes.toFixed(0)}`).join(' + ');

@@ -1,6 +1,6 @@
 /*
  * Synthetic Statuspage documents, sized like common real ones: 30 components in five groups, 14 kB of summary; and one
- * like the largest that we know of: 350 components, 150 kB.
+ * like the largest we know of: 350 components, 150 kB.
  */
 
 export const largeIndex = 65_000;
@@ -8,13 +8,13 @@ export const largeIndex = 65_000;
 const parts = ['API', 'Dashboard', 'Webhooks', 'Search', 'Storage', 'Login'];
 const closedIncidents = 5;
 const monthMs = 30 * 86_400_000;
-/** A fixed day, so that two runs read the same bytes. */
+/** A fixed date, so that two runs read the same bytes. */
 const origin = Date.UTC(2026, 8, 1, 9);
 
-/** One vendor among many: every 40th has an open incident, every 30th a maintenance ahead. */
+/** One vendor of many: every 40th has an open incident, every 30th an upcoming maintenance. */
 export interface StubPage {
   readonly index: number;
-  /** Moves one component between operational and degraded, and with it the page's own time. */
+  /** Switches one component between operational and degraded, and changes the page’s timestamp. */
   readonly revision: number;
 }
 

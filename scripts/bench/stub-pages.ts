@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { StubOrder, StubPorts } from './stub-server.ts';
 import type { TlsPapers } from './tls-papers.ts';
 
-/** How the pages are reached; `https` only of pages that have papers. */
+/** How the pages are reached; `https` only for pages with a certificate. */
 export type Scheme = keyof StubPorts;
 
-/** Status pages of as many synthetic vendors as wanted, served by another process. */
+/** Status pages of any number of synthetic vendors, served by another process. */
 export interface StubPages {
   readonly url: (index: number, scheme?: Scheme) => string;
   readonly order: (order: StubOrder) => void;
-  /** What went over all connections so far, both ways. */
+  /** Bytes over all connections so far, both directions. */
   readonly bytes: () => Promise<number>;
   readonly stop: () => Promise<void>;
 }
@@ -38,17 +38,17 @@ export async function serveStubPages(papers?: TlsPapers): Promise<StubPages> {
   };
 }
 
-/** Every vendor has an address of its own. */
+/** Every vendor has its own address. */
 export function stubAddress(index: number): string {
   return `127.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
 }
 
-/** The one document that a poll without news asks for. */
+/** The one document that a poll without changes requests. */
 export function summaryUrl(pageUrl: string): string {
   return `${pageUrl}api/v2/summary.json`;
 }
 
-/** The file that makes the application follow these vendors. */
+/** A watch list of these vendors. */
 export function stubWatchList(pages: StubPages, count: number, intervalSeconds: number, scheme?: Scheme): object {
   return {
     schemaVersion: 1,

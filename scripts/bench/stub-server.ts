@@ -8,16 +8,16 @@ import { sum } from './numbers.ts';
 import { incidentsOf, maintenancesOf, type StubPage, summaryOf } from './stub-page.ts';
 
 /*
- * One server for as many vendors as wanted, in a process of its own, so that what it costs is never counted. Every
- * vendor has a loopback address of its own (127.1.0.0 and up): to a client they are as many hosts.
+ * One server for any number of vendors, in its own process so that its cost is never counted. Every vendor has its own
+ * loopback address (127.1.0.0 and up), so clients see as many hosts.
  */
 
-/** What the parent tells: how many answers in a hundred are news, counted over all vendors. */
+/** Sent by the parent: how many responses in a hundred have changes, counted over all vendors. */
 export interface StubOrder {
   readonly changesPerHundred: number;
 }
 
-/** What the parent hears first; `https` is 0 without a key and a certificate. */
+/** Sent to the parent first; `https` is 0 without a key and a certificate. */
 export interface StubPorts {
   readonly http: number;
   readonly https: number;
@@ -57,7 +57,7 @@ function withPapers(keyFile: string, certificateFile: string) {
   return { ...patient, key: readFileSync(keyFile), cert: readFileSync(certificateFile) };
 }
 
-/** Answers with the port. */
+/** Resolves to the port. */
 async function listen(server: Server, connection: 'connection' | 'secureConnection'): Promise<number> {
   server.on(connection, (socket: Socket) => {
     sockets.add(socket);
@@ -71,7 +71,7 @@ async function listen(server: Server, connection: 'connection' | 'secureConnecti
   return (server.address() as AddressInfo).port;
 }
 
-/** Both ways, headers included, what lies below TCP left out. */
+/** Both directions, headers included, layers below TCP excluded. */
 function bytesOf(socket: Socket): number {
   return socket.bytesRead + socket.bytesWritten;
 }
@@ -91,7 +91,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function keep(index: number, path: string, document: (page: StubPage) => object, revision: number): Served {
-  // Two states are enough for every answer to differ from the last one.
+  // Two states are enough to make every response differ from the last.
   const key = `${index} ${path} ${revision % 2}`;
   const known = kept.get(key);
   if (known !== undefined) return known;

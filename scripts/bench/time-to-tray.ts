@@ -4,7 +4,7 @@ import { median } from './numbers.ts';
 import type { Result } from './result.ts';
 import type { Stage } from './stage.ts';
 
-/** From the start of the process to the icon's registration on the bus, in turns; the first turn only warms the disk. */
+/** From the start of the process to the icon’s registration on the bus, alternating; the first round is a warm-up. */
 export async function timeToTray(stage: Stage, rounds: number): Promise<readonly Result[]> {
   const statustray = await stage.follow(30);
   const samples = { floor: [] as number[], measured: [] as number[] };

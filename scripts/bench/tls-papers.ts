@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files in PEM form: a certificate for some addresses, and the authority that signed it. */
+/** PEM files: a certificate for some addresses, and the authority that signed it. */
 export interface TlsPapers {
   readonly key: string;
   readonly certificate: string;
   readonly authority: string;
 }
 
-/** Makes them with OpenSSL, in a folder and for two days. */
+/** Creates them with OpenSSL in a folder, valid for two days. */
 export function makeTlsPapers(folder: string, addresses: readonly string[]): TlsPapers {
   const at = (name: string) => join(folder, name);
   const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });

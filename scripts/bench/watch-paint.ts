@@ -1,21 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Area, ScreenEye } from './screen-eye.ts';
 
-/** Both from the moment when watching began, in ms. */
+/** Both since watching began, in ms. */
 export interface Painted {
-  /** Something other than one plain colour stands there. */
+  /** When the area first showed something new in more than one plain colour. */
   readonly firstMs: number;
-  /** The picture came to its rest: the last time it changed. */
+  /** When the picture last changed. */
   readonly finalMs: number;
 }
 
 const everyMs = 1;
 const restMs = 500;
 const patienceMs = 10_000;
-/** Of all pixels; a caret or an edge is less, a line of text is more. */
+/** As a share of all pixels; a caret or an edge is less, a line of text is more. */
 const leastInk = 0.005;
 
-/** Looks at one area from now on, every ms or so, until what appears there has been at rest for a while. */
+/** Samples one area every ms or so until what appears there has stopped changing. */
 export async function watchPaint(eye: ScreenEye, area: Area, begin: () => Promise<void>): Promise<Painted> {
   const before = await eye.look(area);
   const beganAt = performance.now();

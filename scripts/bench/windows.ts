@@ -8,9 +8,9 @@ import { seedHistory } from './seed-history.ts';
 import { firstRoundMs, type Stage } from './stage.ts';
 
 const vendors = 200;
-/** Of 90 days one slot a day; of two years one a week. */
+/** One slot a day for 90 days, one a week for two years. */
 const slotsOf = { days90: 90, days730: 105 } as const;
-/** Letter by letter: a name that many vendors have, and one that nobody has. */
+/** Typed one letter at a time: a name that many vendors share, and one without a match. */
 const typed = ['vendor 19', 'zebra'];
 
 interface Times {
@@ -18,7 +18,10 @@ interface Times {
   readonly measured: number[];
 }
 
-/** One application with 200 vendors and two years of history: its history window, and a letter in the popover's search. */
+/**
+ * 200 vendors with two years of history: the time to open the history window, and a keystroke in the popover’s
+ * search.
+ */
 export async function windows(stage: Stage, rounds: number): Promise<readonly Result[]> {
   const { args } = await stage.follow(vendors);
   const folder = args.find((one) => one.startsWith('--user-data-dir='))?.split('=')[1] ?? '';
@@ -64,7 +67,7 @@ function figures(samples: Times): Pick<Result, 'floor' | 'measured' | 'samples'>
   return { floor: median(samples.floor), measured: median(samples.measured), samples };
 }
 
-/** From the question to the frame with the bars: of the new window, then of its longer period. */
+/** From the request to the frame with the bars: in the new window, then for its longer period. */
 async function timeHistory(app: Statustray, vendor: string | null) {
   const popover = await app.openPopover();
   const appears = app.electron.waitForEvent('window');
@@ -100,7 +103,7 @@ function ask(popover: Page, vendor: string | null): Promise<void> {
   }, vendor);
 }
 
-/** From each letter until the frame after it is painted, against the frames of the same window at rest. */
+/** From each keystroke until the next frame is painted, against frames of the same window at rest. */
 async function typeInSearch(popover: Page): Promise<Times> {
   await knowNames(popover);
   return popover.evaluate(async (texts) => {

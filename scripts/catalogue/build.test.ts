@@ -3,7 +3,7 @@ import { buildCatalogue, type CatalogueSource } from './build.ts';
 
 const header = 'slug\tname\tstatus_url\tplatform_hint\tcategory\taliases\tconfidence\tsources';
 
-/** One vendor as a line of the gathered table. */
+/** A row of the gathered table. */
 function aRow(over: Partial<Record<string, string>> = {}): string {
   const cells: Record<string, string | undefined> = {
     slug: 'acme',

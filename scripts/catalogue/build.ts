@@ -5,7 +5,7 @@ import { encodeCatalogue } from './encode.ts';
 import { gatheredColumns, toGathered } from './gathered.ts';
 import { parseTsv, type TsvRow } from './tsv.ts';
 
-/** The texts of the three tables that the catalogue is made of. */
+/** The texts of the three tables that the catalogue is built from. */
 export interface CatalogueSource {
   readonly vendors: string;
   readonly corrections: string;
@@ -17,7 +17,7 @@ export interface BuiltCatalogue extends Edition {
   readonly gathered: number;
 }
 
-/** From the gathered facts and the editor's decisions to the data file. A fault names table, row and remedy. */
+/** Builds the data file from the gathered facts and the editor’s decisions. A failure names table, row and remedy. */
 export function buildCatalogue(source: CatalogueSource): Outcome<BuiltCatalogue, string> {
   const gathered = readTable('vendors', source.vendors, gatheredColumns, toGathered);
   if (!gathered.ok) return gathered;

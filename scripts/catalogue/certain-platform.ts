@@ -2,7 +2,7 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { platformIds } from '#shared/domain/platform-id.ts';
 import type { GatheredVendor } from './gathered.ts';
 
-/** Host names under these suffixes are handed out by the platform itself. */
+/** Suffixes under which the platform itself assigns host names. */
 const hostSuffixes: readonly (readonly [suffix: string, platform: PlatformId])[] = [
   ['.statuspage.io', 'statuspage'],
   ['.status.atlassian.com', 'statuspage'],
@@ -16,7 +16,7 @@ const hostSuffixes: readonly (readonly [suffix: string, platform: PlatformId])[]
   ['.statushub.io', 'statushub'],
 ];
 
-/** Hints that name one platform; `statuspage` is not here, since incident.io and Instatus answer its address too. */
+/** Hints that identify one platform; `statuspage` is missing, since incident.io and Instatus serve its API too. */
 const distinctHints: Readonly<Record<string, PlatformId>> = {
   instatus: 'instatus',
   betterstack: 'better-stack',
@@ -38,10 +38,10 @@ const distinctHints: Readonly<Record<string, PlatformId>> = {
   slack: 'slack',
 };
 
-/** A list that keeps Statuspage and its imitations apart: it reads each Statuspage page by its page id. */
+/** A list that distinguishes Statuspage from its imitations: it reads each Statuspage page by its page id. */
 const carefulSource = 'inket/stts';
 
-/** The platform where the evidence settles it, else `null`: then the page is recognised when it is first read. */
+/** The platform if the evidence is conclusive, else `null`: then it is recognised at the first poll. */
 export function certainPlatform(vendor: GatheredVendor): PlatformId | null {
   if (vendor.platformHint.startsWith('=')) return platformIds.find((id) => id === vendor.platformHint.slice(1)) ?? null;
   const host = URL.canParse(vendor.page) ? new URL(vendor.page).hostname : '';

@@ -18,7 +18,7 @@ const correctionActions = [
 
 type Action = (typeof correctionActions)[number];
 
-/** One decision of the editor. `merge` folds the row into the one that `value` names; the rest replace one fact. */
+/** A decision of the editor. `merge` folds the row into the one that `value` names; the others change one fact. */
 export interface Correction {
   readonly action: Action;
   readonly slug: string;
@@ -40,7 +40,7 @@ export function toCorrection(row: TsvRow): Outcome<Correction, string> {
   return { ok: true, value: { action, slug, value, reason } };
 }
 
-/** The vendors after the corrections, in the order given. A correction that finds nothing to correct is a fault. */
+/** Applies the corrections in order. A correction that changes nothing is a failure. */
 export function applyCorrections(
   vendors: readonly GatheredVendor[],
   corrections: readonly Correction[],
@@ -56,7 +56,7 @@ export function applyCorrections(
   return { ok: true, value: [...bySlug.values()] };
 }
 
-/** A sentence when the correction cannot be applied. */
+/** Returns a sentence if the correction cannot be applied. */
 function correct(
   bySlug: Map<string, GatheredVendor>,
   vendor: GatheredVendor,
@@ -82,7 +82,7 @@ function correct(
     case 'platform':
       if (value !== 'unknown' && !platformIds.some((id) => id === value))
         return `expected a platform id or "unknown", received "${value}".`;
-      // A corrected platform is certain: the mark is read by certainPlatform.
+      // A corrected platform is certain: certainPlatform reads the `=`.
       return replace(bySlug, { ...vendor, platformHint: `=${value}` });
     case 'confidence': {
       const confidence = confidences.find((one) => one === value);

@@ -3,7 +3,7 @@ import { isVendorId } from '#shared/domain/vendor.ts';
 import { certainPlatform } from './certain-platform.ts';
 import type { Confidence, GatheredVendor } from './gathered.ts';
 
-/** One vendor as the catalogue carries it. */
+/** A vendor of the finished catalogue. */
 export interface EditedVendor {
   readonly id: string;
   readonly name: string;
@@ -20,10 +20,10 @@ export interface Edition {
   readonly leftOut: readonly { readonly slug: string; readonly why: string }[];
 }
 
-/** Hosts that anyone can register a name under: unconfirmed, such a name may be another company's. */
+/** Hosts where anyone can register a name: an unconfirmed one may belong to another company. */
 const hostedNames = ['.statuspage.io', '.betteruptime.com', '.instatus.com', '.freshstatus.io'];
 
-/** Keeps the rows that pass the bar: a wrong row is worse than a missing one. */
+/** Keeps the rows that meet the criteria: a wrong row is worse than a missing one. */
 export function edit(vendors: readonly GatheredVendor[]): Edition {
   const kept: EditedVendor[] = [];
   const leftOut: { slug: string; why: string }[] = [];
@@ -38,7 +38,7 @@ export function edit(vendors: readonly GatheredVendor[]): Edition {
   return { vendors: kept.sort((a, b) => (a.id < b.id ? -1 : 1)), leftOut };
 }
 
-/** The reason why a row stays out, or `null`. */
+/** Why a row is left out, or `null`. */
 function whyNot({ slug, name, page, category, confidence }: GatheredVendor): string | null {
   if (!isVendorId(slug)) return 'the id is not of lower-case letters, digits and hyphens';
   if (name === '' || name.length > 80 || /[\t\n<>]/.test(name)) return 'the name is empty, too long or not plain text';

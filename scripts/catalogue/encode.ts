@@ -1,7 +1,7 @@
 import { catalogueVersion } from '../../src-main/catalogue/catalogue.ts';
 import type { EditedVendor } from './edit.ts';
 
-/** The data file: one vendor a line, so that a change reads well and 3,000 rows stay 3,000 strings in memory. */
+/** The data file: one vendor a line, so that diffs are readable and 3,000 rows stay 3,000 strings in memory. */
 export function encodeCatalogue(vendors: readonly EditedVendor[], popular: readonly string[]): string {
   const lines = vendors.map(toLine).map((line) => `    ${JSON.stringify(line)}`);
   const picks = popular.map((id) => `    ${JSON.stringify(id)}`);
@@ -19,7 +19,7 @@ export function encodeCatalogue(vendors: readonly EditedVendor[], popular: reado
   ].join('\n');
 }
 
-/** Tab-separated, as `readVendor` takes it apart; `https://` is left off the page. */
+/** Tab-separated, as `readVendor` parses it; `https://` is omitted from the page. */
 function toLine({ id, name, page, platform, category, confidence, aliases }: EditedVendor): string {
   return [id, name, page.replace('https://', ''), platform ?? '', category, confidence, aliases.join('|')].join('\t');
 }

@@ -1,11 +1,11 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { TsvRow } from './tsv.ts';
 
-/** a: two sources or a careful one · b: one list · c: old, unverified, or a name that nobody confirmed. */
+/** a: two sources or a careful one · b: one list · c: old, unverified, or an unconfirmed name. */
 export const confidences = ['a', 'b', 'c'] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** One vendor as it was gathered, before the editor looked at it. */
+/** A vendor as gathered, before editing. */
 export interface GatheredVendor {
   readonly slug: string;
   readonly name: string;

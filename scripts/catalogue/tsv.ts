@@ -1,9 +1,9 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 
-/** A row by column name; every column of the header is present, perhaps empty. */
+/** A row by column name; every column of the header is present, possibly empty. */
 export type TsvRow = Readonly<Record<string, string>>;
 
-/** Reads a table whose first line names the columns; a fault names the line. Empty lines are passed over. */
+/** Parses a table whose first line names the columns; a failure names the line. Empty lines are skipped. */
 export function parseTsv(text: string, columns: readonly string[]): Outcome<readonly TsvRow[], string> {
   const [header = '', ...lines] = text.split(/\r?\n/);
   const names = header.split('\t');

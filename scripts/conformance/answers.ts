@@ -3,13 +3,13 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageAddress, PageBody, PageRequest, Platform } from '../../src-main/platforms/platform.ts';
 import { type Companion, type Companions, strangerDistance } from './companions.ts';
 
-/** A request and what answers it. */
+/** A request and the companion that answers it. */
 export interface Answered {
   readonly request: PageRequest;
   readonly companion: Companion;
 }
 
-/** A platform that asks for much would otherwise be tried without end. */
+/** A limit for platforms with many requests, which would take too long. */
 const mostFillings = 150;
 
 /** Every way to answer these requests. */
@@ -33,7 +33,7 @@ export function furtherOf(
   return further.filter(({ name }) => !names.has(name));
 }
 
-/** What the answers call for is answered by the first companion that then can be read; a stranger's page is none. */
+/** Answers each further request with the first readable companion, but never with a stranger. */
 export function withFurther(
   platform: Platform,
   address: PageAddress,
@@ -49,7 +49,7 @@ export function withFurther(
   }, answered);
 }
 
-/** Whether the platform takes anything from that answer: in its place, one of nobody's would be refused or missed. */
+/** Whether the platform uses that answer: replacing it by a foreign document must fail or change the page. */
 export function isTaken(
   platform: Platform,
   address: PageAddress,

@@ -2,27 +2,27 @@ import type { PageBody, PageRequest, Platform } from '../../src-main/platforms/p
 import { dataInPage, standInsFor } from './stand-ins.ts';
 import type { NamedRecording } from './wrappings.ts';
 
-/** What may have answered another request of the platform beside a recording. */
+/** A possible answer to another request of the platform, used together with a recording. */
 export interface Companion {
   /** The file of a recording; `null` for a stand-in. */
   readonly file: string | null;
   readonly body: PageBody;
-  /** From the set that the recording is of: nothing for one of the same set, much for a stand-in, most for a stranger. */
+  /** From the recording’s set: zero within the same set, more for a stand-in, most for a stranger. */
   readonly distance: number;
 }
 
-/** By request; likeliest first. */
+/** By request; most likely first. */
 export type Companions = (request: PageRequest) => readonly Companion[];
 
-/** More cost much and are hardly of the same set. */
+/** More are slow to try and rarely belong to the same set. */
 const mostNeighbours = 6;
 const furthestInSet = 3;
 const standInDistance = 10;
 export const strangerDistance = 20;
-/** Names of many sets say that all was well: that makes them no set. */
+/** Words for a page without problems, common in many sets, so they identify none. */
 const calmWords: ReadonlySet<string> = new Set(['ok', 'good', 'none']);
 
-/** The recordings of the same folder, those of the same set first, and a stand-in. */
+/** The recordings of the same folder, those of the same set first, then a stand-in. */
 export function companionsFor(
   platform: Platform,
   recording: NamedRecording,
@@ -47,13 +47,13 @@ export function companionsFor(
   };
 }
 
-/** Whether a file is called like what the request asks for. */
+/** Whether the file is named after the request. */
 export function isNamedLike(file: string, { name }: PageRequest): boolean {
   const words = wordsOf(file);
   return wordsOf(name).every((word) => words.includes(word));
 }
 
-/** What a name says of the page and the occasion: its words without dates and without those for documents. */
+/** The words of a file name for page and occasion, without dates and names of documents. */
 function setOf(file: string, platform: Platform): ReadonlySet<string> {
   const address = { pageUrl: 'https://status.acme.example/', hints: {} };
   const requests = [

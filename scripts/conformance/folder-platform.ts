@@ -1,6 +1,6 @@
 import { type PlatformId, platformIds } from '#shared/domain/platform-id.ts';
 
-/** Nicknames of folders that are not the platform's id without its signs. */
+/** Folder names that differ from the platform’s id by more than punctuation. */
 const nicknames: ReadonlyMap<string, PlatformId> = new Map([
   ['genericrss', 'feed'],
   ['rss', 'feed'],
@@ -13,7 +13,7 @@ const nicknames: ReadonlyMap<string, PlatformId> = new Map([
   ['statusiq', 'site24x7'],
 ]);
 
-/** The platforms that a text names, such as `acme-better-stack.html`; feeds are none here: nearly all pages have one. */
+/** The platforms named in a text, such as `acme-better-stack.html`; except feeds, since nearly every page has one. */
 export function platformsNamedIn(text: string): readonly PlatformId[] {
   const words = text.toLowerCase().split(/[^a-z0-9]+/);
   const pairs = words.map((word, at) => `${word}${words[at + 1] ?? ''}`);
@@ -21,7 +21,7 @@ export function platformsNamedIn(text: string): readonly PlatformId[] {
   return [...new Set(found)].filter((id) => id !== 'feed');
 }
 
-/** The platform that a folder of recordings is named after: `google_cloud`, `betterstack`; `null` for another word. */
+/** The platform that a folder is named after: `google_cloud`, `betterstack`; `null` for any other name. */
 export function platformOfFolder(folder: string): PlatformId | null {
   const plain = folder.toLowerCase().replace(/[^a-z0-9]/g, '');
   return platformIds.find((id) => id.replaceAll('-', '') === plain) ?? nicknames.get(plain) ?? null;

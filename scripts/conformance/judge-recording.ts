@@ -10,7 +10,7 @@ export interface RecordedFile {
   readonly folder: string;
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** What the list of sources says of it, in a folder that is not named after a platform. */
+  /** From the list of sources, for a folder that is not named after a platform. */
   readonly source?: string;
 }
 
@@ -19,10 +19,10 @@ export interface Judgement {
   readonly file: string;
   /** As recognised; `null` for none. */
   readonly platform: PlatformId | null;
-  /** What was read of what; empty when nothing was. */
+  /** How much was read of each kind; `null` if nothing was. */
   readonly counts: Readonly<Record<(typeof countNames)[number], number>> | null;
   readonly level: string;
-  /** How the recording was taken, such as `as “incidents”, with a stand-in for “summary”`. */
+  /** How the recording was used, such as `as “incidents”, with a stand-in for “summary”`. */
   readonly taken: string;
   readonly notUnderstood: readonly string[];
   /** One sentence when the row is wrong, else `null`. */
@@ -31,7 +31,7 @@ export interface Judgement {
 
 export const countNames = ['components', 'open', 'closed', 'maintenances', 'updates'] as const;
 
-/** What the recording was recognised as, what was read of it with the others of its folder, and whether that is right. */
+/** Recognises a recording, reads it with the others of its folder, and checks the result. */
 export function judgeRecording(
   platforms: readonly Platform[],
   file: RecordedFile,
@@ -43,7 +43,7 @@ export function judgeRecording(
   const neighbours = others.map(({ name, bytes }) => toRecording(name, bytes));
   const recognised = readRecording(platforms, recording, owner, neighbours);
   const isFeed = recognised?.platform === 'feed';
-  // In a feed a platform may know its page by the address alone, which a recording has not.
+  // A platform may recognise its feeds only by their address, which a recording lacks.
   const read = isFeed && owner ? (readAs(owner, recording) ?? recognised) : recognised;
   const marked = read === null ? platformOfMarks(platforms, recording) : null;
   const platform = read?.platform ?? marked;
@@ -58,7 +58,7 @@ export function judgeRecording(
   };
 }
 
-/** A folder of pages of many vendors expects nothing of a page but what its name and its source say. */
+/** In a folder of many vendors, only a page’s file name and its source say what to expect. */
 function whyUnlike(platform: PlatformId | null, { name, source = '' }: RecordedFile): string | null {
   const told = platformsNamedIn(`${name} ${source}`);
   if (platform === null || told.length === 0 || told.includes(platform)) return null;
@@ -77,7 +77,7 @@ function whyNot(
   return `Expected ${expected}, as the folder “${folder}” says, recognised ${platform}.`;
 }
 
-/** Such a platform is followed by its feed where its JSON is closed, so its feed is a feed. */
+/** Such a platform is followed by its feed if its JSON is not public, so its recorded feed may be recognised as one. */
 function offersOnlyJson({ requests }: Platform): boolean {
   const address = { pageUrl: 'https://status.acme.example/', hints: {} };
   return requests(address).every(({ accept }) => accept === 'json');

@@ -2,7 +2,7 @@ import { countNames, type Judgement } from './judge-recording.ts';
 
 const heading = ['file', 'platform', ...countNames, 'level', 'not understood', 'verdict', 'taken'];
 
-/** The table as text, the words that were not understood, and a last line that sums up. */
+/** The table as text, the words that were not understood, and a line of totals. */
 export function printTable(judgements: readonly Judgement[]): string {
   const rows = [heading, ...judgements.map(toCells)];
   const widths = heading.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -9,16 +9,16 @@ import { type NamedRecording, type Recording, toRecording, type Wrapping, wrappi
 /** One way in which a recording could be read. */
 export interface RecordingRead {
   readonly platform: PlatformId;
-  /** The request whose answer the recording is taken for. */
+  /** The request that the recording is assumed to answer. */
   readonly request: string;
   readonly page: StatusPage;
-  /** What had to be done to the recording first; `null` for nothing. */
+  /** How the recording was wrapped first; `null` if it was not. */
   readonly wrapped: string | null;
-  /** What was read with it, by request. */
+  /** The other documents it was read with, by request. */
   readonly beside: readonly Beside[];
-  /** Marks or probes of the platform know the recording, not only its reader. */
+  /** Recognised by the platform’s markers or probes, not only readable. */
   readonly isProven: boolean;
-  /** How many of the files are called like what they were taken for. */
+  /** How many of the files are named after the request they answer. */
   readonly namesakes: number;
 }
 
@@ -29,17 +29,17 @@ export interface Beside {
   readonly distance: number;
 }
 
-/** Feeds of nobody. Who reads these knows its pages by where they lie, not by what is in them. */
+/** Feeds of no platform. A platform that reads them knows its pages by their address, not by their content. */
 const anyFeeds: readonly NamedRecording[] = [
   '<rss version="2.0"><channel><title>Acme</title><item><title>News</title><guid>1</guid></item></channel></rss>',
   '<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme</title><entry><id>1</id><title>News</title></entry></feed>',
 ].map((text) => toRecording('feed.xml', new TextEncoder().encode(text)));
 
 /**
- * The likeliest reading. Who knows the recording by its marks or its shape has it: as it was recorded before wrapped,
- * then in the order of the platforms, as recognition asks. What nobody knows so is the owner's, where the owner can read
- * it, for only one document of a page is its proof; else whose it could be. A feed is what nobody else knows as his.
- * `null` when no platform can read it.
+ * The most likely reading. The first platform that recognises the recording by its markers or probes wins. Otherwise
+ * the owner wins if it can read it, since perhaps only one document of a page proves its platform; then the first
+ * platform that finds anything in it, unwrapped before wrapped; then the plain feed. `null` when no platform can read
+ * it.
  */
 export function readRecording(
   platforms: readonly Platform[],
@@ -60,7 +60,7 @@ export function readRecording(
   }
 }
 
-/** The fullest reading with that platform; `null` when it cannot read it. */
+/** The platform’s most complete reading; `null` if it cannot read the recording. */
 export function readAs(
   platform: Platform,
   recording: NamedRecording,
@@ -73,7 +73,7 @@ export function readAs(
   return best.toSorted(byRole)[0] ?? null;
 }
 
-/** The platform that knows a page by its marks alone, where none of its documents can be read from it. */
+/** The platform that recognises a page by its markers alone, although it can read no document from it. */
 export function platformOfMarks(platforms: readonly Platform[], { bytes, contentType }: Recording): PlatformId | null {
   if (contentType !== 'text/html') return null;
   const page = { url: 'https://status.acme.example/', headers: {}, html: decodeText(bytes) };
@@ -97,10 +97,10 @@ function likeliestPlatform(platforms: readonly Platform[], recording: NamedRecor
   return null;
 }
 
-/** What only the marks of a page say, and no document of it. */
+/** Hints found only in a page’s markers, not in its documents. */
 const hintsOfMarks: Readonly<Partial<Record<PlatformId, readonly Hints[]>>> = { site24x7: [{ page: 'recorded' }] };
 
-/** Every way in which the platform can read it. */
+/** Every way in which the platform can read the recording. */
 function readsOf(
   platform: Platform,
   recording: NamedRecording,
@@ -126,13 +126,13 @@ function readsOf(
   });
 }
 
-/** One on a domain of the vendor's own, and one on each host of the platform. */
+/** One on the vendor’s own domain, and one on each host of the platform. */
 function addressesOf({ recognition }: Platform): readonly string[] {
   const hosts = recognition.hosts.map((host) => (host.startsWith('.') ? `acme${host}` : host));
   return ['status.acme.example', ...hosts].map((host) => `https://${host}/`);
 }
 
-/** What recognition would find out from the document; empty when it would not know it. */
+/** The hints that recognition would find in the document; empty if it would not recognise it. */
 function hintsIn({ recognition }: Platform, body: PageBody): readonly Hints[] {
   const html = decodeText(body.bytes);
   const marks = /^\s*</.test(html) ? recognition.markers({ url: body.url, headers: {}, html }) : null;
@@ -140,7 +140,7 @@ function hintsIn({ recognition }: Platform, body: PageBody): readonly Hints[] {
   return found.filter((hints) => hints !== null);
 }
 
-/** What it would find out from the documents beside it. */
+/** The hints it would find in the companions. */
 function hintsBeside({ recognition }: Platform, pageUrl: string, companions: Companions): readonly Hints[] {
   return recognition.probes.flatMap(({ request, matches }) =>
     companions(request(new URL(pageUrl)))
@@ -156,7 +156,7 @@ interface NamedBody {
   readonly body: PageBody;
 }
 
-/** The recording as the answer to each request, beside what may have answered the others. */
+/** Tries the recording as the answer to each request, with companions for the others. */
 function readsAt(
   platform: Platform,
   address: PageAddress,
@@ -189,7 +189,7 @@ function readsAt(
   });
 }
 
-/** Of the readings as the answer to one request, that with the right company. */
+/** Orders the readings for one request: those with the best-matching companions first. */
 function byCompany(a: RecordingRead, b: RecordingRead): number {
   return a.page.notUnderstood.length - b.page.notUnderstood.length || byRole(a, b);
 }
@@ -203,12 +203,12 @@ function byRole(a: RecordingRead, b: RecordingRead): number {
   );
 }
 
-/** That of the furthest. */
+/** The distance of the furthest companion. */
 function distanceOf({ beside }: RecordingRead): number {
   return Math.max(0, ...beside.map(({ distance }) => distance));
 }
 
-/** How much a reading found. */
+/** The number of items in a page. */
 function itemsOf({ components, incidents, maintenances }: StatusPage): number {
   const events = [...incidents, ...maintenances];
   return components.length + events.length + events.reduce((sum, { updates }) => sum + updates.length, 0);

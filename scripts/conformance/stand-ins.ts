@@ -4,17 +4,17 @@ import { decodeText } from '../../src-main/platforms/parsing/decode-text.ts';
 import { flightText, valueBehind } from '../../src-main/platforms/parsing/flight-data.ts';
 import type { PageBody } from '../../src-main/platforms/platform.ts';
 
-/** What an answer that was not recorded may have said, for the page of that id; `null` when nobody can say. */
+/** What an unrecorded answer for the page of that id may have contained; `null` if unknown. */
 type StandIn = (recorded: unknown, pageId: string) => unknown;
 
-/** The page of Instatus is drawn from data that says all that its other documents say. */
+/** Data embedded in a page of Instatus, which covers all of its other documents. */
 const instatusPage = z.object({
   site: z.object({ name: z.unknown(), status: z.string(), components: z.array(z.unknown()) }),
   activeIncidents: z.array(z.unknown()),
   activeMaintenances: z.array(z.unknown()),
 });
 
-/** The data of a page of Instatus that was recorded whole; `undefined` for any other. */
+/** The embedded data of a complete page of Instatus; `undefined` for any other. */
 export function dataInPage(bytes: Uint8Array): unknown {
   const text = flightText(decodeText(bytes));
   const parts = [
@@ -105,18 +105,18 @@ const standIns: Readonly<Partial<Record<PlatformId, Readonly<Record<string, Stan
   },
 };
 
-/** Ids as the platform gives them, for a recording that is the platform's for sure but names no page. */
+/** Ids in the platform’s format, for a recording that is certainly the platform’s but names no page. */
 const pageIds: Readonly<Partial<Record<PlatformId, string>>> = {
   statuspage: 'abcd1234efgh',
   'incident-io': '01JMDK9XYNY6RXSED6SDWW50WY',
 };
 
-/** Makes the stand-ins beside one recording, by the name of their request. */
+/** Creates the stand-in for a request, by its name, to go with one recording. */
 export type StandIns = (name: string, url: string) => PageBody | null;
 
 /**
- * A stand-in is of the page that the recording names, so that its reader can tell the recording of another platform;
- * beside a recording that names none there are stand-ins only when it `isProven`.
+ * A stand-in uses the page id of the recording, so that a reader can reject a recording of another platform. Where ids
+ * are needed and the recording has none, there are stand-ins only if it `isProven`.
  */
 export function standInsFor(platform: PlatformId, recorded: unknown, isProven: boolean): StandIns {
   const needsId = platform in pageIds;

@@ -1,14 +1,14 @@
 import { readJson } from '../../src-main/platforms/parsing/json-body.ts';
 import type { PageBody } from '../../src-main/platforms/platform.ts';
 
-/** A recording may be a part that was cut out of what the wire brought; a wrapping puts it back into its place. */
+/** A recording may be just part of a real response; a wrapping puts it back into its place. */
 export interface Wrapping {
-  /** For people: where the part was put; `null` for a recording that is taken as it is. */
+  /** For people: where the part was put; `null` if the recording is used as it is. */
   readonly what: string | null;
   readonly wrap: (recording: Recording) => Wire | null;
 }
 
-/** `json` is `undefined` where the bytes are none. */
+/** `json` is `undefined` if the bytes are not JSON. */
 export interface Recording {
   readonly bytes: Uint8Array;
   readonly contentType: string;
@@ -40,7 +40,7 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
   ['html', 'text/html'],
 ]);
 
-/** In the order in which they are tried. */
+/** In the order they are tried. */
 export const wrappings: readonly Wrapping[] = [
   { what: null, wrap: ({ bytes, contentType }) => ({ bytes, contentType }) },
   { what: 'put under “summary”', wrap: ({ json }) => (isRecord(json) ? toJson({ summary: json }) : null) },

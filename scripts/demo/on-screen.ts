@@ -7,7 +7,7 @@ import { watchListOf } from '../testbed/launch.ts';
 import { storyScenes, storySeconds } from '../testbed/story/timeline.ts';
 import { openStage } from './stage.ts';
 
-/** Plays the story in the user's own session; says here what there is to see. Answers with the exit code. */
+/** Plays the story in the user’s own session and comments on it here. Resolves to the exit code. */
 export async function playOnScreen(_folder: string): Promise<number> {
   const { executable } = await ensureElectron();
   const stage = await openStage();

@@ -6,7 +6,7 @@ import { type Scene, storyScenes, storySeconds } from '../testbed/story/timeline
 import { checkStory, type Picture, type ShownAlert, writeReport } from './report.ts';
 import { openStage, type Stage } from './stage.ts';
 
-/** Plays the story on a desktop of its own and leaves numbered pictures and a report; 0 when all was told right. */
+/** Plays the story on its own desktop and saves numbered pictures and a report; 0 if every alert was right. */
 export async function playOnVirtualDesktop(folder: string): Promise<number> {
   const packages = await ensureSystemPackages(['electron', 'desktop']);
   if (packages.kind !== 'present') console.log(packages.line);

@@ -4,12 +4,12 @@ import { storyAlerts } from '../testbed/story/timeline.ts';
 
 export interface Picture {
   readonly name: string;
-  /** What the story's clock showed. */
+  /** The time on the story’s clock. */
   readonly at: number;
   readonly says: string;
 }
 
-/** A notification as the session's bus carried it. */
+/** A notification sent over the session bus. */
 export interface ShownAlert {
   /** Since the start of the story. */
   readonly second: number;
@@ -25,7 +25,7 @@ export interface Verdict {
   readonly surplus: readonly string[];
 }
 
-/** Compares what was shown with what the story asks for: each alert once, and nothing else. */
+/** Compares the shown alerts with those of the story: each exactly once, and no others. */
 export function checkStory(shown: readonly ShownAlert[]): Verdict {
   const left = [...shown];
   const missing: string[] = [];

@@ -5,14 +5,14 @@ import { type ClockScript, scriptedClock } from '../../src-main/app/demo-clock.t
 import { type FakePage, serveStatuspage } from '../testbed/status-server/status-server.ts';
 import { outage, storyPoints, storyVendors } from '../testbed/story/timeline.ts';
 
-/** The pages of the story on loopback, and the clock that they share with the application. */
+/** The story’s pages on loopback, and the clock they share with the application. */
 export interface Stage {
   readonly pages: readonly FakePage[];
   readonly clock: ClockScript;
   readonly userDataDirectory: string;
-  /** What the story's clock shows now, epoch ms. */
+  /** The story’s current time, epoch ms. */
   now(): number;
-  /** Resolves when the story has reached this second. */
+  /** Resolves once the story has reached this second. */
   reach(second: number): Promise<void>;
   close(): Promise<void>;
 }

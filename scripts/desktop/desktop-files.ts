@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 export type Theme = 'light' | 'dark';
 
-/** The private folders of one desktop, all below one root that is removed with it. */
+/** The private folders of one desktop, all in one root that is removed with it. */
 export type DesktopFolders = {
   readonly home: string;
   readonly config: string;
@@ -33,7 +33,7 @@ function busSocket(folders: DesktopFolders): string {
   return join(folders.runtime, 'bus');
 }
 
-/** The environment of every program on this desktop; nothing of the person's own desktop shines through. */
+/** The environment of every program on this desktop, independent of the user’s own desktop. */
 export function desktopEnvironment(folders: DesktopFolders, display: string): Readonly<Record<string, string>> {
   return {
     DISPLAY: display,
@@ -51,7 +51,7 @@ export function desktopEnvironment(folders: DesktopFolders, display: string): Re
   };
 }
 
-/** Everything the desktop's programs read at their start, so that none of them asks a first question. */
+/** All configuration that the desktop’s programs read when they start, so that no first-run dialog appears. */
 export function desktopFiles(
   folders: DesktopFolders,
   { theme = 'light', notificationService }: { readonly theme?: Theme; readonly notificationService?: string },
@@ -80,7 +80,7 @@ export function dunstConfigPath(folders: DesktopFolders): string {
   return join(folders.config, 'dunst/dunstrc');
 }
 
-/** Holds the label of the notification button that the chooser presses next. */
+/** Contains the label of the notification button that the chooser presses next. */
 export function choicePath(folders: DesktopFolders): string {
   return join(folders.runtime, 'choice');
 }
@@ -89,8 +89,8 @@ function chooserPath(folders: DesktopFolders): string {
   return join(folders.services, 'choose');
 }
 
-// Only what is listed may be started by the bus: without its own list of services it would also start whatever else is
-// installed, such as a second notification daemon.
+// The bus may start only the services listed here; by default it would also start any others that are installed, such
+// as a second notification daemon.
 function busConfig(folders: DesktopFolders): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -223,7 +223,7 @@ function dunstConfig(folders: DesktopFolders, theme: Theme): string {
 `;
 }
 
-// Dunst offers the buttons of a notification as lines to a menu program; this one takes the line that holds the choice.
+// Dunst passes a notification’s buttons as lines to a menu program; this one chooses the line with that label.
 function chooser(folders: DesktopFolders): string {
   return `#!/bin/sh
 grep -F -m 1 -- "$(cat '${choicePath(folders)}')"

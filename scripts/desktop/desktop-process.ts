@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 export type DesktopProcess = {
   readonly name: string;
-  /** The last of what it wrote, for a message about why it failed. */
+  /** The end of its output, for the message of a failure. */
   readonly complaint: () => string;
   readonly running: () => boolean;
   readonly stop: () => Promise<void>;
@@ -11,7 +11,7 @@ export type DesktopProcess = {
 const graceMs = 2_000;
 const keptCharacters = 2_000;
 
-/** Starts a program that ends with us: the kernel ends it when this process dies without a word. */
+/** Starts a program that ends with this process: the kernel ends it even if this process crashes. */
 export function startProcess(
   command: string,
   args: readonly string[],

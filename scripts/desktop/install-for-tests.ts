@@ -1,6 +1,6 @@
 import { ensureSystemPackages } from './system-packages.ts';
 
-/** Installs once what several test files would otherwise ask apt for at the same time; what stays missing they say themselves. */
+/** Installs packages once, before test files run apt concurrently; tests report packages that are still missing. */
 export async function setup(): Promise<void> {
   const outcome = await ensureSystemPackages(['electron', 'desktop', 'browser', 'prometheus', 'nats']);
   if (outcome.kind !== 'present') console.log(outcome.line);

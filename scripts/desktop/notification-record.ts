@@ -1,10 +1,10 @@
 import type { DbusMessage } from '../../src-main/notifications/dbus/message.ts';
 import type { DbusValue } from '../../src-main/notifications/dbus/wire.ts';
 
-/** One notification as it passed over the bus, byte for byte what a daemon was asked to show. */
+/** A notification as sent over the bus, exactly as a daemon received it. */
 export type SeenNotification = {
   readonly at: number;
-  /** The daemon's answer; undefined until it has answered. */
+  /** From the daemon’s reply; undefined until then. */
   readonly id: number | undefined;
   readonly appName: string;
   readonly replacesId: number;
@@ -14,9 +14,9 @@ export type SeenNotification = {
   readonly actions: readonly { readonly key: string; readonly label: string }[];
   readonly hints: Readonly<Record<string, DbusValue>>;
   readonly expireMs: number;
-  /** The keys of the actions that the person chose, in order; `default` is a click on the toast itself. */
+  /** The keys of the actions that the user chose, in order; `default` is a click on the toast itself. */
   readonly invoked: readonly string[];
-  /** 1 expired, 2 dismissed by the person, 3 closed by the application, 4 otherwise; undefined while it is shown. */
+  /** 1 expired, 2 dismissed by the user, 3 closed by the application, 4 otherwise; undefined while it is shown. */
   readonly closedBecause: number | undefined;
 };
 
@@ -27,14 +27,14 @@ export type NotificationRecord = {
 
 const notifications = 'org.freedesktop.Notifications';
 
-/** What a monitor must ask the bus for, so that a record can hear all that it needs. */
+/** The match rules that a monitor needs for a complete record. */
 export const recordRules = [
   `type='method_call',interface='${notifications}'`,
   `type='method_return',sender='${notifications}'`,
   `type='signal',interface='${notifications}'`,
 ] as const;
 
-/** Keeps every notification in the order it was sent, with what became of it. */
+/** Records every notification in the order sent, with its outcome. */
 export function createNotificationRecord(): NotificationRecord {
   const entries: { readonly call: string; notification: SeenNotification }[] = [];
   const change = (matches: (entry: (typeof entries)[number]) => boolean, part: Partial<SeenNotification>) => {
@@ -92,7 +92,7 @@ function readHints(value: DbusValue | undefined): SeenNotification['hints'] {
   return Object.fromEntries(listOf(value).map((pair) => readProperty(pair)));
 }
 
-/** One entry of an `a{sv}` as a name and its bare value. */
+/** An entry of an `a{sv}` as a name and its unwrapped value. */
 export function readProperty(pair: DbusValue): readonly [string, DbusValue] {
   const [name, variant] = listOf(pair);
   const bare = typeof variant === 'object' && 'signature' in variant ? variant.value : '';

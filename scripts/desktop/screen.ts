@@ -8,12 +8,12 @@ type MouseButton = 'left' | 'middle' | 'right';
 const buttonNumbers: Readonly<Record<MouseButton, string>> = { left: '1', middle: '2', right: '3' };
 const run = promisify(execFile);
 
-/** Eyes and hands on one X display, as a person has them: pictures, windows, pointer, keys. */
+/** Sees and controls an X display as a user would: pictures, windows, pointer, keys. */
 export type Screen = {
   readonly screenshot: (path: string) => Promise<void>;
   readonly click: (x: number, y: number, button?: MouseButton) => Promise<void>;
   readonly hover: (x: number, y: number) => Promise<void>;
-  /** Presses keys one after another, named as X names them: `Escape`, `Down`, `ctrl+f`. */
+  /** Presses keys one after another, by their X names: `Escape`, `Down`, `ctrl+f`. */
   readonly key: (...names: readonly string[]) => Promise<void>;
   readonly type: (text: string) => Promise<void>;
   /** The visible windows whose title matches this regular expression. */
@@ -26,16 +26,16 @@ export function openScreen(env: Readonly<Record<string, string>>): Screen {
   const tool = (command: string, args: readonly string[]) =>
     run(command, [...args], { env: { PATH: process.env.PATH, ...env } });
   const search = async (kind: '--name' | '--class', pattern: string): Promise<readonly ScreenWindow[]> => {
-    // It leaves with 1 when it finds nothing.
+    // It exits with 1 if it finds nothing.
     const found = await tool('xdotool', ['search', '--onlyvisible', kind, pattern]).catch(() => ({ stdout: '' }));
     const ids = found.stdout.split('\n').filter((id) => id !== '');
-    // A window may go while we look; xdotool's own geometry counts the frame of a decorated window twice.
+    // A window may close meanwhile; xdotool’s own geometry counts the frame of a decorated window twice.
     const looks = ids.map((id) => tool('xwininfo', ['-id', id]).catch(() => ({ stdout: '' })));
     return (await Promise.all(looks)).flatMap(({ stdout }, index) => readGeometry(ids[index] ?? '', stdout) ?? []);
   };
   return {
     screenshot: async (path) => void (await tool('scrot', ['--overwrite', '--pointer', path])),
-    // Not `--sync`: it waits for a movement, and for many seconds where the pointer stands there already.
+    // Not `--sync`: it waits for the pointer to move, many seconds if it is already there.
     click: async (x, y, button = 'left') =>
       void (await tool('xdotool', ['mousemove', `${x}`, `${y}`, 'click', buttonNumbers[button]])),
     hover: async (x, y) => void (await tool('xdotool', ['mousemove', `${x}`, `${y}`])),
@@ -46,7 +46,7 @@ export function openScreen(env: Readonly<Record<string, string>>): Screen {
   };
 }
 
-/** Reads where xwininfo says that a window is, without its frame; undefined where it says nothing of the kind. */
+/** Parses a window’s position from xwininfo, without its frame; undefined if the output has none. */
 export function readGeometry(id: string, text: string): ScreenWindow | undefined {
   const number = (label: string) => Number(new RegExp(`^\\s*${label}:\\s*(-?\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN);
   const found = { id, x: number('Absolute upper-left X'), y: number('Absolute upper-left Y') };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ensureSystemPackages, type Machine, systemPackages } from './system-packages.ts';
 
-/** A Debian with root where everything is missing and everything can be installed. */
+/** A Debian machine, as root, where every package is missing but installable. */
 function buildMachine(changes: Partial<Machine> = {}) {
   const installed: string[] = [];
   const machine: Machine = {

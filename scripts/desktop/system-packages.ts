@@ -8,12 +8,12 @@ export type Purpose = 'electron' | 'desktop' | 'browser' | 'prometheus' | 'nats'
 type SystemPackage = {
   readonly name: string;
   readonly purpose: Purpose;
-  /** A command or a library that shows the package is there, where Debian's own list cannot be asked. */
+  /** A command or library that proves the package is installed, if Debian’s own list is unavailable. */
   readonly proof: string;
 };
 
 /**
- * Debian's names of what npm cannot bring; what these depend on comes with them. Electron's further libraries hang on
+ * Debian packages for what npm cannot install; their dependencies come with them. Electron’s other libraries depend on
  * GTK and NSS, the panel brings the library of tray menus, the panel and the window manager bring their settings store.
  */
 export const systemPackages: readonly SystemPackage[] = [
@@ -43,17 +43,17 @@ export type SystemPackagesOutcome =
   | { readonly kind: 'installed'; readonly names: readonly string[]; readonly line: string }
   | { readonly kind: 'missing'; readonly names: readonly string[]; readonly line: string };
 
-/** What this script asks of the machine it runs on. */
+/** What this script needs to know and do on the machine it runs on. */
 export type Machine = {
   readonly platform: NodeJS.Platform;
   readonly isRoot: boolean;
   readonly isDebian: boolean;
   readonly isThere: (wanted: SystemPackage) => Promise<boolean>;
-  /** Undefined when all went well, otherwise what the package manager said. */
+  /** Undefined if it succeeded, otherwise the error of the package manager. */
   readonly install: (names: readonly string[]) => Promise<string | undefined>;
 };
 
-/** Makes sure that Debian's packages for these purposes are there: installs them where it may, else names them. */
+/** Ensures that the Debian packages for these purposes are present: installs them if allowed, else lists them. */
 export async function ensureSystemPackages(
   purposes: readonly Purpose[] = ['electron', 'desktop', 'browser'],
   machine: Machine = thisMachine(),

@@ -24,7 +24,7 @@ const watcher = 'org.kde.StatusNotifierWatcher';
 const itemInterface = 'org.kde.StatusNotifierItem';
 const menuInterface = 'com.canonical.dbusmenu';
 
-/** The tray icons that the panel knows of, in the order in which they came. */
+/** The tray icons registered with the panel, in order of registration. */
 export async function readTrayItems(bus: DbusConnection): Promise<readonly TrayItem[]> {
   const registered = await getProperty(
     bus,
@@ -36,17 +36,17 @@ export async function readTrayItems(bus: DbusConnection): Promise<readonly TrayI
   return Promise.all(listOf(registered).map((name) => readTrayItem(bus, String(name))));
 }
 
-/** The whole menu of a tray icon, submenus included, without entries that are hidden. */
+/** The whole menu of a tray icon, including submenus, without hidden entries. */
 export async function readTrayMenu(bus: DbusConnection, item: TrayItem): Promise<readonly TrayMenuEntry[]> {
   const target = { destination: item.service, path: item.menuPath, interface: menuInterface };
-  // Some menus are filled only when they are about to be shown.
+  // Some menus are filled only just before they are shown.
   await bus.call({ ...target, member: 'AboutToShow', signature: 'i', body: [0] });
   const reply = await bus.call({ ...target, member: 'GetLayout', signature: 'iias', body: [0, -1, []] });
   if (reply.kind === 'failed') throw new Error(`The tray's menu cannot be read: ${reply.text}`);
   return readEntry(reply.body[1]).children;
 }
 
-/** Chooses an entry of a tray icon's menu as the panel does when it is clicked. */
+/** Chooses an entry of a tray icon’s menu as the panel does on a click. */
 export async function chooseEntry(bus: DbusConnection, item: TrayItem, entry: TrayMenuEntry): Promise<void> {
   const target = { destination: item.service, path: item.menuPath, interface: menuInterface };
   const data = { signature: 'i', value: 0 };
@@ -54,7 +54,7 @@ export async function chooseEntry(bus: DbusConnection, item: TrayItem, entry: Tr
   if (reply.kind === 'failed') throw new Error(`"${entry.label}" could not be clicked: ${reply.text}`);
 }
 
-/** All entries of a menu, those of its submenus after their parent. */
+/** All entries of a menu; those of a submenu follow their parent. */
 export function flattenMenu(entries: readonly TrayMenuEntry[]): readonly TrayMenuEntry[] {
   return entries.flatMap((entry) => [entry, ...flattenMenu(entry.children)]);
 }

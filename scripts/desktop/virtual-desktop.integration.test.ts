@@ -86,7 +86,7 @@ describe.skipIf(!available)('startVirtualDesktop', () => {
   });
 });
 
-/** The names of the programs that were given a folder of this desktop in their environment. */
+/** The names of the programs with a folder of this desktop in their environment. */
 function programsOf(root: string): readonly string[] {
   return readdirSync('/proc')
     .filter((id) => /^\d+$/.test(id))
@@ -94,7 +94,7 @@ function programsOf(root: string): readonly string[] {
     .map((id) => readQuietly(`/proc/${id}/comm`).trim());
 }
 
-// A program may end while it is looked at.
+// A process may exit meanwhile.
 function readQuietly(path: string): string {
   try {
     return readFileSync(path, 'utf8');

@@ -35,34 +35,36 @@ export type VirtualDesktopOptions = {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: Theme;
-  /** Without a panel a tray icon exists and shows nowhere. */
+  /** Without a panel, a tray icon exists but is not shown. */
   readonly panel?: boolean;
-  /** Without a daemon nobody answers a notification, and a test can take the name for itself. */
+  /** Without a daemon, notifications get no reply, and a test can own the name instead. */
   readonly notificationDaemon?: boolean;
-  /** The command line by which the bus starts a daemon when one is asked for and none is there. */
+  /** The command line by which the bus starts a daemon on demand. */
   readonly notificationService?: string;
 };
 
 export type VirtualDesktop = Screen & {
-  /** Give this to the application: display, session bus and folders of its own. */
+  /** For the application: display, session bus and private folders. */
   readonly env: Readonly<Record<string, string>>;
-  /** A connection to the session bus, for what this type does not offer. */
+  /** A connection to the session bus, for anything this type does not offer. */
   readonly bus: DbusConnection;
-  /** The middle of the only tray icon, or of the one at this place from the left; waits until it is there. */
+  /** The centre of the only tray icon, or of the one at this index from the left; waits for it. */
   readonly trayIconAt: (index?: number) => Promise<Point>;
-  /** The tray icon with its title and tooltip; waits until it is there. */
+  /** The tray icon with its title and tooltip; waits for it. */
   readonly trayItem: () => Promise<TrayItem>;
   readonly trayMenu: () => Promise<readonly TrayMenuEntry[]>;
-  /** Chooses the first enabled entry of the tray's menu whose label holds this text; of a submenu, what it offers first. */
+  /**
+   * Chooses the first enabled entry of the tray’s menu whose label contains this text; in a submenu, its first entry.
+   */
   readonly chooseFromTrayMenu: (label: string) => Promise<void>;
-  /** The first visible window whose title matches; waits until it is there. */
+  /** The first visible window whose title matches; waits for it. */
   readonly findWindow: (pattern: string) => Promise<ScreenWindow>;
-  /** Every notification sent so far, oldest first, whoever answers it. */
+  /** Every notification sent so far, oldest first, whether or not a daemon answered. */
   readonly notifications: () => readonly SeenNotification[];
   readonly waitForNotification: (matches: (seen: SeenNotification) => boolean) => Promise<SeenNotification>;
-  /** Clicks the topmost toast with the pointer, as a person does. */
+  /** Clicks the topmost toast with the pointer. */
   readonly clickToast: () => Promise<void>;
-  /** Presses the button with this label of a notification that is shown. */
+  /** Presses the button with this label on a visible notification. */
   readonly pressToastButton: (label: string) => Promise<void>;
   readonly closeToasts: () => Promise<void>;
   /** Ends every program of the desktop and removes its folders. */
@@ -79,7 +81,7 @@ const dunst = {
   interface: 'org.dunstproject.cmd0',
 } as const;
 
-/** Starts a whole desktop on a screen that nobody sees; stop it when done. */
+/** Starts a whole desktop on an invisible screen; call `stop` when done. */
 export async function startVirtualDesktop(options: VirtualDesktopOptions = {}): Promise<VirtualDesktop> {
   const root = mkdtempSync(join(tmpdir(), 'statustray-desktop-'));
   const folders = desktopFolders(root);
@@ -177,8 +179,8 @@ function hands(
   };
 }
 
-// The panel shows its icons in one window of the status tray plugin, in equal cells from the left. Below the panel the
-// same program shows the tooltip of an icon.
+// The panel shows its icons in one window of the status tray plugin, in equal cells from the left. Below the panel, the
+// same program shows an icon’s tooltip.
 async function findTrayIcon(bus: DbusConnection, screen: Screen, index: number): Promise<Point | undefined> {
   const count = (await readTrayItems(bus)).length;
   const windows = await screen.windowsOfClass('^Wrapper-2.0$');
@@ -199,7 +201,7 @@ function writeFiles(folders: DesktopFolders, files: readonly DesktopFile[]): voi
 async function startScreen(options: VirtualDesktopOptions, running: DesktopProcess[]): Promise<string> {
   const { width = 1280, height = 800 } = options;
   const size = ['-screen', '0', `${width}x${height}x24`];
-  // It takes the first free number and writes it to standard output when it is ready.
+  // It takes the first free number and prints it when ready.
   const server = startProcess('Xvfb', ['-displayfd', '1', ...size, '-nolisten', 'tcp', '-ac', '-noreset'], {});
   running.push(server);
   return waitFor('the virtual screen (Xvfb)', startMs, async () => {

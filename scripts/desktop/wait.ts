@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const stepMs = 50;
 
-/** Asks until there is an answer; throws with `what` in its message when there is none in time. */
+/** Polls until there is a result; throws with `what` in the message if it takes too long. */
 export async function waitFor<T>(
   what: string,
   withinMs: number,
@@ -20,7 +20,7 @@ export async function waitFor<T>(
 
 const steadyLooks = 4;
 
-/** As `waitFor`, for what still moves at first: the answer must be the same several times in a row. */
+/** Like `waitFor`, for values that change at first: the result must be the same several times in a row. */
 export async function waitForSteady<T>(what: string, withinMs: number, ask: () => Promise<T | undefined>): Promise<T> {
   let last = '';
   let looks = 0;

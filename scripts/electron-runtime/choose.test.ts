@@ -9,7 +9,7 @@ function buildFolder(changes: Partial<ElectronFolder> = {}): ElectronFolder {
 const found = (changes: Partial<ElectronFolder> = {}): Attempt => ({ kind: 'found', folder: buildFolder(changes) });
 const failed = (reason: string): Attempt => ({ kind: 'failed', reason });
 
-/** Ways that all lead nowhere, with a record of which were asked. */
+/** Ways that all fail, with a record of which were tried. */
 function buildWays(changes: Partial<ElectronWays> = {}) {
   const asked: string[] = [];
   const ways: ElectronWays = {

@@ -4,7 +4,7 @@ export type Attempt =
   | { readonly kind: 'found'; readonly folder: ElectronFolder }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** The ways to an Electron, each asked only when those before it had none. */
+/** The ways to get an Electron, each tried only if the ones before failed. */
 export type ElectronWays = {
   readonly override: () => Attempt | undefined;
   readonly installed: () => ElectronFolder | undefined;
@@ -16,7 +16,7 @@ export type Choice =
   | { readonly kind: 'chosen'; readonly runtime: ElectronRuntime }
   | { readonly kind: 'none'; readonly line: string };
 
-/** Which Electron to use: the one that is named, the one that is there, the official one, or the registry's. */
+/** Chooses the Electron that is configured, the installed one, the official download, or the registry’s. */
 export async function chooseElectron(ways: ElectronWays): Promise<Choice> {
   const override = ways.override();
   if (override !== undefined) return fromOverride(override);

@@ -7,16 +7,16 @@ const sources = ['main.ts', 'launch.ts'] as const;
 const folder = join(import.meta.dirname, 'default-app');
 const manifest = { name: 'electron', productName: 'Electron', main: 'main.js', type: 'module' };
 
-/** The files that make up the application which an Electron without a packaged one starts with. */
+/** The source files of the default application, which Electron starts with if none is packaged. */
 export function defaultAppSources(): readonly string[] {
   return sources.map((name) => join(folder, name));
 }
 
-/** Writes the archive that Electron looks for in its resources when it is started with a folder to run. */
+/** Writes the archive that Electron loads from its resources when started with a folder to run. */
 export async function packDefaultApp(archive: string): Promise<void> {
   const stage = mkdtempSync(join(tmpdir(), 'statustray-default-app-'));
   try {
-    // Vite is slow to load and needed only here, once per recipe.
+    // Vite is slow to load and used only here, once per recipe.
     const { build } = await import('vite');
     await build({
       configFile: false,

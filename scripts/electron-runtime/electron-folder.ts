@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronFolder } from './runtime.ts';
 
-/** Written beside the executable of the fallback, so that it is never taken for an official build. */
+/** Written beside the executable of the fallback, so that it is never mistaken for an official build. */
 export const fallbackMark = 'registry-fallback.json';
 
 const executables: Partial<Record<NodeJS.Platform, string>> = {
@@ -11,7 +11,7 @@ const executables: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
 };
 
-/** The Electron that is complete in this folder; undefined where there is none. */
+/** The Electron in this folder if it is complete; undefined otherwise. */
 export function readElectronFolder(
   distPath: string,
   platform: NodeJS.Platform = process.platform,

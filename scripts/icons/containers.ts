@@ -1,6 +1,6 @@
 import { encodePng, type Raster } from './raster.ts';
 
-/** A Windows icon of several sizes. Up to 128 px uncompressed, as every reader takes them; larger ones as PNG. */
+/** A Windows icon of several sizes. Up to 128 px uncompressed, which every reader supports; larger ones as PNG. */
 export function encodeIco(rasters: readonly Raster[]): Buffer {
   const images = rasters.map((raster) => (raster.width > 128 ? encodePng(raster) : encodeBitmap(raster)));
   const directory = Buffer.alloc(6 + 16 * images.length);
@@ -22,12 +22,12 @@ export function encodeIco(rasters: readonly Raster[]): Buffer {
   return Buffer.concat([directory, ...images]);
 }
 
-/** The sizes that an icon file says it holds. */
+/** The sizes listed in an icon file. */
 export function readIcoSizes(ico: Buffer): readonly number[] {
   return Array.from({ length: ico.readUInt16LE(4) }, (_, index) => ico.readUInt8(6 + 16 * index) || 256);
 }
 
-// A bitmap without its file header: rows from the bottom, blue first, then one bit a pixel for old readers' masks.
+// A bitmap without its file header: rows from the bottom, blue first, then a 1-bit mask for old readers.
 function encodeBitmap({ width, height, rgba }: Raster): Buffer {
   const header = Buffer.alloc(40);
   header.writeUInt32LE(40, 0);
@@ -48,7 +48,7 @@ function encodeBitmap({ width, height, rgba }: Raster): Buffer {
   return Buffer.concat([header, pixels, mask]);
 }
 
-// Apple's four letters for each size in pixels; the second of a pair is the same picture for a screen of double density.
+// Apple’s four-letter code for each size in pixels; the second of a pair is the same picture for a Retina screen.
 const icnsNames: Readonly<Record<number, readonly string[]>> = {
   32: ['ic11'],
   64: ['ic12'],
@@ -58,7 +58,7 @@ const icnsNames: Readonly<Record<number, readonly string[]>> = {
   1024: ['ic10'],
 };
 
-/** The sizes an Apple icon is made of. */
+/** The sizes in an Apple icon. */
 export const icnsSizes: readonly number[] = Object.keys(icnsNames).map(Number);
 
 /** An Apple icon of PNG pictures. */

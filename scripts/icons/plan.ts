@@ -1,10 +1,10 @@
-/** The states a tray icon can show; each has a drawing of its own in assets/tray/source. */
+/** The states a tray icon can show; each has its own drawing in assets/tray/source. */
 export const trayStates = ['fine', 'notice', 'degraded', 'major', 'maintenance', 'unknown', 'paused'] as const;
 type TrayState = (typeof trayStates)[number];
 
 type PanelTheme = 'light' | 'dark';
 
-/** One file to make: which drawing, in which colour, at which sizes, into which container. */
+/** A file to generate: from which drawing, in which colour, at which sizes, in which container. */
 export type IconFile = {
   readonly path: string;
   readonly container: 'png' | 'ico' | 'icns';
@@ -13,7 +13,7 @@ export type IconFile = {
   readonly sizes: readonly number[];
 };
 
-/** What a glyph is drawn with on a panel of this theme. */
+/** The colour of a glyph on a panel of this theme. */
 const plain: Readonly<Record<PanelTheme, string>> = { light: '#1a1d21', dark: '#f4f6f8' };
 const coloured: Readonly<Record<PanelTheme, Readonly<Record<TrayState, string>>>> = {
   light: {
@@ -41,14 +41,14 @@ const linuxSizes: Readonly<Record<string, number>> = { '': 22, '@2x': 44, '-24':
 const macSizes: Readonly<Record<string, number>> = { '': 18, '@2x': 36 };
 const windowsSizes = [16, 20, 24, 32, 40, 48, 64] as const;
 
-/** Every file of assets that is made from a drawing. */
+/** Every file in assets that is generated from a drawing. */
 export function iconFiles(): readonly IconFile[] {
   return [...trayStates.flatMap(trayFiles), ...trayStates.map(notificationFile), ...applicationFiles()];
 }
 
 function trayFiles(state: TrayState): readonly IconFile[] {
   const source = `assets/tray/source/${state}.svg`;
-  // macOS recolours a template picture by itself; only its alpha counts.
+  // macOS recolours a template picture itself; only its alpha counts.
   const templates = sized(macSizes, `assets/tray/mac/${state}Template`, source, '#000000');
   const themed = themes.flatMap((theme) => {
     const colour = coloured[theme][state];
@@ -61,7 +61,7 @@ function trayFiles(state: TrayState): readonly IconFile[] {
   return [...templates, ...themed];
 }
 
-/** In the colours for a light surface, which stand out on a dark one as well. */
+/** In the colours for a light surface, which also contrast with a dark one. */
 function notificationFile(state: TrayState): IconFile {
   const source = `assets/tray/source/${state}.svg`;
   return {

@@ -7,7 +7,7 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const eightBitsRgba = Buffer.from([8, 6, 0, 0, 0]);
 const filterUp = 2;
 
-/** Always the same bytes for the same picture, so that a rebuild without a change shows no change. */
+/** Deterministic, so that a rebuild without changes produces the same bytes. */
 export function encodePng({ width, height, rgba }: Raster): Buffer {
   const stride = width * 4;
   const rows = Buffer.alloc((stride + 1) * height);
@@ -29,7 +29,7 @@ export function encodePng({ width, height, rgba }: Raster): Buffer {
   ]);
 }
 
-/** Reads back what `encodePng` wrote; other kinds of PNG are refused. */
+/** Decodes the output of `encodePng`; other kinds of PNG are rejected. */
 export function decodePng(png: Buffer): Raster {
   const width = png.readUInt32BE(16);
   const height = png.readUInt32BE(20);

@@ -5,13 +5,13 @@ import { isElectron, isProduct, objectionTo, roomOf } from './import-rules.ts';
 const sources = ['src-shared', 'src-main', 'src-renderer', 'scripts', 'e2e'];
 
 export interface ImportFaults {
-  /** Places that reach each other: files, rooms of the product, or folders side by side in one room. */
+  /** Groups that import each other: files, rooms of the product, or sibling folders in one room. */
   readonly circles: readonly (readonly string[])[];
-  /** One line an import, with the reason. */
+  /** One line per import, with the reason. */
   readonly forbidden: readonly string[];
 }
 
-/** What is wrong with the imports below a root, types included; tests count for circles of files only. */
+/** Finds faulty imports below a root, including those of types. Most rules apply only to the product. */
 export function checkImports(root: string): ImportFaults {
   const imports = readImports(root, sources);
   return {

@@ -1,6 +1,8 @@
 import type { Import } from './import-graph.ts';
 
-/** The groups of places that reach each other, each sorted; a place alone is no circle. `placeOf` gives null for what does not count. */
+/**
+ * Groups of places that reach each other, sorted; single places are not circles. `placeOf` is null for ignored files.
+ */
 export function findCircles(imports: readonly Import[], placeOf: (file: string) => string | null): string[][] {
   const graph = graphOf(imports, placeOf);
   const reach = new Map([...graph.keys()].map((place) => [place, reachableFrom(graph, place)]));

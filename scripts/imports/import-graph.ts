@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { parseSync } from 'vite';
 
-/** One import, of types too. `to` is a path below the root for a file of ours, and the specifier as written for a package. */
+/** One import, of types too. `to` is a path below the root for our files, or a package’s specifier as written. */
 export interface Import {
   readonly from: string;
   readonly to: string;
@@ -12,7 +12,7 @@ export interface Import {
 const sourceFile = /(?<![.]d)[.]tsx?$/;
 const skipped = new Set(['node_modules', 'dist', 'fixtures']);
 
-/** Every import of every TypeScript file below the folders, in the order of the paths. */
+/** Every import of every TypeScript file in the folders, ordered by path. */
 export function readImports(root: string, folders: readonly string[]): Import[] {
   return folders.flatMap((folder) => sourceFiles(join(root, folder))).flatMap((file) => importsOf(root, file));
 }
@@ -47,7 +47,7 @@ function specifiersOf(file: string, code: string): string[] {
   const dynamic = module.dynamicImports.map(({ moduleRequest }) =>
     quoted(code.slice(moduleRequest.start, moduleRequest.end)),
   );
-  // The tree is unpacked when it is first read, which costs far more than the parsing.
+  // `program` is decoded when it is first read, which costs far more than the parsing.
   const types = code.includes('import(') ? importedTypes(parsed.program) : [];
   const all = [...module.staticImports.map((entry) => entry.moduleRequest.value), ...exported, ...dynamic];
   return [...new Set([...all, ...types])].filter((specifier) => specifier !== undefined);
@@ -57,7 +57,7 @@ function quoted(text: string): string | undefined {
   return /^(['"`])([^$]*)\1$/.exec(text)?.[2];
 }
 
-/** `import('./file.ts').Name` in the place of a type, which the parser's list of imports leaves out. */
+/** `import('./file.ts').Name` as a type, which the parser’s list of imports omits. */
 function importedTypes(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];
   const nested = Object.values(node).flatMap(importedTypes);

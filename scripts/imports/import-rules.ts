@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import type { Import } from './import-graph.ts';
 
-/** The rooms of src-main from the wiring down to the network: each imports only what stands below it. */
+/** The rooms of src-main from the wiring down to the network: each imports only from those below it. */
 const layers = [
   ['app'],
   ['commands'],
@@ -15,7 +15,7 @@ const layers = [
 ];
 const belowShell = layers.slice(3).flat();
 
-/** What each room of src-main may import of the others, src-shared aside. */
+/** Which other rooms each room of src-main may import, src-shared aside. */
 const allowedRooms: Record<string, readonly string[]> = {
   ...Object.fromEntries(
     layers.flatMap((rooms, depth) => rooms.map((room) => [room, layers.slice(depth + 1).flat()] as const)),
@@ -47,18 +47,18 @@ const electronPlace = /^src-main[/](app[/]|shell[/]|main[.]ts$|preload[.]ts$)/;
 const entry = /^src-main[/][^/]+[.]ts$|^src-renderer[/]main[.]tsx$/;
 const nodeModules = new Set(builtinModules);
 
-/** True for what ships: neither a test, nor what serves tests, nor a script. */
+/** True for shipped files: no tests, test support or scripts. */
 export function isProduct(file: string): boolean {
   return file.startsWith('src-') && !testFile.test(file) && !support.test(file);
 }
 
-/** The room of a file: `src-main/alerts`, or for a file that stands loose in `src-main` or `src-renderer` the file itself. */
+/** The room of a file: `src-main/alerts`, or the file itself if it is directly in `src-main` or `src-renderer`. */
 export function roomOf(file: string): string {
   const [source = '', room = '', below] = file.split('/');
   return below === undefined && source === 'src-shared' ? source : `${source}/${room}`;
 }
 
-/** Why an import is forbidden; null for one that is fine. */
+/** Why an import is forbidden; null if it is allowed. */
 export function objectionTo(given: Import): string | null {
   if (given.isOurs && runnerFile.test(given.to)) return 'a test is imported by nobody';
   if (given.isOurs && given.from.startsWith('scripts/') && given.to.startsWith('e2e/'))

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What is loaded with a file: its imports and theirs, without types and without what is imported later. */
+/** The files loaded together with one: its imports, recursively, without types and dynamic imports. */
 function loadedWith(entry: string): ReadonlySet<string> {
   const loaded = new Set<string>();
   const visit = (file: string): void => {

@@ -4,15 +4,15 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The project in a folder of its own, in which files may be changed. */
+/** A separate copy of the project whose files can be changed. */
 export interface Copy {
   write(file: string, code: string): void;
-  /** Whether these tests pass; one that never ends does not. */
+  /** Whether these tests pass; tests that never end fail. */
   passes(tests: readonly string[]): Promise<boolean>;
   remove(): void;
 }
 
-/** A test that waits for what a change took away ends by its own limit, or by this one. */
+/** A test that waits forever because of a change ends by its own timeout, or by this one. */
 const patienceMs = 180_000;
 
 export function copyProject(root: string): Copy {

@@ -1,4 +1,4 @@
-/** Changes that nobody can notice, by file and the line as it is after the change, with the reason. */
+/** Changes without any effect, by file and by the changed line, with the reason. */
 export const equivalent: readonly { readonly file: string; readonly line: string; readonly reason: string }[] = [
   {
     file: 'src-main/http/private-address.ts',

@@ -5,7 +5,7 @@ export interface Mutant {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Of the place, from 1. */
+  /** Of the change, from 1. */
   readonly line: number;
 }
 
@@ -30,7 +30,7 @@ const otherOperator: Readonly<Record<string, string>> = {
   '!==': '===',
 };
 
-/** The changes that a test of this code should notice, in the order of their places. */
+/** The changes that a test of this code should notice, in source order. */
 export function mutantsOf(file: string, code: string): readonly Mutant[] {
   const { program, errors } = parseSync(file, code);
   const [error] = errors;
@@ -45,7 +45,7 @@ export function apply(code: string, { start, end, text }: Mutant): string {
   return code.slice(0, start) + text + code.slice(end);
 }
 
-/** Types are left out: nothing of them is there when the code runs. */
+/** Skips types, which do not exist at run time. */
 function nodesIn(value: unknown): readonly Node[] {
   if (Array.isArray(value)) return value.flatMap(nodesIn);
   if (typeof value !== 'object' || value === null) return [];
@@ -84,7 +84,7 @@ function changesOf(node: Node, code: string): readonly Change[] {
   }
 }
 
-/** A condition that always holds, and one that never does. */
+/** A condition replaced by true, and by false. */
 function decided({ start, end }: Node): readonly Change[] {
   return [
     [start, end, 'true'],

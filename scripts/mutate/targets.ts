@@ -1,4 +1,4 @@
-/** The doors through which something could come in or get out, each with the tests that must notice a change of it. */
+/** The files through which data enters or leaves, each with the tests that must notice any change to it. */
 export const targets: Readonly<Record<string, readonly string[]>> = {
   'src-main/http/private-address.ts': ['src-main/http/private-address.test.ts'],
   'src-main/http/private-host.ts': ['src-main/http/private-host.test.ts'],

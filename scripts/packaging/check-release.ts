@@ -14,7 +14,7 @@ const programs = [
   'win-unpacked/Statustray.exe',
 ];
 
-/** Reads the fuses of the packaged programs back, and writes the list of what is in them beside them. */
+/** Checks the fuses of the packaged programs, and writes the bill of materials beside them. */
 export async function checkRelease(asked: readonly string[]): Promise<readonly string[]> {
   const isTestable = asked.includes('--testable');
   const folder = join(projectRoot, isTestable ? 'release/testable' : 'release');

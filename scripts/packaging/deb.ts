@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { projectRoot } from '../application-build.ts';
 
-/** Debian's names of the libraries that Electron loads; electron-builder.yml has the same list. */
+/** The Debian packages of the libraries that Electron loads; electron-builder.yml has the same list. */
 export const debDependencies = [
   'libgtk-3-0',
   'libnotify4',
@@ -27,15 +27,15 @@ export const debDependencies = [
 ] as const;
 
 export interface DebPlan {
-  /** The unpacked application, as electron-builder leaves it. */
+  /** The unpacked application from electron-builder. */
   readonly folder: string;
   readonly version: string;
-  /** Debian's word for it, such as `amd64`. */
+  /** In Debian’s terms, such as `amd64`. */
   readonly architecture: string;
   readonly out: string;
 }
 
-/** Debian's word for a processor of Node. */
+/** Debian’s name for an architecture of Node. */
 export function debArchitecture(arch: string): string {
   return { x64: 'amd64', ia32: 'i386', arm: 'armhf' }[arch] ?? arch;
 }
@@ -45,7 +45,7 @@ export function canBuildDeb(): boolean {
   return spawnSync('dpkg-deb', ['--version']).status === 0;
 }
 
-/** Builds the package with Debian's own `dpkg-deb`, for machines on which electron-builder's tools cannot be fetched. */
+/** Builds the package with Debian’s own `dpkg-deb`, for machines where electron-builder’s tools cannot be fetched. */
 export function buildDeb(plan: DebPlan): void {
   const tree = mkdtempSync(join(tmpdir(), 'statustray-deb-'));
   try {

@@ -29,7 +29,7 @@ const text = (pattern: string) => ({ type: 'string', pattern });
 const url = text('^https://[^{}]+$');
 const identifier = text('^[^.\\s]{1,32}(\\.[^.\\s]{1,32}){1,7}$');
 
-/** What the stores demand, from winget's JSON schemas 1.6.0 and flatpak-builder's manual page. */
+/** The stores’ requirements, from winget’s JSON schemas 1.6.0 and flatpak-builder’s manual page. */
 const schemas = {
   version: {
     required: ['PackageIdentifier', 'PackageVersion', 'DefaultLocale', 'ManifestType', 'ManifestVersion'],

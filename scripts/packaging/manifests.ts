@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One release: its version, the folder with its files, and where those can be downloaded. */
+/** A release: its version, the folder with its files, and their download address. */
 export interface Release {
   readonly version: string;
   readonly folder: string;
   readonly baseUrl: string;
 }
 
-/** Fills a store's manifest. Throws when it names a file that was not built. */
+/** Fills in a store’s manifest. Throws if it names a file that was not built. */
 export function fillManifest(template: string, { version, folder, baseUrl }: Release): string {
   const base = baseUrl.replace(/[/]$/, '');
   return template

@@ -3,8 +3,8 @@ import { buildDeb, canBuildDeb, debArchitecture } from './deb.ts';
 import { packTarball } from './tarball.ts';
 
 /**
- * Packs the unpacked application of this Linux machine with the system's own tools, for networks on which
- * electron-builder cannot fetch its own. Answers with the files made; no `.deb` where `dpkg-deb` is not installed.
+ * Packs the unpacked application for this Linux machine with system tools, for networks where electron-builder cannot
+ * fetch its own. Returns the files created; no `.deb` if `dpkg-deb` is not installed.
  */
 export function packFolder(folder: string, version: string, release: string): readonly string[] {
   const name = `Statustray-${version}-linux-${process.arch}`;

@@ -2,9 +2,9 @@ import type { PageScript, RawIncident } from '../testbed/status-server/page-scri
 import { storyVendors } from '../testbed/story/timeline.ts';
 import { calmVendor } from '../testbed/story/vendors.ts';
 
-/* Synthetic vendors, as many as a busy person follows, at the moment when the pictures are taken. */
+/* Synthetic vendors, as many as a busy user follows, at the time of the pictures. */
 
-/** When the pictures are taken: Acme Pay is failing, Basalt DB is being upgraded, Harness has just recovered. */
+/** The time of the pictures: Acme Pay is failing, Basalt DB is being upgraded, Harness has just recovered. */
 export const pictureTime = Date.parse('2026-03-25T16:16:00Z');
 
 const calmNames = [

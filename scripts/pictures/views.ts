@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import type { Route } from '#shared/contract.ts';
 import { type SettingsSection, settingsSections } from '#shared/snapshot.ts';
 
-/** One picture: how a person gets there from the popover. */
+/** A picture and how a user opens its view from the popover. */
 export interface View {
   readonly name: string;
   readonly view: Route['view'];

@@ -1,4 +1,4 @@
-/** A page with what stands between the markers of each name replaced. Throws when a marker is missing. */
+/** A page with the text between each name’s markers replaced. Throws if a marker is missing. */
 export function withGenerated(page: string, blocks: Readonly<Record<string, string>>): string {
   return Object.entries(blocks).reduce((text, [name, block]) => {
     const [start, end] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
@@ -8,7 +8,7 @@ export function withGenerated(page: string, blocks: Readonly<Record<string, stri
   }, page);
 }
 
-/** The verbs that a page names as `npm run …` and package.json does not have, and those that lack a description. */
+/** Verbs that are named as `npm run …` or described but missing in package.json, and those without a description. */
 export function verbFaults(page: string, scripts: readonly string[], described: readonly string[]): string[] {
   const named = [...page.matchAll(/npm run (?:-s )?([\w-]+)/g)].map(([, verb]) => verb ?? '');
   return [

@@ -1,6 +1,6 @@
 import type { VerbHelp } from '../../src-main/cli/help-texts.ts';
 
-/** The manual page of section 1, in the language of man(7). */
+/** The manual page of section 1, in the macros of man(7). */
 export function manPage(helps: readonly VerbHelp[], version: string): string {
   const lines = [
     `.TH STATUSTRAY 1 "" "Statustray ${version}" "User Commands"`,
@@ -42,7 +42,7 @@ function definition(term: string, meaning: string): readonly string[] {
   return ['.TP', `.B ${roff(term)}`, roff(meaning)];
 }
 
-/** Hyphens that can be typed, and no line that begins like a request. */
+/** Escapes hyphens so that they can be copied, and lines that would start like a request. */
 function roff(text: string): string {
   return text
     .replaceAll('\\', '\\e')

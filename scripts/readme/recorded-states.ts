@@ -12,7 +12,7 @@ export const recordableStates = ['quiet', 'trouble', 'maintenance'] as const;
 
 export type RecordedState = (typeof recordableStates)[number];
 
-/** Which states of a page of that platform the recordings among its fixtures show. */
+/** The states of a page that the recordings among the platform’s fixtures show. */
 export function recordedStates(platform: Platform): ReadonlySet<RecordedState> {
   const folder = join(platformsFolder, platform.id, 'fixtures');
   const names = existsSync(folder) ? readdirSync(folder) : [];

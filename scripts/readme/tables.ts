@@ -2,7 +2,7 @@ import { platformIds } from '#shared/domain/platform-id.ts';
 import type { Platform, PlatformCapabilities } from '../../src-main/platforms/platform.ts';
 import { recordableStates, recordedStates } from './recorded-states.ts';
 
-/** What each verb of package.json does; a verb without a line here fails the check. */
+/** What each verb of package.json does; the check fails for a verb without a line here. */
 export const verbs: Readonly<Record<string, string>> = {
   start: 'builds what is stale, gets Electron, starts',
   dev: 'windows from a development server, main restarted on change',
@@ -53,7 +53,7 @@ export function platformTable(platforms: readonly Platform[]): string {
   return table(['platform', 'id', 'tested on', 'not reported'], rows);
 }
 
-/** The verbs as a Markdown table, in the order in which they are described. */
+/** The verbs as a Markdown table, in the order above. */
 export function verbTable(): string {
   const name = (verb: string) => (['start', 'test'].includes(verb) ? `\`npm ${verb}\`` : `\`npm run ${verb}\``);
   return table(
@@ -66,7 +66,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Where some states of the platform's pages were never recorded, those that were stand beside the word. */
+/** `recorded`, followed by the recorded states if some states of the platform’s pages were never recorded. */
 function proofOf(platform: Platform): string {
   const recorded = recordedStates(platform);
   const wanted = recordableStates.filter((state) => state !== 'maintenance' || platform.capabilities.maintenances);

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../src-main/http/http-client.ts';
 import { detectPage } from '../../src-main/platforms/recognition/detect.ts';
 
-/** Debian's package `hugo`; its server is what many small status pages, cState's among them, are made with. */
+/** From Debian’s package `hugo`; many small status pages, such as those of cState, are made with it. */
 const isThere = spawnSync('hugo', ['version']).status === 0;
 
 const files: Readonly<Record<string, string>> = {

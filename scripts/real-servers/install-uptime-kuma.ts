@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const version = '2.0.0-dev.0';
 
-/** Changes to the database that this version asks for and does not bring along. */
+/** Database migrations that this version requires but does not include. */
 const missingMigrations: Readonly<Record<string, readonly string[]>> = {
   'patch-add-invert-keyword': ['monitor ADD invert_keyword BOOLEAN default 0 not null'],
   'patch-added-json-query': ['monitor ADD json_path TEXT', 'monitor ADD expected_value VARCHAR(255)'],
@@ -27,7 +27,7 @@ const missingMigrations: Readonly<Record<string, readonly string[]>> = {
   'patch-add-gamedig-given-port': ['monitor ADD gamedig_given_port_only BOOLEAN default 1 not null'],
 };
 
-/** The folder of the program; installed and built once, which takes minutes, a compiler and Python. */
+/** The program’s folder; installed and built once, which takes minutes, a compiler and Python. */
 export async function installUptimeKuma(cache: string): Promise<string> {
   const folder = join(cache, `uptime-kuma-${version}`);
   const program = join(folder, 'node_modules', 'uptime-kuma');
@@ -47,7 +47,7 @@ export async function installUptimeKuma(cache: string): Promise<string> {
   return program;
 }
 
-/** The driver's own build tool is older than today's Python. */
+/** The driver’s own build tool is older than current versions of Python. */
 async function buildDatabaseDriver(folder: string): Promise<void> {
   const prefix = dirname(dirname(process.execPath));
   const headers = existsSync(join(prefix, 'include', 'node', 'node_api.h')) ? [`--nodedir=${prefix}`] : [];

@@ -5,7 +5,7 @@ import { cacheDirectory } from '../electron-runtime/cache-directory.ts';
 import { installUptimeKuma } from './install-uptime-kuma.ts';
 import { type RunningKuma, startUptimeKuma } from './uptime-kuma.ts';
 
-/** Installing and building it takes minutes the first time, so it runs only when asked for. */
+/** The first installation and build takes minutes, so the test is opt-in. */
 const isAskedFor = process.env.STATUSTRAY_REAL_SERVERS !== undefined;
 
 describe.runIf(isAskedFor)('a real Uptime Kuma', () => {

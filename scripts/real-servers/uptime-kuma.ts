@@ -6,13 +6,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A real Uptime Kuma on this computer, with one page: `Website` is up, `API` is down, and a note says so. */
+/**
+ * A real Uptime Kuma on this computer, with one page: `Website` is up, `API` is down, and an incident notice says so.
+ */
 export interface RunningKuma {
   readonly pageUrl: string;
   readonly close: () => Promise<void>;
 }
 
-/** What is used of its window's connection. */
+/** The used part of the Socket.IO client of its web interface. */
 interface Socket {
   on(event: string, listener: (message: Readonly<Record<string, unknown>>) => void): void;
   emit(event: string, ...args: readonly unknown[]): void;
@@ -88,7 +90,7 @@ async function fill(program: string, origin: string): Promise<void> {
   socket.close();
 }
 
-/** What its window sends for a monitor of a web page. */
+/** What its web interface sends for an HTTP monitor. */
 const monitor = {
   type: 'http',
   method: 'GET',

@@ -1,7 +1,7 @@
 import { parseSync, Visitor } from 'oxc-parser';
 
 export interface FoundRegex {
-  /** As it is written, flags included. */
+  /** As written, flags included. */
   readonly text: string;
   readonly pattern: string;
   readonly flags: string;
@@ -10,11 +10,11 @@ export interface FoundRegex {
 
 export interface FoundRegexes {
   readonly literals: readonly FoundRegex[];
-  /** Places where a pattern is put together at run time, so that nobody can prove anything of it. */
+  /** Places that build a pattern at run time, which cannot be proven. */
   readonly built: readonly string[];
 }
 
-/** The regular expressions of one file of code. */
+/** The regular expressions in a source file. */
 export function collectRegexes(file: string, code: string): FoundRegexes {
   const literals: FoundRegex[] = [];
   const built: string[] = [];

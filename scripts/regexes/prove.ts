@@ -1,11 +1,11 @@
 import { check } from 'recheck';
 
-/** A counted repetition costs a constant, which says nothing of growth; the checker would unroll it. */
+/** The checker unrolls counted repetitions, which cost only a constant, so larger counts are reduced to this. */
 const maxCount = 3;
 const piece = /\\.|\[(?:\\.|[^\]\\])*\]|\{(\d+)(,?)(\d*)\}/gs;
 const provingMs = 60_000;
 
-/** Without a repetition that has no end, a match costs no more than a constant at each place. */
+/** Without an unbounded repetition, a match costs at most a constant at each position. */
 export function repeatsWithoutEnd(pattern: string): boolean {
   return /[*+]|\{\d+,\}/.test(pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, 'x'));
 }
@@ -14,7 +14,7 @@ export type Proof =
   | { readonly status: 'safe' }
   | { readonly status: 'vulnerable' | 'unknown'; readonly detail: string };
 
-/** Whether matching costs no more than a multiple of the text's length. Without letter case: it changes no cost. */
+/** Whether matching is linear in the text’s length. Ignores the `i` flag, which does not affect the cost. */
 export async function prove(pattern: string, flags: string): Promise<Proof> {
   if (!repeatsWithoutEnd(pattern)) return { status: 'safe' };
   for (const checker of ['automaton', 'auto'] as const) {

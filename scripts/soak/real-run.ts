@@ -9,7 +9,7 @@ import { ensureSystemPackages } from '../desktop/system-packages.ts';
 
 const pages = 50;
 const everyMs = 60_000;
-/** What is loaded, compiled and cached on the way is no leak. */
+/** Loading, compiling and filling caches at first is not a leak. */
 const warmUpMs = 600_000;
 /** Megabytes an hour. */
 export const mostGrowth = 1;
@@ -23,7 +23,7 @@ export interface Sample {
   readonly databaseMegabytes: number;
 }
 
-/** Follows fifty pages, two in a hundred answers with news, in the real application, and looks at it each minute. */
+/** Runs the real application with fifty pages, two in a hundred responses changed, and takes a sample each minute. */
 export async function realRun(durationMs: number, log: (line: string) => void): Promise<readonly Sample[]> {
   const packages = await ensureSystemPackages(['electron', 'desktop']);
   if (packages.kind === 'missing') throw new Error(packages.line);
@@ -75,7 +75,7 @@ function lineOf({ atMs, megabytes, handles, threads, databaseMegabytes }: Sample
   return `${minutes} min: ${sizes}, ${handles} handles, ${threads} threads`;
 }
 
-/** Megabytes an hour by least squares over what came after the warm-up; `null` of fewer than two samples. */
+/** Megabytes an hour by least squares over the samples after the warm-up; `null` for fewer than two. */
 export function growthOf(samples: readonly Sample[], sinceMs: number = warmUpMs): number | null {
   const counted = samples.filter(({ atMs }) => atMs >= sinceMs);
   if (counted.length < 2) return null;

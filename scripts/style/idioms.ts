@@ -1,4 +1,4 @@
-/** One turn of phrase that the project's texts do without. */
+/** A phrase that the project’s texts must not use. */
 export interface Idiom {
   readonly pattern: RegExp;
   readonly instead: string;

@@ -1,4 +1,4 @@
-/** The three newest majors of Electron get security fixes. */
+/** The three newest major versions of Electron get security fixes. */
 const supported = 3;
 
 /** `null` when the pinned Electron is one of the newest three. */
@@ -8,7 +8,7 @@ export function electronAgeProblem(pinned: string, newest: string): string | nul
   return `Electron ${pinned} gets no security fixes any more: the newest is ${newest}`;
 }
 
-/** The newer of two releases; what is committed counts while the registry cannot be reached. */
+/** The newer of two releases; the committed one if the registry is unreachable. */
 export function newerOf(known: string, found: string | null): string {
   return found !== null && majorOf(found) > majorOf(known) ? found : known;
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A program with nothing but its fuses: version 1, one character each, in the order of Electron. */
+/** A program that contains only fuses: version 1, one character each, in Electron’s order. */
 function programWith(fuses: string): string {
   const program = join(folder, 'statustray');
   const wire = [Buffer.from(sentinel), Buffer.from([1, fuses.length]), Buffer.from(fuses)];

@@ -14,17 +14,17 @@ const optionOf: Readonly<Record<string, FuseV1Options>> = {
   grantFileProtocolExtraPrivileges: FuseV1Options.GrantFileProtocolExtraPrivileges,
 };
 
-/** A state in the program is a character; one that was removed is an `r`. */
+/** The state of a fuse in the program is a character; a removed one is `r`. */
 const [off, on] = [0x30, 0x31];
 
 const builderSchema = z.object({ electronFuses: z.record(z.string(), z.boolean()) });
 
-/** What electron-builder.yml asks for, by name. */
+/** The fuses in electron-builder.yml, by name. */
 export function wantedFuses(builderFile: string): ReadonlyMap<string, boolean> {
   return new Map(Object.entries(builderSchema.parse(parse(builderFile)).electronFuses));
 }
 
-/** Reads the fuses back from a packaged program and compares them; every fuse that we know must be asked for. */
+/** Reads the fuses of a packaged program and compares them; every fuse known here must be configured. */
 export async function fuseProblems(program: string, wanted: ReadonlyMap<string, boolean>): Promise<readonly string[]> {
   const found = await getCurrentFuseWire(program);
   return Object.entries(optionOf).flatMap(([name, option]) => {

@@ -21,13 +21,13 @@ export const lockFileSchema = z.object({ packages: z.record(z.string(), lockedPa
 export type LockFile = z.infer<typeof lockFileSchema>;
 type LockedPackage = z.infer<typeof lockedPackage>;
 
-/** A package as it lies in `node_modules`. */
+/** A package as installed in `node_modules`. */
 export interface Shipped extends LockedPackage {
   readonly path: string;
   readonly name: string;
 }
 
-/** Their own code runs when they are installed; each was read before it came onto this list. */
+/** Packages that run code on installation; each was reviewed before it was added here. */
 const installScripts = new Set(['electron-winstaller', 'esbuild']);
 
 const licences = new Set([
@@ -50,7 +50,7 @@ const systems = [
   ['win32', 'x64'],
 ] as const;
 
-/** What a lock file must hold: any mirror may serve the packages, and none may serve other ones. */
+/** Checks the lock file: any mirror may serve the packages, but only exactly these. */
 export function lockFileProblems({ packages }: LockFile): readonly string[] {
   return Object.entries(packages).flatMap(([path, { resolved, integrity, link, hasInstallScript }]) => {
     if (path === '') return [];
@@ -62,7 +62,7 @@ export function lockFileProblems({ packages }: LockFile): readonly string[] {
   });
 }
 
-/** Everything that the packages of these names bring along, themselves included. */
+/** All packages that these names depend on, themselves included. */
 export function closureOf(lock: LockFile, names: readonly string[]): readonly Shipped[] {
   const found = new Map<string, Shipped>();
   const add = (name: string, from: string): void => {
@@ -84,7 +84,7 @@ export function licenceProblems(shipped: readonly Shipped[]): readonly string[] 
   );
 }
 
-/** Packages beside the bundle, for the system that needs the most. */
+/** Checks the number of packages beside the bundle on each system. */
 export function unbundledProblems(unbundled: readonly Shipped[]): readonly string[] {
   return systems.flatMap(([os, cpu]) => {
     const count = unbundled.filter((one) => (one.os ?? [os]).includes(os) && (one.cpu ?? [cpu]).includes(cpu)).length;
@@ -103,7 +103,7 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
-/** As Node looks for it: in the folder of who asks, and then in those above. */
+/** Resolves like Node: in the folder of the importing package, then in those above. */
 function locate({ packages }: LockFile, name: string, from: string): string | null {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
     const path = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;

@@ -3,7 +3,7 @@ import type { Shipped } from './lock-file.ts';
 
 const component = z.looseObject({ name: z.string(), version: z.string(), 'bom-ref': z.string() });
 
-/** As `npm sbom --sbom-format cyclonedx` writes it. */
+/** The output of `npm sbom --sbom-format cyclonedx`. */
 export const bomSchema = z.looseObject({
   bomFormat: z.literal('CycloneDX'),
   metadata: z.looseObject({
@@ -15,7 +15,7 @@ export const bomSchema = z.looseObject({
 
 type Bom = z.infer<typeof bomSchema>;
 
-/** Of all packages that are installed those that go out, bundled ones too, which npm takes for tools. */
+/** Keeps only shipped packages, including bundled ones, which npm lists as development dependencies. */
 export function shippedBom(bom: Bom, shipped: readonly Shipped[], application: string): Bom {
   const goesOut = new Set(shipped.map(({ name, version }) => `${name}@${version}`));
   const components = bom.components.filter((one) => goesOut.has(`${one.name}@${one.version}`));

@@ -11,20 +11,20 @@ const manifestSchema = z.object({
 });
 
 const notProduct = /\.test\.tsx?$|\.fixture\.ts$|\/(?:testing|simulation|preview)\//;
-/** They are left out of the bundle; Electron goes out as the program itself. */
+/** Not counted as a package: Electron ships as the program itself. */
 const electron = 'electron';
 
 export interface ShippedPackages {
   readonly lock: LockFile;
   readonly version: string;
   readonly electronVersion: string;
-  /** They lie beside the bundle, in the package's `node_modules`. */
+  /** Installed beside the bundle, in the package’s `node_modules`. */
   readonly unbundled: readonly Shipped[];
-  /** All of them, also those that the bundler may have made small. */
+  /** All of them, including those that the bundler may have reduced. */
   readonly all: readonly Shipped[];
 }
 
-/** The packages that go out with the application, from the lock file and from what the product imports. */
+/** The packages shipped with the application, from the lock file and the product’s imports. */
 export function readShipped(root: string): ShippedPackages {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(root, name), 'utf8'));
   const lock = lockFileSchema.parse(read('package-lock.json'));

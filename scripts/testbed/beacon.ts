@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 
 export interface Beacon {
   readonly address: string;
-  /** The paths that were asked for. */
+  /** The requested paths. */
   readonly asked: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
 
-/** A server that nobody should ever ask. */
+/** A server that must never receive a request. */
 export async function startBeacon(): Promise<Beacon> {
   const asked: string[] = [];
   const server = createServer(({ url = '' }, response) => {

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import type { Channel } from '#shared/domain/channel.ts';
 
-/* What a person does in the settings of channels, by the commands behind them. */
+/* A user’s actions in the channel settings, through the IPC commands behind them. */
 
-/** Chromium's own storage of secrets that needs no keyring, as on a desktop that has none. */
+/** Chromium’s built-in secret storage, for a desktop without a keyring. */
 export const withoutKeyring = ['--hidden', '--password-store=basic'];
 
 export function setChannel(page: Page, channel: Channel, secret: string | null) {
@@ -24,7 +24,7 @@ export function snapshotOf(page: Page) {
   return page.evaluate(() => window.statustray.invoke('getSnapshot'));
 }
 
-/** One group of everything beside the one that tells the desktop. */
+/** Adds a group that sends every alert to these channels, beside the one for the desktop. */
 export async function leadEverythingTo(page: Page, channels: readonly string[]): Promise<void> {
   await page.evaluate(
     (ids) =>

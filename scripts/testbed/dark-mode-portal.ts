@@ -5,7 +5,7 @@ const settings = 'org.freedesktop.portal.Settings';
 const key = ['org.freedesktop.appearance', 'color-scheme'] as const;
 const schemes = { dark: 1, light: 2 } as const;
 
-/** The settings of a desktop whose appearance can be switched, as its portal tells them. */
+/** A settings portal for a desktop whose appearance can be switched. */
 export async function startDarkModePortal(bus: DbusConnection) {
   let scheme: keyof typeof schemes = 'light';
   const value = () => ({ signature: 'u', value: schemes[scheme] });

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from 'playwright';
 import { expect } from 'playwright/test';
 
-/** Collects what only a text that became more than text could cause, in all windows there are and will be. */
+/** Collects the effects of injected markup or code in all present and future windows. */
 export function watchForHarm(electron: ElectronApplication): readonly string[] {
   const complaints: string[] = [];
   const watch = (window: Page) => {
@@ -21,7 +21,7 @@ export function watchForHarm(electron: ElectronApplication): readonly string[] {
   return complaints;
 }
 
-/** No element that loads, runs or leads away by itself, and no attribute that runs. */
+/** Expects no element that loads, runs or navigates by itself, and no event handler attributes. */
 export async function expectHarmless(window: Page): Promise<void> {
   const found = await window.evaluate(() => {
     const elements = [...document.body.querySelectorAll('*')];

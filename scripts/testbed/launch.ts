@@ -12,7 +12,7 @@ import { waitFor } from '../desktop/wait.ts';
 import { ensureElectron, sandboxArguments } from '../electron-runtime.ts';
 import { programsNaming } from './processes.ts';
 
-/** As much of a page as it takes to follow it. */
+/** The part of a page needed to follow it. */
 export interface FollowedPage {
   readonly url: string;
   readonly script: { readonly name: string };
@@ -20,40 +20,40 @@ export interface FollowedPage {
 
 export interface LaunchOptions {
   readonly desktop: VirtualDesktop;
-  /** Followed from the start; none for a start on what is there. */
+  /** Followed from the start; omit to start with the existing data. */
   readonly pages?: readonly FollowedPage[];
-  /** How often each page is asked for; once a second by default. */
+  /** The poll interval of each page; one second by default. */
   readonly intervalSeconds?: number;
-  /** A new one by default; whoever brings one takes it away again. */
+  /** A new one by default; the caller removes its own. */
   readonly userDataDirectory?: string;
   readonly args?: readonly string[];
   readonly clock?: ClockScript;
 }
 
-/** The application as it runs, and the hands of a person on it. */
+/** The running application, with a user’s actions on it. */
 export interface Statustray {
   readonly electron: ElectronApplication;
   readonly desktop: VirtualDesktop;
   readonly userDataDirectory: string;
-  /** Waits until the tray's words match. */
+  /** Waits until the tray’s tooltip matches. */
   tooltip(pattern: RegExp): Promise<string>;
-  /** Clicks the tray icon and waits for the window that comes; it must be hidden. */
+  /** Clicks the tray icon and waits for the popover, which must be hidden. */
   openPopover(): Promise<Page>;
-  /** The window with this view, once it is there. */
+  /** The window with this view; waits for it. */
   window(view: Route['view']): Promise<Page>;
-  /** With the exit code; `null` when it was killed. */
+  /** Resolves to the exit code; `null` if it was killed. */
   readonly ended: Promise<number | null>;
-  /** By the tray's menu, as a person does; answers with the exit code. */
+  /** Quits through the tray’s menu; resolves to the exit code. */
   quit(): Promise<number | null>;
-  /** As a power cut does. */
+  /** Kills it without warning, as a power cut would. */
   kill(): Promise<void>;
 }
 
 const startMs = 30_000;
-/** Matches no other window of ours: those carry more in their titles. */
+/** Matches no other window of ours: their titles are longer. */
 export const popoverTitle = '^Statustray$';
 
-/** Starts the application from its folder, without a window, and waits for its tray icon. */
+/** Starts the application from its folder, hidden, and waits for its tray icon. */
 export async function launchStatustray(options: LaunchOptions): Promise<Statustray> {
   const { desktop, clock } = options;
   const runtime = await ensureElectron();
@@ -77,7 +77,7 @@ export async function launchStatustray(options: LaunchOptions): Promise<Statustr
   }
 }
 
-/** What a started application sees of this machine: the desktop, and nothing of whoever runs the tests. */
+/** The environment of a started application: the desktop, but nothing of the user who runs the tests. */
 function environment(desktop: VirtualDesktop): Record<string, string> {
   return { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', TZ: 'UTC', ...desktop.env };
 }
@@ -99,7 +99,7 @@ function startArguments(
   ];
 }
 
-/** The pages as a watch list, under ids made from their names. */
+/** The pages as a watch list, with ids made from their names. */
 export function watchListOf(pages: readonly FollowedPage[], intervalSeconds: number): object {
   return {
     schemaVersion: 1,
@@ -134,7 +134,7 @@ function statustray(electron: ElectronApplication, desktop: VirtualDesktop, user
       }),
     async openPopover() {
       const { x, y } = await desktop.trayIconAt();
-      // A click right after the popover lost the focus counts as the one that took it away, and is passed over.
+      // A click just after the popover lost focus counts as the one that closed it, and is ignored.
       await waitFor('the popover', startMs, async () => {
         await desktop.click(x, y);
         return waitFor('it to show', 3_000, async () => (await desktop.windowsNamed(popoverTitle))[0]).catch(
@@ -145,7 +145,7 @@ function statustray(electron: ElectronApplication, desktop: VirtualDesktop, user
     },
     ended,
     async quit() {
-      // Who quits at once does not answer any more.
+      // An application that quits at once does not reply any more.
       await desktop.chooseFromTrayMenu('Quit').catch((error: unknown) => {
         if (!String(error).includes('without replying')) throw error;
       });
@@ -160,7 +160,7 @@ function statustray(electron: ElectronApplication, desktop: VirtualDesktop, user
   };
 }
 
-/** Opens the window of an incident, as a click on its row does; the popover must be open. */
+/** Opens the window of an incident, like a click on its row; the popover must be open. */
 export async function showIncident(app: Statustray, vendorName: string, incidentId: string): Promise<Page> {
   const popover = await app.window('popover');
   await popover.evaluate(
@@ -177,7 +177,7 @@ export async function showIncident(app: Statustray, vendorName: string, incident
   return shown;
 }
 
-/** A second start beside one that runs: what it was given reaches the first; answers with the second's exit code. */
+/** Starts a second instance, whose arguments reach the first; resolves to the second’s exit code. */
 export async function startAgain({ desktop, userDataDirectory }: Statustray, args: readonly string[] = []) {
   const { executable } = await ensureElectron();
   const second = spawn(

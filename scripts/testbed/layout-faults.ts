@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 
-/** What a person would see as broken: a sentence each. */
+/** The visible layout faults, one sentence each. */
 export function layoutFaults(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const faults: string[] = [];
@@ -19,14 +19,14 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
       const { overflowX } = getComputedStyle(element);
       const over = element.scrollWidth - element.clientWidth;
       const scrolls = overflowX === 'auto' || overflowX === 'scroll';
-      // Text that is preformatted, and a picture to scale, may be wider than the window.
+      // Preformatted text and pictures to scale may be wider than the window.
       if (scrolls && over > 1 && isSeen(element) && !element.closest('pre, [data-wide]'))
         faults.push(`${nameOf(element)} scrolls sideways by ${over} px`);
     }
 
     const ownText = (element: Element): boolean =>
       Array.from(element.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
-    // What unfolds is whole as long as the pointer or the keyboard is on its row.
+    // Such text is shown in full while the pointer or the focus is on its row.
     const isReadable = (element: Element): boolean =>
       element.closest('[title], [data-unfolds]') !== null || element.querySelector('[title]') !== null;
     for (const element of all) {
@@ -38,7 +38,7 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
         faults.push(`${nameOf(element)} is cut off, and no title tells the rest`);
     }
 
-    /** Without what its scrolling ancestors hide. */
+    /** Without parts hidden by its scrolling ancestors. */
     const seenBox = (element: Element): DOMRect => {
       let { left, top, right, bottom } = element.getBoundingClientRect();
       for (let outer = element.parentElement; outer; outer = outer.parentElement) {

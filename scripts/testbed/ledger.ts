@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 
-/** A decision, and how it was shown: `pending` until it was. */
+/** A ledger line and its delivery: `pending` until it was shown. */
 type Line = LedgerEntry & { readonly delivery: string };
 
-/** Every decision so far, oldest first, as the running application has committed it. */
+/** Every ledger line so far, oldest first, as committed by the running application. */
 export function readLedger(userDataDirectory: string): readonly Line[] {
   const database = new Database(join(userDataDirectory, 'statustray.db'), { readonly: true });
   try {

@@ -8,18 +8,21 @@ import { ensureElectron } from '../electron-runtime.ts';
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
 
-/** Root becomes another user for it, which takes mounts of its own: containers can forbid those. */
+/** Root switches to another user, which requires private mounts: containers may forbid those. */
 export function canBeOrdinaryUser(): boolean {
   return !isRoot || spawnSync('unshare', ['--mount', 'true']).status === 0;
 }
 
-/** Starts the application with its popover as somebody who is not root, so with Chromium's sandbox; below this folder. */
+/**
+ * Starts the application with its popover as a user other than root, so with Chromium’s sandbox; files go in
+ * `folder`.
+ */
 export async function startAsOrdinaryUser({ env }: VirtualDesktop, folder: string): Promise<ChildProcess> {
   const { executable } = await ensureElectron();
   const own = { electron: join(folder, 'electron'), app: join(folder, 'app'), home: join(folder, 'home') };
   for (const path of Object.values(own)) mkdirSync(path);
   if (isRoot) for (const path of [folder, own.home]) chownSync(path, nobody, nobody);
-  // Electron and project may lie where only root may look, so they are shown in the user's own folder.
+  // Electron and the project may be readable by root only, so they are mounted in the user’s own folder.
   const mount = ['sh', '-ec', 'mount --bind "$1" "$2"; mount --bind "$3" "$4"; shift 4; exec "$@"', 'sh'];
   const shown = [dirname(executable), own.electron, projectRoot, own.app];
   const become = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--pdeathsig=KILL'];

@@ -3,12 +3,12 @@ import type { PageScript, RawAffected, RawIncident, RawUpdate } from './status-s
 import type { FakePage } from './status-server/status-server.ts';
 import { calmVendor } from './story/vendors.ts';
 
-/* Synthetic vendors and incidents, and what a vendor does to its page. */
+/* Synthetic vendors and incidents, and a vendor’s changes to its page. */
 
 export interface Posted {
   readonly status: string;
   readonly body?: string;
-  /** By the component's name, the state in which the update leaves it. */
+  /** The status of each component after the update, by name. */
   readonly parts?: Readonly<Record<string, string>>;
   readonly postedAt?: number;
 }
@@ -24,7 +24,7 @@ export function aVendor(name = 'Acme Pay', parts: readonly string[] = ['Cards', 
   );
 }
 
-/** A new incident on the page; without parts it affects the whole page. */
+/** Opens an incident on the page; without `parts` it affects the whole page. */
 export function open(
   page: FakePage,
   incident: Posted & { readonly id?: string; readonly title?: string; readonly impact?: string },
@@ -45,7 +45,7 @@ export function open(
   ];
 }
 
-/** A further update of an open incident, perhaps with another impact. */
+/** Posts an update of an open incident, optionally with another impact. */
 export function update(page: FakePage, posted: Posted & { readonly id?: string; readonly impact?: string }): void {
   const { id = 'e2e0incident', impact } = posted;
   page.script.incidents = page.script.incidents.map((incident) =>
@@ -53,7 +53,7 @@ export function update(page: FakePage, posted: Posted & { readonly id?: string; 
   );
 }
 
-/** Waits until the page has been asked for so many more times. */
+/** Waits for this many more requests to the page. */
 export async function moreRequests(page: FakePage, count: number): Promise<void> {
   const wanted = page.log.length + count;
   await waitFor(

@@ -7,9 +7,9 @@ import { build, preview } from 'vite';
 import { projectRoot } from '../application-build.ts';
 import { sandboxArguments } from '../electron-runtime.ts';
 
-/** Every view in every state without main, in the browser of this system. */
+/** Every view in every state without main, in this system’s browser. */
 export interface PreviewBrowser {
-  /** A fresh page with `view`, `state`, `theme` and so on, as preview.ts reads them. */
+  /** A new page with `view`, `state`, `theme` and so on, as parsed by preview.ts. */
   open(query: Readonly<Record<string, string>>): Promise<Page>;
   stop(): Promise<void>;
 }

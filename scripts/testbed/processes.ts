@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The command lines of all processes that name this text in theirs. */
+/** The command lines of all processes that contain this text. */
 export function programsNaming(text: string): readonly string[] {
   return processIds()
     .map(commandLine)
@@ -12,7 +12,7 @@ export interface SeenProcess {
   readonly commandLine: string;
 }
 
-/** Every process below this one, at any depth. */
+/** All descendants of a process. */
 export function processesBelow(ancestor: number): readonly SeenProcess[] {
   const parents = new Map(processIds().map((id) => [id, parentOf(id)]));
   const isBelow = (id: number): boolean => {
@@ -22,7 +22,7 @@ export function processesBelow(ancestor: number): readonly SeenProcess[] {
   return [...parents.keys()].filter(isBelow).map((id) => ({ id, commandLine: commandLine(id) }));
 }
 
-/** The processes below this one that draw windows. */
+/** The descendants of a process that render windows. */
 export function renderersBelow(ancestor: number): readonly SeenProcess[] {
   return processesBelow(ancestor).filter((one) => one.commandLine.includes('--type=renderer'));
 }
@@ -36,7 +36,7 @@ function commandLine(id: number): string {
 }
 
 function parentOf(id: number): number {
-  // The name in parentheses may hold anything, so what follows the last one is read.
+  // The name in parentheses may contain anything, so only the text after the last one is parsed.
   return Number(
     readQuietly(`/proc/${id}/stat`)
       .replace(/^.*\) /s, '')
@@ -44,7 +44,7 @@ function parentOf(id: number): number {
   );
 }
 
-// A process may end while it is looked at.
+// A process may exit meanwhile.
 function readQuietly(path: string): string {
   try {
     return readFileSync(path, 'utf8');

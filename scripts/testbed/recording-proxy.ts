@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The only way out of an application that is started with it; it records who was asked for, and lets nothing out. */
+/** The only route to the network for an application started with it; it records the hosts and lets nothing through. */
 export interface RecordingProxy {
-  /** For the command line of the application. */
+  /** For the application’s command line. */
   readonly argument: string;
-  /** Hosts, in order, each as often as it was asked for. */
+  /** Requested hosts, in order, with repetitions. */
   readonly hosts: () => readonly string[];
   readonly stop: () => Promise<void>;
 }

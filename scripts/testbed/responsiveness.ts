@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import type { Statustray } from './launch.ts';
 
-/** How long a person at the window had to wait at most, in milliseconds. */
+/** The longest waits of a user of the window, in milliseconds. */
 export interface Waits {
-  /** From a question of the window to main's answer. */
+  /** From a request of the window to main’s answer. */
   readonly answerMs: number;
-  /** From a key or a click to the end of what the window did about it. */
+  /** From a key press or click until the window has handled it. */
   readonly inputMs: number;
-  /** Keys and clicks that took long enough for the browser to speak of them. */
+  /** Keys and clicks slow enough for the browser to report them. */
   readonly inputs: number;
 }
 
@@ -16,8 +16,8 @@ export interface Waits {
 type Span = readonly [from: number, to: number];
 
 /**
- * Watches an open window and main behind it until it is asked for its result. The time in which the system let other
- * programs run instead of these two is left out: it says how busy the machine is, not how busy they are.
+ * Watches an open window and main until stopped. Time in which the system ran other programs instead of these two is
+ * subtracted: it shows how busy the machine is, not how busy they are.
  */
 export async function watchWindow(app: Statustray, page: Page): Promise<{ stop(): Promise<Waits> }> {
   const browserWindow = await app.electron.browserWindow(page);
@@ -41,7 +41,7 @@ function longest(spans: readonly Span[], own: (span: Span) => number): number {
   return spans.reduce((most, span) => Math.max(most, own(span)), 0);
 }
 
-/** Runs in the window: asks main every 20 ms, and hears of each key and click that took 16 ms or more. */
+/** Runs in the window: sends main a request every 20 ms, and records each key and click that took 16 ms or more. */
 function watchFromInside() {
   const state = { answers: [] as Span[], inputs: [] as Span[], isOver: false };
   const epoch = (instant: number) => performance.timeOrigin + instant;
@@ -62,14 +62,14 @@ function watchFromInside() {
 
 const lookEveryMs = 5;
 
-/** Notes how long the first thread of a process was ready to run and had to stand in line, as Linux counts it. */
+/** Samples how long a process’s first thread was runnable but waiting for a CPU, as counted by Linux. */
 function watchQueue(pid: number) {
   const looks: { readonly at: number; readonly waitedMs: number }[] = [];
   const look = () => looks.push({ at: performance.timeOrigin + performance.now(), waitedMs: readWaitedMs(pid) });
   look();
   const timer = setInterval(look, lookEveryMs);
   return {
-    /** Between these two instants, and a little beyond them. */
+    /** Between these two instants, rounded outwards to the nearest samples. */
     waitedMs(from: number, to: number): number {
       const before = looks.findLast(({ at }) => at <= from) ?? looks[0];
       const after = looks.find(({ at }) => at >= to) ?? looks.at(-1);
@@ -91,7 +91,7 @@ function readWaitedMs(pid: number): number {
   }
 }
 
-/** Has the window ask main again after each answer; `count` is the number of answers so far. */
+/** Makes the window send main the next request after each answer; `count` is the number of answers so far. */
 export async function countAnswers(page: Page): Promise<{ count(): Promise<number> }> {
   const handle = await page.evaluateHandle(() => {
     const state = { answers: 0 };

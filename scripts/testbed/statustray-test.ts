@@ -8,22 +8,22 @@ import { type FakePage, serveStatuspage } from './status-server/status-server.ts
 interface Fixtures {
   /** Serves a scripted status page until the test ends. */
   readonly serve: (script: PageScript, now?: () => number) => Promise<FakePage>;
-  /** Starts the application; whatever still runs when the test ends is ended then. */
+  /** Starts the application; if still running, it is killed when the test ends. */
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<Statustray>;
-  /** The data folder that every launch of this test shares unless it brings its own. */
+  /** The data folder shared by every launch of this test that does not bring its own. */
   readonly userDataDirectory: string;
-  /** What was sent to the notification daemon since the test began, oldest first. */
+  /** The notifications sent since the test began, oldest first. */
   readonly toasts: () => readonly SeenNotification[];
 }
 
 interface SharedFixtures {
-  /** One desktop for all tests of a run, with a panel and a notification daemon. */
+  /** One desktop for all tests of a run, with panel and notification daemon. */
   readonly desktop: VirtualDesktop;
 }
 
 export const test = base.extend<Fixtures, SharedFixtures>({
   desktop: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner reads from it which fixtures are needed.
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the required fixtures from it.
     async ({}, use) => {
       const desktop = await startVirtualDesktop();
       await use(desktop);
@@ -31,7 +31,7 @@ export const test = base.extend<Fixtures, SharedFixtures>({
     },
     { scope: 'worker' },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads from it which fixtures are needed.
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the required fixtures from it.
   serve: async ({}, use) => {
     const pages: FakePage[] = [];
     await use(async (script, now) => {
@@ -41,11 +41,11 @@ export const test = base.extend<Fixtures, SharedFixtures>({
     });
     for (const page of pages) await page.close();
   },
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads from it which fixtures are needed.
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the required fixtures from it.
   userDataDirectory: async ({}, use) => {
     const directory = scratchDirectory();
     await use(directory);
-    // What a killed application leaves running for a moment still writes.
+    // Processes that outlive a killed application for a moment still write.
     rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
   launch: async ({ desktop, userDataDirectory }, use) => {
@@ -55,7 +55,7 @@ export const test = base.extend<Fixtures, SharedFixtures>({
       running.push(statustray);
       return statustray;
     });
-    // The last one first: those before it have ended, and share its folder.
+    // In reverse order: earlier ones have ended, and share its folder.
     for (const statustray of running.toReversed()) await statustray.kill();
   },
   toasts: async ({ desktop }, use) => {

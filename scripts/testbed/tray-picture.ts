@@ -5,10 +5,10 @@ import type { Statustray } from './launch.ts';
 
 const side = 24;
 
-/** The tray icon as it stands on the screen: one character a pixel, `#` where there is ink, whatever its colour. */
+/** The tray icon on the screen: one character a pixel, `#` for a dark one, `.` for a light one. */
 export async function trayPicture({ electron, desktop }: Statustray): Promise<string> {
   const { x, y } = await desktop.trayIconAt();
-  // The pointer would be in the picture.
+  // Keeps the pointer out of the picture.
   await desktop.hover(5, 400);
   const folder = mkdtempSync(join(tmpdir(), 'statustray-picture-'));
   const path = join(folder, 'screen.png');

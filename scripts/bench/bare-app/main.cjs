@@ -1,7 +1,7 @@
 /*
- * The floor of every comparison: the least that a tray application with a popover can be. An icon; a window only when
- * it is asked for, or hidden from the start with --hidden-window; no code of Statustray. With --fetch it also asks
- * again and again for as many pages, each once a minute and conditionally, and throws the answers away.
+ * The floor of every comparison: the least that a tray application with a popover can be. An icon; a window only on
+ * demand, or hidden from the start with --hidden-window; no code of Statustray. With --fetch it also polls these
+ * pages, each once a minute and conditionally, and discards the responses.
  */
 const { join } = require('node:path');
 const { app, BrowserWindow, screen, Tray } = require('electron');

@@ -9,7 +9,7 @@ export interface TeamPlan {
   readonly intervalSeconds: number;
 }
 
-/** A folder with a watch list of these vendors; `source` for one that takes what the team has read. */
+/** A folder with a watch list of these vendors; `isReader` for one that uses the team’s readings. */
 export function writeList(
   { url, pagesPort, intervalSeconds }: TeamPlan,
   vendors: readonly number[],
@@ -28,14 +28,14 @@ export function writeList(
   return { folder, path, data: join(folder, 'data') };
 }
 
-/** What one line of `watch --json` says of an incident. */
+/** The incident in one line of `watch --json`. */
 export interface Line {
   readonly vendor: string;
   readonly incidentId: string | null;
   readonly decision: string;
 }
 
-/** Calls for each whole line. */
+/** Calls `onLine` for each complete line. */
 export function readLines(onLine: (line: Line) => void): (chunk: string) => void {
   let rest = '';
   return (chunk) => {

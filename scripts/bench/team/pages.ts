@@ -4,23 +4,23 @@ import type { AddressInfo } from 'node:net';
 import { stubAddress } from '../stub-pages.ts';
 
 /*
- * The pages of all vendors, small, in a process of their own. Each has an old incident, so that whoever reads it first
- * has something to say, and gets others by order.
+ * Small pages of all vendors, in their own process. Each has one old incident, so that the first reading has something
+ * to report, and opens new ones on order.
  */
 
-/** What the parent tells. */
+/** Sent by the parent. */
 export type PagesOrder = { readonly break: number } | { readonly startCounting: number } | 'count';
 
-/** How often the pages were asked since the count began, with the longest pause of one page. */
+/** How often the pages were polled since counting began, and the longest pause of any page. */
 export interface PagesCount {
   readonly kind: 'count';
   readonly polls: number;
-  /** Polls that came sooner after the last one of the same page than half an interval. */
+  /** Polls less than half an interval after the last one of the same page. */
   readonly doubles: number;
   readonly longestPauseMs: number;
 }
 
-/** The first time that somebody saw an incident. */
+/** An incident was served for the first time. */
 export interface PageServed {
   readonly kind: 'served';
   readonly incident: string;

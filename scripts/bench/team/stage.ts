@@ -16,16 +16,16 @@ export interface TeamSize {
   readonly intervalSeconds: number;
 }
 
-/** A whole team on this machine: pages, a NATS server, watchers and subscribers, each in a process of its own. */
+/** A whole team on this machine: pages, a NATS server, watchers and subscribers, each in its own process. */
 export interface TeamStage {
   readonly served: ReadonlyMap<string, number>;
   readonly heard: readonly Heard[];
-  /** How many pages the watchers and the subscribers have read, each counted once. */
+  /** How many different pages the watchers and the subscribers have read. */
   readonly readPages: () => { readonly byWatchers: number; readonly bySubscribers: number };
   readonly startSubscribers: () => void;
   readonly order: (order: PagesOrder) => void;
   readonly count: () => Promise<PagesCount>;
-  /** Kills it at once and starts it again, or not. */
+  /** Kills it at once and optionally restarts it. */
   readonly killWatcher: (nth: number, isRestarted: boolean) => Promise<void>;
   readonly killServer: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -95,7 +95,7 @@ export async function setTeamStage(size: TeamSize): Promise<TeamStage> {
   };
 }
 
-/** Also from a test, whose process reads TypeScript in another way. */
+/** Also works from a test, whose process loads TypeScript differently. */
 function forkScript(name: string, args: readonly string[]): ChildProcess {
   return fork(join(import.meta.dirname, name), args, { execArgv: ['--import', 'tsx'] });
 }

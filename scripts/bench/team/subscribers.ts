@@ -4,10 +4,10 @@ import { watch } from '../../../src-main/cli/watch.ts';
 import { readLines, writeList } from './list.ts';
 
 /*
- * Many readers of a team in one process: each is a whole `watch` with its own store. Standing in for as many desks.
+ * Many readers of a team in one process, one per simulated desk: each is a whole `watch` with its own store.
  */
 
-/** One thing that a subscriber was told, or has seen at its first reading. */
+/** An incident that a subscriber was notified about, or saw in its first reading. */
 export interface Heard {
   readonly subscriber: number;
   readonly incident: string;
@@ -46,7 +46,7 @@ process.on('disconnect', () => {
   process.exit();
 });
 
-/** All vendors, dealt out: each has a subscriber. */
+/** Distributes all vendors over the subscribers, none left out. */
 function followedBy(subscriber: number, all: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index).filter((index) => index % all === subscriber);
 }

@@ -13,7 +13,7 @@ describe.runIf(withServer)('a small team', { timeout: 400_000 }, () => {
     expect(figures.delays).toHaveLength(40);
     expect(figures.pollsPerInterval).toBeLessThanOrEqual(1.02);
     expect(figures.takeOverMs).toBeLessThanOrEqual(30_000);
-    // Not the figure of the bench, which has the machine to itself.
+    // Not the limit of the benchmark, which has the machine to itself.
     expect(quantile(figures.delays, 0.95)).toBeLessThan(10_000);
   });
 

@@ -1,20 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { setTeamStage, type TeamSize, type TeamStage } from './stage.ts';
 
-/** How a team of this size does. */
+/** The performance of a team of this size. */
 export interface TeamFigures {
-  /** Polls of a page in one interval, all watchers together. */
+  /** Polls per page and interval, all watchers together. */
   readonly pollsPerInterval: number;
-  /** From the answer of a page that brought an incident to each subscriber that was told, in ms. */
+  /** From the response that brought an incident to each subscriber’s alert, in ms. */
   readonly delays: readonly number[];
-  /** How much longer than an interval a page waited after its watcher was killed. */
+  /** How much longer than an interval a page went without a poll after its watcher was killed. */
   readonly takeOverMs: number;
   readonly missed: number;
   readonly twice: number;
 }
 
 export interface LoadPlan {
-  /** For how long polls are counted, and how many incidents open meanwhile. */
+  /** How long polls are counted while these incidents open. */
   readonly windowMs: number;
   readonly incidents: number;
 }
@@ -31,7 +31,7 @@ const longestPauseOfOne = 1.25;
 const lookMs = 200;
 const patienceMs = 300_000;
 
-/** The usual day of a team, then a watcher that dies. */
+/** The normal operation of a team, then a watcher that dies. */
 export async function measureLoad(size: TeamSize, { windowMs, incidents }: LoadPlan): Promise<TeamFigures> {
   const stage = await setTeamStage(size);
   try {
@@ -58,7 +58,7 @@ export async function measureLoad(size: TeamSize, { windowMs, incidents }: LoadP
   }
 }
 
-/** Watchers and the server are killed at random while incidents open. */
+/** Kills watchers and the server at random while incidents open. */
 export async function measureKills(size: TeamSize, { kills, lullMs }: KillPlan): Promise<Outcome> {
   const stage = await setTeamStage(size);
   try {

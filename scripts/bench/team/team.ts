@@ -12,7 +12,7 @@ export interface TeamRun {
 const watchers = 3;
 const killedTeam = { vendors: 60, watchers, subscribers: 10, intervalSeconds: 2 };
 
-/** A team over a real NATS server: what it asks of vendors, how fast it tells, and what is lost when it dies. */
+/** A team over a real NATS server: its load on vendors, its alert delay, and what is lost when processes die. */
 export async function team({ vendors, subscribers, kills }: TeamRun): Promise<readonly Result[]> {
   const packages = await ensureSystemPackages(['nats']);
   if (packages.kind === 'missing') throw new Error(packages.line);

@@ -6,7 +6,7 @@ export type Launch =
 const preloadFlags: ReadonlySet<string> = new Set(['-r', '--require']);
 const versionFlags: ReadonlySet<string> = new Set(['-v', '--version']);
 
-/** What the arguments after the executable ask for; the first one that is no option names the application. */
+/** Parses the arguments after the executable; the first one that is not an option names the application. */
 export function readLaunch(args: readonly string[]): Launch {
   const preload: string[] = [];
   for (let index = 0; index < args.length; index += 1) {

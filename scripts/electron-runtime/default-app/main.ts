@@ -12,14 +12,14 @@ type Manifest = {
   readonly desktopName?: string;
 };
 
-// What Electron's own default application calls and its public types leave out.
+// Methods that Electron’s own default application calls but its public types omit.
 type Host = Electron.App & { setVersion(version: string): void; setAppPath(path: string): void };
 
 const host = app as Host;
 const require = createRequire(import.meta.url);
 
-// Electron holds `ready` back until this module has been evaluated, so an application's own top-level code still
-// runs before it: what must be registered before `ready` can be.
+// Electron delays `ready` until this module has been evaluated, so an application’s own top-level code still
+// runs before it and can register what must be registered before `ready`.
 await run(readLaunch(process.argv.slice(1)));
 
 async function run(launch: Launch): Promise<void> {

@@ -1,4 +1,4 @@
-/** The raw shapes that an Atlassian Statuspage serves, as far as the fake one needs them. Times are ISO-8601. */
+/** The raw JSON of an Atlassian Statuspage, as far as the fake one needs it. Times are ISO-8601. */
 export interface RawComponent {
   readonly id: string;
   readonly name: string;
@@ -20,7 +20,7 @@ export interface RawUpdate {
   readonly body: string;
   readonly created_at: string;
   readonly display_at?: string | null;
-  /** When the page begins to show it; at `created_at` by default. Never served. */
+  /** When the page starts to show it; `created_at` by default. Never served. */
   readonly appears_at?: string;
   readonly affected_components?: readonly RawAffected[] | null;
 }
@@ -40,7 +40,7 @@ export interface RawIncident {
   readonly scheduled_until?: string;
 }
 
-/** Everything that one page will ever say; what it says now is what lies before the clock's hand. */
+/** Everything that one page will ever show; it serves what happened up to the clock’s current time. */
 export interface PageScript {
   readonly id: string;
   readonly name: string;
@@ -147,7 +147,7 @@ function incidentAt(script: PageScript, incident: RawIncident, origin: string, a
   };
 }
 
-/** Each component as the newest update that names it left it; a closed incident gives its components back. */
+/** Each component’s status after the newest update that names it; a closed incident resets its components. */
 function componentsAt(script: PageScript, at: number) {
   const status = new Map<string, { at: number; status: string }>();
   for (const incident of [...script.incidents, ...script.maintenances])

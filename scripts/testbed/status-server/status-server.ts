@@ -3,20 +3,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { incidentsAt, maintenancesAt, type PageScript, summaryAt } from './page-script.ts';
 
-/** How a page answers: as it should, or in one of the ways in which pages fail. */
+/** How a page responds: correctly, or with one of the failures of real pages. */
 export type Mood = 'well' | 'html' | 'broken' | 'reset' | 'busy' | 'silent';
 
-/** A page that runs: its script may be changed at any time, and the next answer follows. */
+/** A running page: its script may be changed at any time and applies to the next response. */
 export interface FakePage {
   readonly url: string;
   readonly script: PageScript;
   mood: Mood;
-  /** Path and status of every answer so far. */
+  /** Path and status of every response so far. */
   readonly log: { readonly path: string; readonly status: number; readonly conditional: boolean }[];
   close(): Promise<void>;
 }
 
-/** Serves one scripted Statuspage on a free loopback port; `now` is the hand of the script's clock. */
+/** Serves one scripted Statuspage on a free loopback port; `now` is the script’s clock. */
 export async function serveStatuspage(script: PageScript, now: () => number = Date.now, port = 0): Promise<FakePage> {
   const log: FakePage['log'] = [];
   const server = createServer((request, response) => answer(page, now(), request, response));
@@ -54,7 +54,7 @@ function answer(page: FakePage, at: number, request: IncomingMessage, response: 
   else if (page.mood === 'reset') request.socket.resetAndDestroy();
 }
 
-/** `null` when no answer comes. */
+/** `null` for no response. */
 function replyOf(page: FakePage, at: number, path: string, etag: string | undefined): Reply | null {
   switch (page.mood) {
     case 'html':
@@ -104,7 +104,7 @@ function documentAt(script: PageScript, origin: string, path: string, at: number
   }
 }
 
-/** The page's `updated_at` moves with the clock; the validator follows what the page says, not when it was asked. */
+/** Removes `updated_at`, which moves with the clock, so that the ETag depends only on the page’s content. */
 function stable(body: string): string {
   return body.replace(/"updated_at":"[^"]*"/g, '');
 }

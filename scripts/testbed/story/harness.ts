@@ -32,8 +32,8 @@ function read<Shape>(name: string): Shape {
 }
 
 /**
- * Harness with its five incidents of early 2026 as a page that unfolds with the clock. Facts, times, states and markup
- * are the recorded ones, the prose is ours: see the README beside the fixtures.
+ * Harness with its five incidents of early 2026, as a page that changes with the clock. Facts, times, states and markup
+ * are as recorded, the prose is ours: see the README beside the fixtures.
  */
 export function harness(): PageScript {
   const { page, components } = read<Summary>('synthetic-harness-summary.json');
@@ -60,7 +60,7 @@ function toScript(incident: Payload['incidents'][number]): RawIncident {
   };
 }
 
-/** Updates of one minute were posted one after the other: the page shows the later one a little later. */
+/** Updates posted in the same minute: the page shows the later one slightly later. */
 const apart = new Map([['u006harness0', '2026-03-25T15:53:40.000Z']]);
 
 function toUpdate(update: Payload['incidents'][number]['incident_updates'][number]): RawUpdate {

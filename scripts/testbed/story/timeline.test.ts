@@ -3,7 +3,7 @@ import { changeKinds } from '#shared/domain/change-kind.ts';
 import { turnOf } from '../../../src-main/alerts/alert-turn.ts';
 import { storyAlerts, storyVendors } from './timeline.ts';
 
-/** Seconds of the demo are dear; that its titles are those of the product is seen here at once. */
+/** The demo takes minutes; this test checks at once that its titles match the product’s. */
 test('each alert in the story begins with a title the application uses', () => {
   const turns = changeKinds.flatMap((kind) => turnOf({ kind, rule: 'resolved', status: null, impact: null }) ?? []);
   const names = storyVendors().map(({ script }) => script.name);

@@ -5,7 +5,7 @@ import type { PageScript } from '../status-server/page-script.ts';
 import { harness } from './harness.ts';
 import { acmePay, basaltDatabase, calmVendor } from './vendors.ts';
 
-/** Who is followed in the story, by the id in the watch list. */
+/** The vendors followed in the story, with their ids in the watch list. */
 export function storyVendors(): readonly { readonly id: VendorId; readonly script: PageScript }[] {
   return [
     { id: toVendorId('harness'), script: harness() },
@@ -17,14 +17,14 @@ export function storyVendors(): readonly { readonly id: VendorId; readonly scrip
   ];
 }
 
-/** The page that becomes unreadable, and when. */
+/** The page that becomes unreadable, and the time. */
 export const outage = {
   name: 'Larkspur Mail',
   from: '2026-03-25T16:06:00Z',
   until: '2026-03-25T16:44:00Z',
 };
 
-/** Seconds since the start of the story, and the time that its clock shows then; within a moment it leaps over days. */
+/** Seconds since the start of the story, and its clock’s time then; the clock can skip days in a millisecond. */
 const hands: readonly (readonly [number, string])[] = [
   [0, '2026-03-12T16:18:00Z'],
   [14, '2026-03-12T16:19:50Z'],
@@ -53,10 +53,10 @@ const hands: readonly (readonly [number, string])[] = [
 
 export const storySeconds = 153;
 
-/** The points of the scripted clock: real ms since the start, epoch ms shown. */
+/** The points of the scripted clock: real ms since the start, epoch ms on the clock. */
 export const storyPoints = hands.map(([seconds, shown]) => [seconds * 1_000, Date.parse(shown)] as [number, number]);
 
-/** What the user is to be told in the course of the story, once each: a part of the title, then of the text. */
+/** The alerts of the story, once each: part of the title, then part of the text. */
 export const storyAlerts: readonly { readonly title: string; readonly body: string; readonly quiet: boolean }[] = [
   { title: 'Harness: Prod 2', body: 'Investigating', quiet: false },
   { title: 'Resolved: Harness – Prod 2', body: 'After 2 h 56 min', quiet: false },
@@ -75,21 +75,21 @@ export const storyAlerts: readonly { readonly title: string; readonly body: stri
   { title: 'Post-mortem: Harness – STO steps', body: '(STO)', quiet: true },
 ];
 
-/** What a person does in a scene. */
+/** A user’s actions in a scene. */
 export type Step = (hands: { readonly app: Statustray; readonly desktop: VirtualDesktop }) => Promise<void>;
 
 export interface Scene {
   readonly second: number;
   readonly says: string;
   readonly steps?: readonly Step[];
-  /** The name of the picture taken after the steps; without one the scene is only told. */
+  /** The name of the picture taken after the steps; a scene without one only has its text. */
   readonly picture?: string;
   readonly after?: readonly Step[];
 }
 
 const openPopover: Step = async ({ app, desktop }) => {
   await app.openPopover();
-  // The pointer leaves the icon, whose tooltip would cover the popover.
+  // Moves the pointer off the icon, whose tooltip would cover the popover.
   await desktop.hover(400, 700);
   await pause(900);
 };
@@ -141,7 +141,7 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** The story, scene by scene. */
+/** The scenes of the story, in order. */
 export const storyScenes: readonly Scene[] = [
   { second: 9, says: 'Six vendors, all operational.', steps: [openPopover], picture: 'all-fine', after: [hidePopover] },
   {

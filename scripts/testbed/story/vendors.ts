@@ -1,6 +1,6 @@
 import type { PageScript, RawAffected, RawComponent, RawIncident, RawUpdate } from '../status-server/page-script.ts';
 
-/* Synthetic vendors of the demo. Harness, whose incidents are the recorded ones, stands in harness.ts. */
+/* Synthetic vendors of the demo. Harness, whose incidents are recorded ones, is in harness.ts. */
 
 function leaf(id: string, name: string, groupId: string | null = null): RawComponent {
   return { id, name, group: false, group_id: groupId };
@@ -128,7 +128,7 @@ export function basaltDatabase(): PageScript {
   };
 }
 
-/** A vendor of whom nothing is ever heard, good or bad. */
+/** A vendor without any incidents. */
 export function calmVendor(id: string, name: string, parts: readonly string[]): PageScript {
   return {
     id: id.padEnd(12, '0').slice(0, 12),
