@@ -11,7 +11,7 @@ afterEach(cleanup);
 const field = { name: 'Search vendors or paste a status page address' };
 
 describe('AddVendor', () => {
-  it('lists popular vendors only where one browses', async () => {
+  it('lists popular vendors only while nothing is typed', async () => {
     await renderWindow(<AddVendor />, aSnapshot(), { catalogue: catalogueFixture });
     expect(screen.queryByRole('list', { name: 'Catalogue' })).toBeNull();
     cleanup();
@@ -28,7 +28,7 @@ describe('AddVendor', () => {
     expect(callsOf('recognisePage')).toEqual([['https://acme.example', false, null]]);
   });
 
-  it('empties the field once a page was added', async () => {
+  it('clears the field once a page was added', async () => {
     const { user } = await renderWindow(<AddVendor />, aSnapshot());
     await user.type(screen.getByRole('searchbox', field), 'status.quill.example{Enter}');
     await user.click(await screen.findByRole('button', { name: 'Follow' }));
@@ -44,7 +44,7 @@ describe('AddVendor', () => {
     expect(screen.queryByRole('region', { name: 'Recognised page' })).toBeNull();
   });
 
-  it('checks an address at once when it is pasted into the empty field', async () => {
+  it('checks an address immediately when it is pasted into the empty field', async () => {
     const { user, callsOf } = await renderWindow(<AddVendor />, aSnapshot());
     await user.click(screen.getByRole('searchbox', field));
     await user.paste(' status.quill.example ');
@@ -52,7 +52,7 @@ describe('AddVendor', () => {
     expect(await screen.findByRole('region', { name: 'Recognised page' })).toBeDefined();
   });
 
-  it('only types what is pasted where something stands already, or what is no address', async () => {
+  it('treats pasted text as typing if the field has content or the text is no address', async () => {
     const { user, callsOf } = await renderWindow(<AddVendor />, aSnapshot());
     const input = screen.getByRole<HTMLInputElement>('searchbox', field);
     await user.click(input);
@@ -62,14 +62,14 @@ describe('AddVendor', () => {
     expect(callsOf('recognisePage')).toEqual([]);
   });
 
-  it('asks nobody when a name is entered', async () => {
+  it('makes no request when a name is entered', async () => {
     const { user, callsOf } = await renderWindow(<AddVendor />, aSnapshot(), { catalogue: catalogueFixture });
     await user.type(screen.getByRole('searchbox', field), 'opal{Enter}');
     expect(callsOf('recognisePage')).toEqual([]);
     expect(await screen.findByRole('button', { name: 'Follow Opal Deploy' })).toBeDefined();
   });
 
-  it('hands on the typed name, and nothing for an address', async () => {
+  it('reports the typed name, and an empty query for an address', async () => {
     const onQuery = vi.fn<(query: string) => void>();
     const { user } = await renderWindow(<AddVendor onQuery={onQuery} />, aSnapshot());
     await user.type(screen.getByRole('searchbox', field), ' ac');

@@ -12,7 +12,7 @@ import { CatalogueResults } from './catalogue-results.tsx';
 afterEach(cleanup);
 
 describe('CatalogueResults', () => {
-  it('says when nothing matches, and what to do', async () => {
+  it('says when nothing matches, and what to do next', async () => {
     await renderWindow(<CatalogueResults query="nobody" />, aSnapshot(), { catalogue: catalogueFixture });
     expect(
       await screen.findByText('No match for “nobody”. Paste its status page address; most are detected automatically.'),
@@ -20,7 +20,7 @@ describe('CatalogueResults', () => {
     expect(screen.queryByRole('list')).toBeNull();
   });
 
-  it('follows a match, marks it, and takes it back', async () => {
+  it('follows a match, marks it, and undoes it', async () => {
     const { user, callsOf } = await renderWindow(<CatalogueResults query="opal" />, aSnapshot(), {
       catalogue: catalogueFixture,
     });
@@ -56,7 +56,7 @@ describe('CatalogueResults', () => {
     expect(screen.queryByRole('button', { name: 'Follow Acme Pay' })).toBeNull();
   });
 
-  it('marks a vendor that is followed', async () => {
+  it('marks a vendor that is already followed', async () => {
     const vendors = [{ ...aVendorRow({ name: 'Opal Deploy' }) }];
     await renderWindow(<CatalogueResults query="opal" />, aSnapshot({ vendors }), { catalogue: catalogueFixture });
     const row = (await screen.findByText('Opal Deploy')).closest('li') ?? document.body;
@@ -73,7 +73,7 @@ describe('CatalogueResults', () => {
     expect(await screen.findByText('Couldn’t add Opal Deploy. The address is not valid.')).toBeDefined();
   });
 
-  it('walks the results by arrows', async () => {
+  it('moves through the results with the arrow keys', async () => {
     const { user } = await renderWindow(<CatalogueResults query="" />, aSnapshot(), { catalogue: catalogueFixture });
     const buttons = await screen.findAllByRole('button');
     buttons[0]?.focus();

@@ -15,12 +15,12 @@ describe('asAddress', () => {
     ['file:///etc/passwd', null],
     ['javascript:alert(1)', null],
     ['https://', null],
-  ])('takes “%s” for %s', (typed, address) => {
+  ])('reads “%s” as %s', (typed, address) => {
     expect(asAddress(typed)).toBe(address);
   });
 
   it.each(['статус.рф/x', 'status.acme.example:8443/eu', 'uptime:3001/status/all', '192.168.1.5:3001'])(
-    'takes %s for an address',
+    'accepts %s as an address',
     (typed) => {
       expect(asAddress(typed)).toBe(`https://${typed}`);
     },

@@ -40,7 +40,7 @@ async function openPage(page: PagePreview, overrides: FakeAnswers['overrides'] =
 }
 
 describe('RecognisedPage', () => {
-  it('says under which name a page is followed already, and does not offer it again', async () => {
+  it('says under which name a page is already followed, and does not offer it again', async () => {
     await openPage(aPage({ alreadyFollowedAs: 'Our Quill' }));
     expect(screen.getByText('You already follow this page as Our Quill.')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Follow' })).toBeNull();
@@ -51,7 +51,7 @@ describe('RecognisedPage', () => {
     expect(factOf('Components')).toBe('120 in 7 groups');
   });
 
-  it('takes the name that the user prefers, and no more of it than is stored', async () => {
+  it('uses the name that the user enters, limited to the stored length', async () => {
     const { user, callsOf } = await openPage(aPage());
     const name = screen.getByRole('textbox', { name: 'Name' });
     await user.clear(name);
@@ -68,7 +68,7 @@ describe('RecognisedPage', () => {
     expect(callsOf('addVendor')).toEqual([]);
   });
 
-  it('follows no private address that the user did not confirm', async () => {
+  it('does not follow a private address without confirmation', async () => {
     const onDone = vi.fn();
     const { user, callsOf } = await renderWindow(<RecognisedPage address={address} onDone={onDone} />, aSnapshot(), {
       overrides: { recognisePage: () => failure('blocked', 'It resolves to a private address.') },
@@ -79,7 +79,7 @@ describe('RecognisedPage', () => {
     expect(callsOf('recognisePage')).toEqual([[address, false, null]]);
   });
 
-  it('says so when main could not check it', async () => {
+  it('says when main could not check it', async () => {
     const recognisePage = () => {
       throw new Error('the worker stopped');
     };
@@ -91,7 +91,7 @@ describe('RecognisedPage', () => {
     );
   });
 
-  it('shows what the page provides', async () => {
+  it('shows the facts about the page', async () => {
     const { factOf } = await openPage(
       aPage({ openIncidents: ['Late', 'Slow'], limits: ['No updates.', 'No maintenance.'], componentCount: 5 }),
     );
@@ -104,13 +104,13 @@ describe('RecognisedPage', () => {
     ]);
   });
 
-  it('leaves out what there is none of', async () => {
+  it('omits facts that the page does not have', async () => {
     const { factOf } = await openPage(aPage({ componentCount: 0 }));
     expect(factOf('Components')).toBe('none listed; the whole page is watched');
     expect([factOf('Open incidents'), factOf('Limitations')]).toEqual([null, null]);
   });
 
-  it('keeps the page’s own name when the field is emptied', async () => {
+  it('keeps the name of the page when the field is cleared', async () => {
     const { user, callsOf, onDone } = await openPage(aPage());
     await user.clear(screen.getByRole('textbox', { name: 'Name' }));
     await user.click(screen.getByRole('button', { name: 'Follow' }));
@@ -135,7 +135,7 @@ describe('RecognisedPage', () => {
     expect(onDone).toHaveBeenCalledOnce();
   });
 
-  it('asks before it follows a name that leads into the private network', async () => {
+  it('asks before it follows a host name that resolves to the private network', async () => {
     const asked = failure('blocked', 'It resolves to a private address.');
     const privateOrigin = 'https://status.quill.example';
     const { user, callsOf } = await renderWindow(<RecognisedPage address={address} onDone={() => {}} />, aSnapshot(), {
@@ -151,7 +151,7 @@ describe('RecognisedPage', () => {
     expect(callsOf('addVendor')[0]?.[0]).toMatchObject({ privateOrigin });
   });
 
-  it('says why a page cannot be added, and offers another try', async () => {
+  it('says why a page cannot be added, and offers to retry', async () => {
     const onDone = vi.fn();
     const { user } = await renderWindow(<RecognisedPage address={address} onDone={onDone} />, aSnapshot(), {
       overrides: { recognisePage: () => failure('not_recognised', 'It is a shop.') },
@@ -161,7 +161,7 @@ describe('RecognisedPage', () => {
     expect(onDone).toHaveBeenCalledOnce();
   });
 
-  it('lets the user name the platform of a page that was not recognised, or follow it as a feed', async () => {
+  it('lets the user choose the platform of an unrecognised page, or follow it as a feed', async () => {
     const { user, callsOf } = await renderWindow(<RecognisedPage address={address} onDone={() => {}} />, aSnapshot(), {
       overrides: {
         recognisePage: (_url, _followPrivate, platform) =>

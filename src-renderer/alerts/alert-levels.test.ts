@@ -6,11 +6,11 @@ import { kindGroups, withLevel, withReminder } from './alert-levels.ts';
 const rules = { leastImpact: 'minor', levels: {} } as const;
 
 describe('withLevel', () => {
-  it('writes down what differs from the usual', () => {
+  it('stores only what differs from the default', () => {
     expect(withLevel(rules, 'edited', 'quiet').levels).toEqual({ edited: 'quiet' });
   });
 
-  it('forgets a choice that is the usual again, so that it can change with the built-in table', () => {
+  it('drops a choice that equals the default again, so that it follows the built-in table', () => {
     expect(withLevel({ ...rules, levels: { edited: 'quiet', updated: 'loud' } }, 'edited', 'listed').levels).toEqual({
       updated: 'loud',
     });
@@ -18,7 +18,7 @@ describe('withLevel', () => {
 });
 
 describe('withReminder', () => {
-  it('reminds by its own interval, or not at all', () => {
+  it('reminds at a custom interval, or never', () => {
     const reminder = { afterMs: 14_400_000, everyMs: 7_200_000 };
     expect(withReminder(rules, reminder)).toEqual({ ...rules, reminder });
     expect(withReminder({ ...rules, reminder }, null)).toEqual(rules);
@@ -26,14 +26,14 @@ describe('withReminder', () => {
 });
 
 describe('kindGroups', () => {
-  it('offers every kind of change once; a digest is a form, not a kind to choose', () => {
+  it('offers every alert type once, except digests', () => {
     const offered = kindGroups.flatMap(({ kinds }) => kinds);
     expect([...offered, 'digest'].sort()).toEqual([...changeKinds].sort());
   });
 });
 
 describe('changeTitle', () => {
-  it('begins a line', () => {
+  it('starts with a capital letter', () => {
     expect(changeTitle('incident_opened')).toBe('Incident opened');
   });
 });

@@ -15,7 +15,7 @@ const presets = (overrides: FakeAnswers['overrides'] = {}) =>
   renderWindow(<AlertPresets />, aSnapshot(), { overrides });
 
 describe('AlertPresets', () => {
-  it('takes the threshold back by undo', async () => {
+  it('undoes a change of the threshold', async () => {
     const { user, main } = await presets();
     const before = main.snapshot().alerts;
     await user.click(screen.getByRole('radio', { name: 'Critical' }));
@@ -24,7 +24,7 @@ describe('AlertPresets', () => {
     expect(main.snapshot().alerts).toEqual(before);
   });
 
-  it('keeps what is set when main does not save it', async () => {
+  it('keeps the current setting when main does not save it', async () => {
     const { user } = await presets({ setAlerts: failing });
     const group = within(screen.getByRole('group', { name: 'Notify from' }));
     const chosen = () => group.getByRole('radio', { checked: true }).closest('label')?.textContent;
@@ -36,7 +36,7 @@ describe('AlertPresets', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
-  it('says that a test was sent only when it was', async () => {
+  it('says that a test was sent only if it was', async () => {
     const { user } = await presets();
     await user.click(screen.getByRole('button', { name: 'Send test notification' }));
     expect(await screen.findByText('Test notification sent.')).toBeDefined();

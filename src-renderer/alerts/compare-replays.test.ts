@@ -21,25 +21,25 @@ describe('compareReplays', () => {
     ]);
   });
 
-  it('marks nothing without a comparison, nor what has the same outcome', () => {
+  it('marks nothing without a comparison, and no line with the same outcome', () => {
     expect(differing([opened, resolved], null)).toEqual([]);
     expect(differing([opened], [{ ...opened, why: 'for another reason' }])).toEqual([]);
   });
 
-  it('marks another outcome, and what is sent only under the draft or only now', () => {
+  it('marks a different outcome, and alerts that only the draft or only the current rules send', () => {
     expect(differing([quietly], [opened])).toEqual([['desktop', false, 'desktop', true]]);
     expect(differing([opened, onSlack], [opened])).toEqual([['ops-slack', true, undefined, undefined]]);
     expect(differing([opened], [opened, onSlack])).toEqual([[undefined, undefined, 'ops-slack', true]]);
   });
 
-  it('does not take for a difference what only lies beyond the end of the longer list', () => {
+  it('does not count lines beyond the end of the shorter list as differences', () => {
     const many = Array.from({ length: 300 }, (_, index) => aReplayedLine({ at: 10_000 - index }));
     const both = many.flatMap((line) => [line, { ...line, channel: 'ops-slack' }]).slice(0, 300);
     expect(differing(both, many).every(([, , nowOn]) => nowOn === undefined)).toBe(true);
     expect(compareReplays(both, many)).toHaveLength(300);
   });
 
-  it('keeps identical lines apart', () => {
+  it('distinguishes identical lines', () => {
     const compared = compareReplays([opened, opened], [opened]);
     expect(compared.map(({ differs }) => differs)).toEqual([false, true]);
     expect(new Set(compared.map(({ key }) => key)).size).toBe(2);

@@ -12,13 +12,13 @@ const page = {
 };
 
 describe('partSuggestions', () => {
-  it('offers whole groups first, then each component by its path', () => {
+  it('suggests whole groups first, then each component by its path', () => {
     expect(componentSuggestions(page)).toEqual(['EU > *', 'EU > Cards', 'EU > Wallets', 'Docs']);
   });
 });
 
 describe('firstNamed', () => {
-  it('counts a component for the first pattern that names it', () => {
+  it('counts a component only for the first pattern that matches it', () => {
     expect(firstNamed(['EU > Cards', 'EU > *', 'Cards', 'Gone > *'], page)).toEqual([1, 1, 0, 0]);
   });
 });

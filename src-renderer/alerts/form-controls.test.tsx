@@ -19,7 +19,7 @@ async function openHours(valueMs: number) {
 }
 
 describe('HoursField', () => {
-  it('applies a number on Enter, and when the focus leaves', async () => {
+  it('applies a number on Enter and on blur', async () => {
     const { user, onChange, input } = await openHours(4 * hourMs);
     expect(input.value).toBe('4');
     await user.clear(input);
@@ -39,7 +39,7 @@ describe('HoursField', () => {
     expect(onChange).not.toHaveBeenCalled();
   });
 
-  it('describes the field with its error, and keeps what was typed', async () => {
+  it('links the field to its error, and keeps the entered text', async () => {
     const { user, onChange, input } = await openHours(4 * hourMs);
     await user.clear(input);
     await user.type(input, '900');
@@ -52,7 +52,7 @@ describe('HoursField', () => {
 });
 
 describe('ReminderSetting', () => {
-  it('starts with four hours, keeps the other interval when one changes, and can be turned off', async () => {
+  it('starts at four hours, keeps the other interval when one changes, and can be turned off', async () => {
     const { user, main } = await renderWindow(<ReminderSetting />, snapshots.fine());
     await user.click(screen.getByRole('switch', { name: 'Remind me about open incidents' }));
     expect(main.snapshot().alerts.reminder).toEqual({ afterMs: 4 * hourMs, everyMs: 4 * hourMs });

@@ -11,7 +11,7 @@ describe('parseHours', () => {
     ['721', null],
     ['four', null],
     ['', null],
-  ])('takes “%s” as %s', (typed, ms) => {
+  ])('reads “%s” as %s', (typed, ms) => {
     expect(parseHours(typed)).toBe(ms);
   });
 });

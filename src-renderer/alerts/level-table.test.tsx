@@ -30,7 +30,7 @@ describe('LevelTable', () => {
 
   const row = (name: string) => within(screen.getByRole('group', { name }));
 
-  it('has a row for every alert type, by topic', async () => {
+  it('has a row for every alert type, grouped by topic', async () => {
     await open();
     const topics = screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'));
     expect(topics).toEqual(kindGroups.map(({ title }) => title));
@@ -48,7 +48,7 @@ describe('LevelTable', () => {
     expect(byDefault.map((radio) => radio.getAttribute('aria-label'))).toEqual(['List only']);
   });
 
-  it('reports the type and the level that were chosen', async () => {
+  it('reports the chosen type and level', async () => {
     const { user, onChange } = await open();
     await user.click(row('Incident opened').getByRole('radio', { name: 'Sound' }));
     expect(onChange.mock.calls).toEqual([['incident_opened', 'loud']]);
@@ -64,7 +64,7 @@ describe('ReplayLines', () => {
     renderWindow(<ReplayLines lines={compareReplays(tried, now)} />, aSnapshot());
   const texts = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
 
-  it('renders nothing without a past', async () => {
+  it('renders nothing without past changes', async () => {
     await show([], null);
     expect(screen.queryByRole('list')).toBeNull();
   });
@@ -84,7 +84,7 @@ describe('ReplayLines', () => {
     expect(texts()).toEqual([expect.stringContaining('Outage 1')]);
   });
 
-  it('says what the draft or the current rules would not send', async () => {
+  it('shows alerts that the draft or the current rules would not send', async () => {
     const [both, onlyNow] = lines(2);
     await show(
       both ? [both] : [],
@@ -93,7 +93,7 @@ describe('ReplayLines', () => {
     expect(texts().find((text) => text?.includes('Outage 1'))).toMatch(/Not sent.*Notified$/);
   });
 
-  it('shows forty at first, and all on request', async () => {
+  it('shows forty lines at first, and all on request', async () => {
     const { user } = await show(lines(50), null);
     expect(texts()).toHaveLength(40);
     await user.click(screen.getByRole('button', { name: 'Show all 50' }));

@@ -59,7 +59,7 @@ describe('OwnKindsTable', () => {
     expect(onChange).toHaveBeenLastCalledWith({ notified: null, levels: {} });
   });
 
-  it('says that a selected type notifies although its default is to be listed', async () => {
+  it('says that a selected type notifies although it is only listed by default', async () => {
     await open({ notified: ['edited'], levels: {} });
     expect(screen.getByText('Default: list only. Selected here, so it notifies with sound.')).toBeDefined();
     expect(levelsOf('Incident resolved').getByRole<HTMLInputElement>('radio', { name: 'List only' }).checked).toBe(

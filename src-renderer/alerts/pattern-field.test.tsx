@@ -15,13 +15,13 @@ function open(suggestions: readonly string[] = []) {
 const offered = () => Array.from(document.querySelectorAll('option'), ({ value }) => value);
 
 describe('PatternField', () => {
-  it('adds what was typed, without blanks, and empties the field', async () => {
+  it('adds the trimmed text, and clears the field', async () => {
     const { user, added, field } = open();
     await user.type(field, '  EU > *  {Enter}');
     expect([added, field.value]).toEqual([['EU > *'], '']);
   });
 
-  it('adds with its button, which waits for a pattern', async () => {
+  it('adds with its button, which is disabled without a pattern', async () => {
     const { user, added, field } = open();
     const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Add' });
     expect(button.disabled).toBe(true);
@@ -32,19 +32,19 @@ describe('PatternField', () => {
     expect(added).toEqual(['Docs']);
   });
 
-  it('suggests what contains the typed words, in any order', async () => {
+  it('suggests entries that contain the typed words in any order', async () => {
     const { user, field } = open(['EU > Cards', 'EU > Wallets', 'US > Cards']);
     expect(offered()).toHaveLength(3);
     await user.type(field, 'cards eu');
     expect(offered()).toEqual(['EU > Cards']);
   });
 
-  it('suggests sixty at most', () => {
+  it('suggests at most sixty entries', () => {
     open(Array.from({ length: 200 }, (_, index) => `Component ${index}`));
     expect(offered()).toHaveLength(60);
   });
 
-  it('takes no pattern that is too long to be stored', async () => {
+  it('accepts no pattern that is too long to be stored', async () => {
     const { user, added, field } = open();
     field.focus();
     await user.paste('x'.repeat(600));

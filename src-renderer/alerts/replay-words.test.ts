@@ -11,7 +11,7 @@ describe('replaySummary', () => {
     [{ ...past, alertCount: 0 }, true, 'These rules: 0 alerts for 37 incidents since 12 Aug (currently 9).'],
     [{ ...past, incidentCount: 1, alertCount: 1 }, false, 'Current rules: 1 alert for 1 incident since 12 Aug.'],
     [{ ...past, incidentCount: 0 }, true, 'There are no past incidents yet to test these rules on.'],
-  ])('says what the past comes to', (answer, isDraft, words) => {
+  ])('summarises the replayed changes', (answer, isDraft, words) => {
     expect(replaySummary(answer, '12 Aug', isDraft)).toBe(words);
   });
 });

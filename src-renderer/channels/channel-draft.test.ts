@@ -30,13 +30,13 @@ function issuesOf(kind: ChannelKind, over: Partial<ChannelDraft>, saved: Channel
 
 describe('draftOf', () => {
   it.each([mail, bot, ...channelKinds.filter((kind) => kind !== 'email').map((kind) => plainChannel('ops', kind))])(
-    'and readDraft give back %o, and leave its secret where it is',
+    'and readDraft return %o unchanged, and keep its secret',
     (channel) => {
       expect(read(channel.kind, {}, channel)).toEqual({ ok: true, value: { channel, secret: null } });
     },
   );
 
-  it('shows a mail server that stands in its secret as empty fields', () => {
+  it('shows empty fields for a mail server, whose settings are part of the secret', () => {
     expect(draftOf(plainChannel('ops', 'email'))).toMatchObject({ host: '', to: '', secret: '' });
   });
 });
@@ -57,12 +57,12 @@ describe('readDraft', () => {
       ' p ',
     ],
     ['no password without a login', 'email', { host: 'h', from: 'a@b.example', to: 'c@d.example', secret: 'p' }, null],
-  ])('takes %s for the secret', (_, kind, over, secret) => {
+  ])('reads %s as the secret', (_, kind, over, secret) => {
     const outcome = read(kind, { name: 'Ops', ...over });
     expect(outcome.ok && outcome.value.secret).toBe(secret);
   });
 
-  it('takes several addresses, however they are set apart', () => {
+  it('accepts several addresses with any separator', () => {
     const outcome = read('email', {
       name: 'Ops',
       host: 'h',
@@ -124,22 +124,22 @@ describe('readDraft', () => {
       { name: 'Ops', host: 'h', port: '5x', from: 'a@b.example', to: 'c@d.example' },
       { port: 'Enter a port from 1 to 65535, usually 587 or 465.' },
     ],
-  ])('says at each field what it expects when %s', (_, kind, over, issues) => {
+  ])('explains the error at its field when %s', (_, kind, over, issues) => {
     expect(issuesOf(kind, over)).toEqual(issues);
   });
 
-  it('asks for the secret again when the saved one is of another way', () => {
+  it('asks for the secret again when the saved one belongs to another connection method', () => {
     expect(issuesOf('slack', { way: 'webhook' }, bot)).toHaveProperty('secret');
     expect(issuesOf('slack', {}, bot)).toEqual({});
   });
 
-  it('takes no key without its address', () => {
+  it('accepts no key without its address', () => {
     expect(issuesOf('webhook', { key: 'k' }, plainChannel('ops', 'webhook')).secret).toMatch(
       /saved together with the key/,
     );
   });
 
-  it('repeats nothing of a secret', () => {
+  it('never repeats a secret', () => {
     for (const kind of channelKinds)
       expect(JSON.stringify(issuesOf(kind, { secret: 'sesame', key: 'sesame', user: 'u' }))).not.toContain('sesame');
   });

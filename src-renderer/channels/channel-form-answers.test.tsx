@@ -36,7 +36,7 @@ async function addFilled(kind: ChannelKind, overrides: FakeAnswers['overrides'] 
 }
 
 describe('a new channel', () => {
-  it.each(serviceKinds)('of the kind %s takes a name and its secret', async (kind) => {
+  it.each(serviceKinds)('of the kind %s is added with a name and its secret', async (kind) => {
     const { user, callsOf } = await add(kind);
     const secret = kindWords[kind].secretIs === 'address' ? `${hook}#token` : '123456:abc#-1001';
     await user.type(name(), 'Ops');
@@ -46,7 +46,7 @@ describe('a new channel', () => {
     ]);
   });
 
-  it.each(addressKinds)('of the kind %s refuses what is no address, and keeps it', async (kind) => {
+  it.each(addressKinds)('of the kind %s refuses an invalid address, and keeps the entered text', async (kind) => {
     const { user, callsOf } = await add(kind);
     await user.type(name(), 'Ops');
     await user.type(secretOf(kind), 'hunter2{Enter}');
@@ -56,14 +56,14 @@ describe('a new channel', () => {
     expect(callsOf('setChannel')).toEqual([]);
   });
 
-  it('takes no id that the desktop has', async () => {
+  it('never gets the id of the desktop', async () => {
     const { user, callsOf } = await add('discord');
     await user.type(name(), 'Desktop');
     await user.type(secretOf('discord'), `${hook}{Enter}`);
     expect(callsOf('setChannel')[0]?.[0]).toMatchObject({ id: 'desktop-2', name: 'Desktop' });
   });
 
-  it('takes no name that is too long to be stored', async () => {
+  it('accepts no name that is too long to be stored', async () => {
     const { user, callsOf } = await add('discord');
     await user.type(secretOf('discord'), hook);
     await user.click(name());
@@ -72,7 +72,7 @@ describe('a new channel', () => {
     expect(callsOf('setChannel')[0]?.[0]).toMatchObject({ name: 'n'.repeat(200) });
   });
 
-  it('stays as typed when main refuses it, and can be added again', async () => {
+  it('keeps the entered text when main refuses it, and can be added again', async () => {
     const detail = 'The address leads into a private network.';
     const setChannel = vi.fn().mockReturnValueOnce(refused(detail)).mockReturnValue(success(null));
     const { user, callsOf, onSaved } = await addFilled('discord', { setChannel });
@@ -85,7 +85,7 @@ describe('a new channel', () => {
     expect(onSaved.mock.calls).toEqual([['ops']]);
   });
 
-  it('stays as typed when main fails', async () => {
+  it('keeps the entered text when main fails', async () => {
     const setChannel = () => {
       throw new Error('the disk is full');
     };
@@ -111,7 +111,7 @@ describe('a new channel', () => {
 });
 
 describe('a test from the form', () => {
-  it('is not sent while a field is wrong', async () => {
+  it('is not sent while a field is invalid', async () => {
     const { user, callsOf } = await add('discord');
     await user.click(screen.getByRole('button', { name: 'Send test' }));
     expect(screen.getByText('Enter the webhook address.')).toBeDefined();
@@ -119,7 +119,7 @@ describe('a test from the form', () => {
     expect(callsOf('testChannel')).toEqual([]);
   });
 
-  it('cannot be sent twice while the answer is out', async () => {
+  it('cannot be sent twice while it is pending', async () => {
     const never = () => new Promise(() => {}) as never;
     const { user, callsOf } = await addFilled('discord', { testChannel: never });
     const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Send test' });
@@ -130,7 +130,7 @@ describe('a test from the form', () => {
     expect(callsOf('testChannel')).toHaveLength(1);
   });
 
-  it('can be sent again after main failed', async () => {
+  it('can be retried after main failed', async () => {
     const testChannel = () => {
       throw new Error('no network');
     };
@@ -153,13 +153,13 @@ describe('leaving a form', () => {
     return { ...(await renderWindow(page, aSnapshot({ channels: [aChannelRow()] }))), onBack };
   }
 
-  it('goes at once while nothing was typed', async () => {
+  it('needs no question while nothing was entered', async () => {
     const { user, onBack } = await open();
     await user.click(screen.getByRole('button', { name: 'Channels' }));
     expect(onBack).toHaveBeenCalledOnce();
   });
 
-  it('asks first once something was typed', async () => {
+  it('asks first once something was entered', async () => {
     const { user, onBack } = await open();
     await user.type(name(), 'Ops');
     await user.click(screen.getByRole('button', { name: 'Channels' }));

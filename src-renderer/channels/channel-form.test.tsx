@@ -76,7 +76,7 @@ describe('ChannelForm', () => {
     ]);
   });
 
-  it('keeps a port of its own when the encryption changes', async () => {
+  it('keeps a custom port when the encryption changes', async () => {
     const { user } = await add('email');
     const port = screen.getByRole<HTMLInputElement>('textbox', { name: 'Port' });
     await user.click(screen.getByRole('radio', { name: 'TLS' }));
@@ -87,7 +87,7 @@ describe('ChannelForm', () => {
     expect(port.value).toBe('2465');
   });
 
-  it('drops the secret when Slack is connected the other way', async () => {
+  it('drops the secret when the Slack connection method changes', async () => {
     const { user } = await add('slack');
     await user.type(screen.getByLabelText('Webhook address'), 'https://hooks.example/x');
     await user.click(screen.getByRole('radio', { name: 'Bot' }));
@@ -103,7 +103,7 @@ describe('ChannelForm', () => {
     expect(callsOf('setChannel')[0]?.[1]).toBe('https://ops.example/in#k%201');
   });
 
-  it('can only be saved after a change, and says that it is saved', async () => {
+  it('can only be saved after a change, and confirms it', async () => {
     const saved = aChannelRow();
     const { user } = await renderWindow(<ChannelForm kind="slack" saved={saved} />, aSnapshot({ channels: [saved] }));
     const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save' });
@@ -114,7 +114,7 @@ describe('ChannelForm', () => {
     expect(await screen.findByText('Ops on Slack! saved.')).toBeDefined();
   });
 
-  it('forgets the result of a test when the form changes', async () => {
+  it('clears the test result when the form changes', async () => {
     const saved = aChannelRow();
     const { user } = await renderWindow(<ChannelForm kind="slack" saved={saved} />, aSnapshot({ channels: [saved] }));
     await user.type(screen.getByRole('textbox', { name: 'Name' }), '?');
@@ -127,7 +127,7 @@ describe('ChannelForm', () => {
 });
 
 describe('KindChoice', () => {
-  it('offers every kind with what it needs', async () => {
+  it('offers every kind with its requirements', async () => {
     const onChoose = vi.fn();
     const { user } = await renderWindow(<KindChoice onChoose={onChoose} />, snapshots.fine());
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
@@ -144,7 +144,7 @@ describe('KindChoice', () => {
 });
 
 describe('AddChannel', () => {
-  it('goes back without saving, and reports the id of a saved channel', async () => {
+  it('returns without saving, and reports the id of a saved channel', async () => {
     const onBack = vi.fn();
     const onSaved = vi.fn();
     const { user } = await renderWindow(
@@ -162,7 +162,7 @@ describe('AddChannel', () => {
 });
 
 describe('FormFieldRow', () => {
-  it('describes its input with the error and the hint', async () => {
+  it('links its input to the error and the hint', async () => {
     await renderWindow(<FormFieldRow label="Port" hint="Usually 587." issue="Enter a port." />, snapshots.fine());
     const described = screen.getByRole('textbox', { name: 'Port' }).getAttribute('aria-describedby')?.split(' ') ?? [];
     expect(described.map((id) => document.getElementById(id)?.textContent?.trim())).toEqual([
@@ -171,7 +171,7 @@ describe('FormFieldRow', () => {
     ]);
   });
 
-  it('is valid without an error', async () => {
+  it('marks the input as valid without an error', async () => {
     await renderWindow(<FormFieldRow label="Port" />, snapshots.fine());
     const input = screen.getByRole('textbox', { name: 'Port' });
     expect([input.getAttribute('aria-invalid'), input.getAttribute('aria-describedby')]).toEqual(['false', null]);

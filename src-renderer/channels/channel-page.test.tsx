@@ -41,7 +41,7 @@ describe('ChannelPage', () => {
     expect(await screen.findByText('ops resumed.')).toBeDefined();
   });
 
-  it('offers to send everything there while no group uses it, with an undo', async () => {
+  it('offers to send everything to it while no group uses it, with undo', async () => {
     const { user, callsOf } = await openPage();
     expect(screen.getByText('Not used by any group yet, so only tests are sent.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Send everything here' }));
@@ -53,7 +53,7 @@ describe('ChannelPage', () => {
     ]);
   });
 
-  it('leads to the groups', async () => {
+  it('links to the groups', async () => {
     const { user, callsOf } = await openPage();
     await user.click(screen.getByRole('button', { name: 'Choose groups' }));
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'group', groupId: 'everything' }]]);
@@ -140,7 +140,7 @@ describe('FireDrill', () => {
     expect([onClose.mock.calls.length, callsOf('drill')]).toEqual([1, []]);
   });
 
-  it('can be started again after main failed', async () => {
+  it('can be retried after main failed', async () => {
     const drill = () => {
       throw new Error('the engine is busy');
     };

@@ -30,7 +30,7 @@ describe('StateText', () => {
       'Paused by you since 12:02 (2 h ago), 3 alerts queued',
     ],
     [{ trouble: { sinceAt: fixtureNow - 22 * minuteMs, reason: 'No answer.' } }, 'Failing since 13:40 (22 min ago)'],
-  ])('puts %o into words', async (over, expected) => {
+  ])('describes %o', async (over, expected) => {
     await renderWindow(
       <output>
         <StateText row={aChannelRow(over)} />
@@ -82,7 +82,7 @@ describe('ChannelList', () => {
     );
   });
 
-  it('opens the channel that is pressed', async () => {
+  it('opens the channel that is clicked', async () => {
     const rows = ['b', 'a'].map((id) => aChannelRow({ channel: { ...plainChannel(id, 'discord'), name: id } }));
     const onOpen = vi.fn<(id: string) => void>();
     const { user } = await renderWindow(<ChannelList rows={rows} onOpen={onOpen} />, aSnapshot({ channels: rows }));
@@ -115,7 +115,7 @@ describe('removing a channel', () => {
     expect(dialog.querySelector('p')?.textContent).toBe(expected);
   });
 
-  it('leads back to the list', async () => {
+  it('returns to the list', async () => {
     const { user, dialog, callsOf, onBack } = await openPage();
     await user.click(within(dialog).getByRole('button', { name: 'Remove Ops on Slack' }));
     expect([callsOf('removeChannel'), onBack.mock.calls]).toEqual([[['ops-slack']], [[]]]);

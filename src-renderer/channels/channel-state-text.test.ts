@@ -32,7 +32,7 @@ describe('channelState', () => {
       { kind: 'stopped', glyph: 'major', sinceAt: at, reason: 'The webhook is gone (404).' },
     ],
     ['its secret is gone', { hasSecret: false }, { kind: 'no-secret', glyph: 'degraded' }],
-  ])('says how it stands when %s', (_, over, expected) => {
+  ])('describes the state when %s', (_, over, expected) => {
     expect(channelState(aChannelRow({ channel: slack, ...over }))).toMatchObject(expected);
   });
 

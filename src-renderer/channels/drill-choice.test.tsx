@@ -42,7 +42,7 @@ describe('DrillChoice', () => {
     expect(screen.getByText('Docs')).toBeDefined();
   });
 
-  it('selects one at a time, by mouse and by arrow keys', async () => {
+  it('selects one at a time, with the mouse and the arrow keys', async () => {
     const { user, chosen } = await open();
     expect(chosen()).toBe('EU › Cards');
     await user.click(screen.getByRole('radio', { name: 'Docs' }));
@@ -51,7 +51,7 @@ describe('DrillChoice', () => {
     expect(chosen()).toBe('US › East › Cards');
   });
 
-  it('is narrowed by words of group and name in any order, and is whole again', async () => {
+  it('is filtered by words of group and name in any order, and complete again without a search', async () => {
     const { user, search, names } = await open();
     await user.type(search, ' cards eu ');
     expect(names()).toEqual(['EU › Cards']);
@@ -59,7 +59,7 @@ describe('DrillChoice', () => {
     expect(names()).toHaveLength(4);
   });
 
-  it('keeps what was selected while the search hides it', async () => {
+  it('keeps the selection while the search hides it', async () => {
     const { user, search, chosen } = await open();
     await user.click(screen.getByRole('radio', { name: 'Docs' }));
     await user.type(search, 'eu');
@@ -75,7 +75,7 @@ describe('DrillChoice', () => {
     expect(screen.getByText('No matching components.')).toBeDefined();
   });
 
-  it('shows the first of very many, and finds the others', async () => {
+  it('shows the first of many components, and finds the others', async () => {
     const many = Array.from({ length: 1_500 }, (_, index) => ({ id: `c${index}`, path: `Region > Node ${index}` }));
     const { user, search, names } = await open(many);
     expect(names()).toHaveLength(200);

@@ -33,13 +33,13 @@ describe('RoutingGroups', () => {
     expect(screen.queryByText('Nothing yet')).toBeNull();
   });
 
-  it('leads to the settings of a group', async () => {
+  it('links to the settings of a group', async () => {
     const { user, callsOf } = await open([everythingGroup, payments]);
     await user.click(screen.getByRole('button', { name: 'Edit Payments' }));
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'group', groupId: 'payments' }]]);
   });
 
-  it('takes the channel out of a group, and puts it back by undo', async () => {
+  it('removes the channel from a group, and undoes it', async () => {
     const { user, callsOf } = await open([everythingGroup, payments]);
     await user.click(screen.getByRole('button', { name: 'Remove from Payments' }));
     expect(await screen.findByText('“Payments” no longer sends to Ops on Slack.')).toBeDefined();
@@ -48,13 +48,13 @@ describe('RoutingGroups', () => {
     expect(callsOf('setGroup')).toEqual([[{ ...payments, channels: ['desktop'] }], [payments]]);
   });
 
-  it('sends everything there even if the built-in group was never stored', async () => {
+  it('sends everything to the channel even if the built-in group was never stored', async () => {
     const { user, callsOf } = await open([]);
     await user.click(screen.getByRole('button', { name: 'Send everything here' }));
     expect(callsOf('setGroup')).toEqual([[{ ...everythingGroup, channels: ['desktop', 'ops-slack'] }]]);
   });
 
-  it('claims no success when main fails', async () => {
+  it('does not claim success when main fails', async () => {
     const setGroup = () => {
       throw new Error('disk full');
     };

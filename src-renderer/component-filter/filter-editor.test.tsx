@@ -39,7 +39,7 @@ describe('FilterEditor', () => {
     expect(await screen.findByText('Watched components updated.')).toBeDefined();
   });
 
-  it('can undo what was saved', async () => {
+  it('can undo a save', async () => {
     const { user, callsOf } = await openEditor({ rule: 'only', patterns: ['Docs'] });
     await user.click(screen.getByRole('radio', { name: 'Everything' }));
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
@@ -57,7 +57,7 @@ describe('FilterEditor', () => {
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Watch Docs' }).checked).toBe(false);
   });
 
-  it('has no tree for a page without components', async () => {
+  it('shows no tree for a page without components', async () => {
     await openEditor({ rule: 'all' }, { groups: [], components: [] });
     expect(screen.queryByRole('treegrid')).toBeNull();
     expect((await screen.findAllByText(/^The page lists no components/)).length).toBeGreaterThan(0);
@@ -99,7 +99,7 @@ describe('FilterTree', () => {
     expect(onChange).toHaveBeenCalledWith({ rule: 'except', patterns: ['EU > *'] });
   });
 
-  it('says how much of a group is watched, and which component is new', async () => {
+  it('shows how much of a group is watched, and which component is new', async () => {
     await openTree({ rule: 'only', patterns: ['EU > Cards'] });
     expect(screen.getByText('1 of 2 watched')).toBeDefined();
     expect(screen.getByText('new').closest('[role="row"]')?.textContent).toContain('Docs');

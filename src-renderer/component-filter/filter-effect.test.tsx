@@ -49,13 +49,13 @@ describe('previewWords', () => {
       2_040,
       '1,200 of 2,040 components are watched. It has had no incidents yet.',
     ],
-  ])('puts %o of %i components into words', (over, componentCount, expected) => {
+  ])('describes %o of %i components', (over, componentCount, expected) => {
     expect(previewWords(aPreview(over), componentCount)).toBe(expected);
   });
 });
 
-describe('the effect of a draft', () => {
-  it('is shown for each rule that is tried', async () => {
+describe('the preview of a draft', () => {
+  it('is shown for each rule of the draft', async () => {
     const { user, callsOf } = await renderWindow(<FilterEditor details={details({ rule: 'all' })} />, aSnapshot());
     expect(await screen.findByText(/You would have seen 9 of the last 9 incidents/)).toBeDefined();
     await user.click(screen.getByRole('radio', { name: 'Only…' }));
@@ -68,7 +68,7 @@ describe('the effect of a draft', () => {
     expect(callsOf('setFilter')).toEqual([]);
   });
 
-  it('is that of the newest draft, whichever answer comes last', async () => {
+  it('belongs to the newest draft, whichever answer arrives last', async () => {
     const answers = new Map<string, (preview: FilterPreview) => void>();
     const previewFilter = (_: unknown, { rule }: ComponentFilter) =>
       new Promise<FilterPreview>((resolve) => answers.set(rule, resolve)) as never;
@@ -84,7 +84,7 @@ describe('the effect of a draft', () => {
 });
 
 describe('a draft of the filter', () => {
-  it('is dropped on request', async () => {
+  it('is discarded on request', async () => {
     const { user, callsOf } = await renderWindow(<FilterEditor details={details({ rule: 'all' })} />, aSnapshot());
     await user.click(screen.getByRole('checkbox', { name: 'Watch Docs' }));
     await user.click(screen.getByRole('button', { name: 'Discard' }));
@@ -117,7 +117,7 @@ describe('a draft of the filter', () => {
     expect(list.getByText('Docs').closest('li')?.textContent).toBe('Docs');
   });
 
-  it('suggests groups and components of the page', async () => {
+  it('suggests the groups and components of the page', async () => {
     await renderWindow(<FilterEditor details={details({ rule: 'only', patterns: [] })} />, aSnapshot());
     const options = Array.from(document.querySelectorAll('option'), ({ value }) => value);
     expect(options).toEqual(expect.arrayContaining(['EU > *', 'EU > Cards', 'Docs']));

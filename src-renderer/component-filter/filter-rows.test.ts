@@ -48,17 +48,17 @@ describe('filterRows', () => {
     ['Prod * > API', ['Prod EU:', 'API', 'Prod US:', 'API']],
     ['Prod US > *', ['Prod US:', 'API', 'Builds']],
     ['*', ['Prod EU:', 'API', 'Prod US:', 'API', 'Builds', 'Documentation', 'Of an unknown group']],
-  ])('finds by words, and by a pattern once there is a star: %s', (query, expected) => {
+  ])('finds by words, or by a pattern if the query has a star: %s', (query, expected) => {
     expect(search(query)).toEqual(expected);
   });
 
-  it('counts in a group what the rule that is tried watches, whatever is searched', () => {
+  it('counts what the draft watches in a group, regardless of the search', () => {
     const picture = filterModel(page, { rule: 'except', patterns: ['* > Builds'] });
     const [group] = filterRows(picture, 'us api', shut);
     expect(group).toMatchObject({ group: { watched: 1, total: 2, watch: 'some' } });
   });
 
-  it('finds one region of a giant by its pattern', () => {
+  it('finds one region of a huge page by its pattern', () => {
     const rows = filterRows(filterModel(aGiant(2_000), { rule: 'all' }), '* eu-west-1 *', shut);
     const found = names(rows).filter((name) => !name.endsWith(':'));
     expect(found).toHaveLength(40);

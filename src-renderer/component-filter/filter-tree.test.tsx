@@ -43,7 +43,7 @@ describe('FilterTree of a page with 2,000 components', () => {
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(28);
   });
 
-  it('draws few rows, however many match, and says how many there are', async () => {
+  it('renders few rows however many match, and reports the total', async () => {
     const { user } = open(aGiant(2_000));
     await search(user, 'zone');
     expect(screen.getByRole('treegrid', { name: 'Components' }).getAttribute('aria-rowcount')).toBe('2040');
@@ -51,7 +51,7 @@ describe('FilterTree of a page with 2,000 components', () => {
     expect(boxes().length).toBeLessThan(60);
   });
 
-  it('finds by a pattern and shows what a pattern of the rule names', async () => {
+  it('finds by a pattern, and shows what a pattern of the rule matches', async () => {
     const { user } = open(aGiant(2_000), { rule: 'only', patterns: ['* eu-west-1 *'] });
     await search(user, '* eu-west-1 *');
     expect(screen.getByRole('treegrid').getAttribute('aria-rowcount')).toBe('80');
@@ -62,7 +62,7 @@ describe('FilterTree of a page with 2,000 components', () => {
     expect(boxes().every(({ checked }) => !checked)).toBe(true);
   });
 
-  it('says so when nothing matches', async () => {
+  it('says when nothing matches', async () => {
     const { user } = open(aGiant(2_000));
     await search(user, 'mainframe');
     expect(screen.getByText('No component matches “mainframe”.')).toBeDefined();
@@ -71,7 +71,7 @@ describe('FilterTree of a page with 2,000 components', () => {
 });
 
 describe('FilterTree', () => {
-  it('is walked, opened, closed and ticked by keys', async () => {
+  it('is navigated, expanded, collapsed and ticked with the keyboard', async () => {
     const { user, chosen } = open(aGiant(80));
     const [group] = screen.getAllByRole('row');
     group?.focus();

@@ -34,7 +34,7 @@ describe('ChooseVendors', () => {
 });
 
 describe('ChooseComponents', () => {
-  it('leaves out vendors with few components', async () => {
+  it('omits vendors with few components', async () => {
     const few = { ...aVendorRow({ name: 'Acme' }), componentCount: 12 };
     await renderWindow(<ChooseComponents />, aSnapshot({ vendors: [few] }));
     expect(screen.queryByRole('button', { name: /^Acme/ })).toBeNull();
@@ -54,7 +54,7 @@ describe('ChooseComponents', () => {
 describe('ChooseComponents of a page that was read', () => {
   const row = aVendorRow({ name: 'Acme', componentCount: 40, watchedCount: 3 });
 
-  it('counts what is watched, by name', async () => {
+  it('lists vendors by name with their watched components', async () => {
     const all = aVendorRow({ name: 'Zulu', componentCount: 13, watchedCount: 13 });
     await renderWindow(<ChooseComponents />, aSnapshot({ vendors: [all, row] }));
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
@@ -63,14 +63,14 @@ describe('ChooseComponents of a page that was read', () => {
     ]);
   });
 
-  it('saves at once what is no longer watched', async () => {
+  it('saves immediately when a component is unticked', async () => {
     const { user, callsOf } = await renderWindow(<ChooseComponents />, aSnapshot({ vendors: [row] }));
     await user.click(screen.getByRole('button', { name: 'Acme: 3 of 40 components' }));
     await user.click(await screen.findByRole('checkbox', { name: 'Watch API' }));
     expect(callsOf('setFilter')).toEqual([['acme', { rule: 'except', patterns: ['API'] }]]);
   });
 
-  it('says when the page lists none after all', async () => {
+  it('says when the page lists no components after all', async () => {
     const { user } = await renderWindow(<ChooseComponents />, aSnapshot({ vendors: [row] }), {
       vendors: { acme: aVendorDetails({ components: [] }) },
     });
@@ -80,7 +80,7 @@ describe('ChooseComponents of a page that was read', () => {
 });
 
 describe('VendorChips', () => {
-  it('follows at a press, and says why one could not be added', async () => {
+  it('follows with one click, and says why a vendor could not be added', async () => {
     const addVendor = () => failure('not_recognised', 'No status page is there.');
     const { user } = await renderWindow(<VendorChips />, aSnapshot(), {
       catalogue: catalogueFixture,
@@ -91,14 +91,14 @@ describe('VendorChips', () => {
     expect(screen.getByRole('button', { name: 'Opal Deploy', pressed: false })).toBeDefined();
   });
 
-  it('is pressed for what is followed already', async () => {
+  it('is pressed for vendors that are already followed', async () => {
     const vendors = [aVendorRow({ name: 'Quartz Sign' })];
     await renderWindow(<VendorChips />, aSnapshot({ vendors }), { catalogue: catalogueFixture });
     const pressed = await screen.findAllByRole('button', { pressed: true });
     expect(pressed.map(({ textContent }) => textContent?.trim())).toEqual(['Quartz Sign']);
   });
 
-  it('offers none when main cannot search', async () => {
+  it('offers no vendors when main cannot search', async () => {
     const searchCatalogue = () => {
       throw new Error('no catalogue');
     };
@@ -120,7 +120,7 @@ describe('TryNotification', () => {
     expect(await screen.findByText(words, { selector: 'main p, p' })).toBeDefined();
   });
 
-  it('claims nothing when it could not be sent', async () => {
+  it('does not claim success when it could not be sent', async () => {
     const sendTestNotification = () => {
       throw new Error('no daemon');
     };
@@ -132,7 +132,7 @@ describe('TryNotification', () => {
 });
 
 describe('StartAtLogin', () => {
-  it('is saved at once', async () => {
+  it('is saved immediately', async () => {
     const { user, main } = await renderWindow(<StartAtLogin />, aSnapshot());
     const before = main.snapshot().general.startAtLogin;
     await user.click(screen.getByRole('switch', { name: 'Start at login' }));

@@ -18,7 +18,7 @@ function begin() {
 }
 
 describe('FirstRun', () => {
-  it('leads from the vendors to the popover in three steps', async () => {
+  it('goes from the vendors to the popover in three steps', async () => {
     const { user, main, callsOf } = await begin();
     await user.click(await screen.findByRole('button', { name: 'Acme Pay', pressed: false }));
     expect(await screen.findByText('1 selected: Acme Pay')).toBeDefined();
@@ -40,7 +40,7 @@ describe('FirstRun', () => {
     expect([callsOf('showPopover'), callsOf('closeWindow')]).toEqual([[[]], [[]]]);
   });
 
-  it('asks for no components where no page lists many, and takes a vendor back', async () => {
+  it('skips the components step when no page lists many, and unfollows a vendor', async () => {
     const { user, callsOf } = await begin();
     expect(screen.getByText('Step 1 of 2')).toBeDefined();
     await user.click(await screen.findByRole('button', { name: 'Acme Pay', pressed: false }));
@@ -50,7 +50,7 @@ describe('FirstRun', () => {
     expect(screen.getByText('Step 2 of 2')).toBeDefined();
   });
 
-  it('can be skipped at once, and goes back one step', async () => {
+  it('can be skipped immediately, and goes back one step', async () => {
     const { user, callsOf } = await begin();
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.click(screen.getByRole('button', { name: 'Back' }));
@@ -60,7 +60,7 @@ describe('FirstRun', () => {
     expect(callsOf('showPopover')).toEqual([]);
   });
 
-  it('says at each step where one is, and what is asked', async () => {
+  it('shows the question and the progress at each step', async () => {
     const { user } = await begin();
     const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
     expect(heading()).toBe('Which services do you depend on?');
@@ -70,7 +70,7 @@ describe('FirstRun', () => {
     expect(screen.queryByRole('button', { name: 'Next' })).toBeNull();
   });
 
-  it('ends with the last step when the pages with many components are gone', async () => {
+  it('moves to the last step when the pages with many components are gone', async () => {
     const { user, main } = await begin();
     const row = aVendorRow({ name: 'Acme', componentCount: 40, watchedCount: 40 });
     act(() => main.patch({ replaced: {}, rows: { vendors: { set: { [row.id]: row }, gone: [] } } }));

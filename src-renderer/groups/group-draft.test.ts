@@ -5,7 +5,7 @@ import { emptyGroup, groupErrors, isUnedited, named } from './group-draft.ts';
 const payments = { ...emptyGroup, id: 'payments', name: 'Payments' };
 
 describe('groupErrors', () => {
-  it('asks for a name that no other group has', () => {
+  it('requires a unique name', () => {
     expect(groupErrors(emptyGroup, []).name).toBe('Enter a name.');
     expect(groupErrors({ ...emptyGroup, name: ' Payments ' }, [payments]).name).toBe(
       'Another group is called “Payments”. Enter a different name.',
@@ -13,7 +13,7 @@ describe('groupErrors', () => {
     expect(groupErrors(payments, [])).toEqual({ name: null, other: null });
   });
 
-  it('says in a sentence what the settings would refuse', () => {
+  it('explains in a sentence what the settings would refuse', () => {
     expect(groupErrors({ ...payments, members: [`acme: ${'x'.repeat(501)}`] }, []).other).toBe(
       'A component pattern is too long. Shorten it to 500 characters.',
     );
@@ -21,7 +21,7 @@ describe('groupErrors', () => {
 });
 
 describe('named', () => {
-  it('gives a new group an id that no other has, and leaves that of an older one', () => {
+  it('gives a new group a unique id, and keeps the id of an existing one', () => {
     expect(named({ ...emptyGroup, name: ' Payments ' }, [payments])).toMatchObject({
       id: 'payments-2',
       name: 'Payments',
@@ -32,7 +32,7 @@ describe('named', () => {
 });
 
 describe('isUnedited', () => {
-  it('sees whether the built-in group was edited', () => {
+  it('detects whether the built-in group was edited', () => {
     expect(isUnedited(everythingGroup)).toBe(true);
     expect(isUnedited({ ...everythingGroup, channels: [] })).toBe(false);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hasNoMembers, membersOf, vendorsOf } from './group-members.ts';
 
 describe('vendorsOf', () => {
-  it('collects the patterns of each vendor; a whole vendor needs none', () => {
+  it('collects the patterns of each vendor, none for a whole vendor', () => {
     expect(vendorsOf(['acme', 'harness: Prod 1 > *', 'harness: id:x: y', 'acme: EU > *', 'bank: A', 'bank'])).toEqual([
       { vendorId: 'acme', patterns: null },
       { vendorId: 'harness', patterns: ['Prod 1 > *', 'id:x: y'] },
@@ -20,7 +20,7 @@ describe('membersOf', () => {
 });
 
 describe('hasNoMembers', () => {
-  it('is a group that names nobody; everything is somebody', () => {
+  it('is true for an empty list of members, but not for everything', () => {
     expect([hasNoMembers({ members: [] }), hasNoMembers({ members: null })]).toEqual([true, false]);
   });
 });

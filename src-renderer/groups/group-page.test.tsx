@@ -47,7 +47,7 @@ describe('a new group', () => {
     expect(await screen.findByText('Group “Night shift” added.')).toBeDefined();
   });
 
-  it('asks for a name only once it is to be saved', async () => {
+  it('asks for a name only on saving', async () => {
     const { user, callsOf } = await open(null);
     await user.click(screen.getByRole('checkbox', { name: 'Acme Pay' }));
     expect(screen.queryByText('Enter a name.')).toBeNull();
@@ -56,7 +56,7 @@ describe('a new group', () => {
     expect(callsOf('setGroup')).toEqual([]);
   });
 
-  it('takes no name that another group has', async () => {
+  it('accepts no name that another group has', async () => {
     const { user, callsOf } = await open(null);
     await user.type(name(), ' Payments ');
     await user.click(screen.getByRole('button', { name: 'Add group' }));
@@ -73,7 +73,7 @@ describe('a new group', () => {
     expect(callsOf('removeGroup')).toEqual([['night-shift']]);
   });
 
-  it('is given up by “Discard”', async () => {
+  it('is discarded by “Discard”', async () => {
     const { user, onBack } = await open(null);
     await user.type(name(), 'N');
     await user.click(screen.getByRole('button', { name: 'Discard' }));
@@ -82,7 +82,7 @@ describe('a new group', () => {
 });
 
 describe('an existing group', () => {
-  it('has its name and its members as its heading', async () => {
+  it('has its name and members in its heading', async () => {
     const { user } = await open('payments');
     expect(heading().textContent).toBe('Payments');
     expect(heading().nextElementSibling?.textContent).toBe('Acme Pay → this desktop');
@@ -92,7 +92,7 @@ describe('an existing group', () => {
     expect(heading().textContent).toBe('Payments');
   });
 
-  it('offers to save only what was changed', async () => {
+  it('offers to save only after a change', async () => {
     const { user, callsOf } = await open('payments');
     expect(screen.queryByRole('button', { name: 'Save changes' })).toBeNull();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'major');
@@ -100,7 +100,7 @@ describe('an existing group', () => {
     expect(callsOf('setGroup')).toEqual([[{ ...payments, leastImpact: 'major' }]]);
   });
 
-  it('gets its old settings back by undo', async () => {
+  it('gets its old settings back with undo', async () => {
     const { user, callsOf } = await open('payments');
     await user.type(name(), '!');
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
@@ -108,7 +108,7 @@ describe('an existing group', () => {
     expect(callsOf('setGroup').map(([group]) => (group as AlertGroup).name)).toEqual(['Payments!', 'Payments']);
   });
 
-  it('says at once that its name is missing', async () => {
+  it('says immediately that its name is missing', async () => {
     const { user } = await open('payments');
     await user.clear(name());
     expect(screen.getByText('Enter a name.')).toBeDefined();

@@ -72,13 +72,13 @@ describe('MemberPicker', () => {
     return { ...(await renderWindow(<Stateful />, aSnapshot({ vendors }))), onChange };
   }
 
-  it('includes later vendors while it has everything', async () => {
+  it('includes future vendors while everything is selected', async () => {
     await open(null);
     expect(screen.getByText('Includes vendors you follow later.')).toBeDefined();
     expect(screen.queryByRole('group', { name: 'Selected vendors' })).toBeNull();
   });
 
-  it('returns to the selection after everything was chosen in between', async () => {
+  it('returns to the selection after everything was selected in between', async () => {
     const { user, onChange } = await open(['harness']);
     expect(screen.getByText('1 vendor selected.')).toBeDefined();
     await user.click(screen.getByRole('radio', { name: 'Everything I follow' }));
@@ -96,7 +96,7 @@ describe('MemberPicker', () => {
     ]);
   });
 
-  it('takes single components of a vendor by pattern', async () => {
+  it('accepts single components of a vendor by pattern', async () => {
     const { user, onChange } = await open(['harness']);
     await user.click(
       within(screen.getByRole('group', { name: 'Scope of Harness' })).getByRole('radio', { name: 'Components…' }),
@@ -119,7 +119,7 @@ describe('MemberPicker', () => {
     expect(screen.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent)).toEqual(['Vendor 17']);
   });
 
-  it('says so when no vendor is followed', async () => {
+  it('says when no vendor is followed', async () => {
     await open([], []);
     expect(screen.getByText('You are not following any vendors yet.')).toBeDefined();
   });
@@ -188,7 +188,7 @@ describe('NameField', () => {
     expect(screen.getByRole('textbox', { name: 'Name' }).getAttribute('aria-invalid')).toBe('false');
   });
 
-  it('describes the field with its error', async () => {
+  it('links the field to its error', async () => {
     await renderWindow(<NameField name="" error="Enter a name." onChange={() => {}} />, snapshots.fine());
     const input = screen.getByRole('textbox', { name: 'Name' });
     expect(input.getAttribute('aria-invalid')).toBe('true');

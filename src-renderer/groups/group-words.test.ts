@@ -20,7 +20,7 @@ describe('memberWords', () => {
     [['acme-pay', 'harness: Prod 1 > *', 'harness: Prod 2 > Runs'], 'Acme Pay, Harness (Prod 1 › *, Prod 2 › Runs)'],
     [['harness: A', 'harness: B', 'harness: C', 'harness: D'], 'Harness (A, B, C and 1 more)'],
     [['gone'], 'gone (no longer followed)'],
-  ])('tells of %s', (members, words) => {
+  ])('describes %s', (members, words) => {
     expect(memberWords({ members }, vendors)).toBe(words);
   });
 });
@@ -45,7 +45,7 @@ describe('ruleWords', () => {
       { schedule: [{ days: ['mon'], from: '22:00', to: '07:00', zone: null, breakThrough: null }] },
       'custom quiet hours',
     ],
-  ])('says what is its own', (over, words) => {
+  ])('names the custom settings', (over, words) => {
     expect(ruleWords(aGroup(over))).toBe(words);
   });
 });
@@ -66,7 +66,7 @@ describe('warningsOf', () => {
     expect(warningsOf(aGroup(over), { channels })).toEqual(sentences);
   });
 
-  it('warns of channels that are all paused', () => {
+  it('warns about channels that are all paused', () => {
     const row = aChannelRow();
     const paused = { 'ops-slack': { ...row, channel: { ...row.channel, paused: { reason: 'gone', at: 0 } } } };
     expect(warningsOf(aGroup({ channels: ['ops-slack'] }), { channels: paused })).toEqual([
@@ -76,7 +76,7 @@ describe('warningsOf', () => {
 });
 
 describe('unroutedChannels', () => {
-  it('names the channels that no group with members goes to', () => {
+  it('names the channels that no group with members sends to', () => {
     expect(unroutedChannels({ groups: [everythingGroup], channels })).toEqual(['Ops on Slack']);
     const idle = aGroup({ members: [], channels: ['desktop', 'ops-slack'] });
     expect(unroutedChannels({ groups: [idle], channels })).toEqual(['this desktop', 'Ops on Slack']);

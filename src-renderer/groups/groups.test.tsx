@@ -35,7 +35,7 @@ const item = (name: string) => {
 };
 
 describe('Groups', () => {
-  it('lists the built-in group first, wherever it is stored', async () => {
+  it('lists the built-in group first, regardless of its stored position', async () => {
     await open([payments, everythingGroup]);
     const names = within(screen.getByRole('list', { name: 'Groups' }))
       .getAllByRole('button', { name: /^Edit/ })
@@ -119,7 +119,7 @@ describe('Groups', () => {
     ['the group whose page was left', 'payments', 'Edit Payments'],
     ['the button that adds one, after a new group was given up', null, 'Add group'],
     ['the button that adds one, after the group was removed elsewhere', 'gone', 'Add group'],
-  ])('gives the focus to %s', async (_name, groupId, name) => {
+  ])('moves the focus to %s', async (_name, groupId, name) => {
     await open(undefined, { left: { groupId } });
     expect(document.activeElement).toBe(screen.getByRole('button', { name }));
   });

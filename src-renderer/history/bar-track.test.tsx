@@ -28,7 +28,7 @@ async function open(chosen: number | null = null, letters = ['f', 'f', 'd', 'm',
 }
 
 describe('BarTrack', () => {
-  it('is a slider over its slots that says what held in words', async () => {
+  it('is a slider over its slots that describes the current one', async () => {
     const { slider } = await open(1);
     expect(['min', 'max', 'now', 'text'].map((name) => slider.getAttribute(`aria-value${name}`))).toEqual([
       '1',
@@ -38,7 +38,7 @@ describe('BarTrack', () => {
     ]);
   });
 
-  it('starts at the newest slot when the keyboard comes in, and lets go when it leaves', async () => {
+  it('selects the newest slot on keyboard focus, and none on blur', async () => {
     const { user, onChoose } = await open();
     await user.tab();
     expect(onChoose.mock.calls).toEqual([[4]]);
@@ -53,7 +53,7 @@ describe('BarTrack', () => {
     ['{ArrowRight}', 4, 4],
     ['{Home}', 3, 0],
     ['{End}', 1, 4],
-  ])('moves by %s from %i to %i', async (key, from, to) => {
+  ])('moves with %s from %i to %i', async (key, from, to) => {
     const { user, slider, onChoose } = await open(from);
     slider.focus();
     await user.keyboard(key);
@@ -67,7 +67,7 @@ describe('BarTrack', () => {
     expect(onOpen.mock.calls).toEqual([[1]]);
   });
 
-  it('leaves other keys to the list', async () => {
+  it('does not handle other keys', async () => {
     const { slider, onChoose, onOpen } = await open(1);
     expect(fireEvent.keyDown(slider, { key: 'ArrowDown' })).toBe(true);
     expect(fireEvent.keyDown(slider, { key: 'ArrowLeft' })).toBe(false);
@@ -80,7 +80,7 @@ describe('BarTrack', () => {
     [149, 4],
     [400, 4],
     [0, 0],
-  ])('takes the pointer at %i px for slot %i', async (clientX, slot) => {
+  ])('maps the pointer at %i px to slot %i', async (clientX, slot) => {
     const { slider, onChoose, onOpen } = await open();
     fireEvent.pointerMove(slider, { clientX });
     expect(onChoose).toHaveBeenLastCalledWith(slot);
@@ -90,7 +90,7 @@ describe('BarTrack', () => {
     expect(onChoose).toHaveBeenLastCalledWith(null);
   });
 
-  it('sets apart what the vendor listed and what was read in part', async () => {
+  it('marks slots that come from the vendor’s list or were only partly monitored', async () => {
     const { slider } = await open();
     const slots = Array.from(slider.querySelectorAll<HTMLElement>('[data-level]'), ({ dataset }) => [
       dataset.level,

@@ -22,7 +22,7 @@ async function openDialog(overrides: FakeAnswers['overrides'] = {}) {
 }
 
 describe('exporting evidence', () => {
-  it('takes last month as a PDF by one press', async () => {
+  it('exports last month as a PDF with one click', async () => {
     const { user, callsOf } = await renderWindow(<HistoryWindow vendorId={harness} />, snapshots.trouble());
     await screen.findByRole('table');
     await user.click(screen.getByRole('button', { name: 'Export October…' }));
@@ -30,7 +30,7 @@ describe('exporting evidence', () => {
     expect(await screen.findByText('Evidence saved')).toBeTruthy();
   });
 
-  it('offers last month as a PDF in its dialog first', async () => {
+  it('preselects last month and PDF in its dialog', async () => {
     const { user, dialog, callsOf } = await openDialog();
     await user.click(dialog.getByRole('button', { name: 'Save…' }));
     await waitFor(() => expect(callsOf('saveEvidence')).toEqual([[{ vendorId: harness, ...lastMonth }, 'pdf']]));
@@ -38,7 +38,7 @@ describe('exporting evidence', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('has on the page what is printed while it is printed, and only then', async () => {
+  it('renders the printed page only while it is printed', async () => {
     let printed: string | null | undefined;
     const { user, dialog } = await openDialog({
       saveEvidence: () => {
@@ -52,7 +52,7 @@ describe('exporting evidence', () => {
     expect(screen.queryByRole('article', { hidden: true })).toBeNull();
   });
 
-  it('takes another period and format', async () => {
+  it('accepts another period and format', async () => {
     const { user, dialog, callsOf } = await openDialog();
     await user.click(dialog.getByRole('radio', { name: 'This month' }));
     await user.click(dialog.getByRole('radio', { name: 'CSV' }));
@@ -82,7 +82,7 @@ describe('exporting evidence', () => {
     await waitFor(() => expect(callsOf('saveEvidence')).toEqual([[{ vendorId: harness, fromAt, untilAt }, 'json']]));
   });
 
-  it('does not save a period that ends before it begins, until it is put right', async () => {
+  it('does not save a period that ends before it starts, until it is corrected', async () => {
     const { user, dialog } = await openDialog();
     await user.click(dialog.getByRole('radio', { name: 'Dates…' }));
     const save = dialog.getByRole<HTMLButtonElement>('button', { name: 'Save…' });
@@ -126,7 +126,7 @@ describe('the printed evidence', () => {
   const query = { vendorId: harness, fromAt: Date.UTC(2026, 9, 1), untilAt: Date.UTC(2026, 10, 1) };
   const draw = (over = {}) => render(<EvidenceDocument evidence={anEvidence(query, over)} />).container.textContent;
 
-  it('names the period, the gaps, and what contradicts itself', () => {
+  it('names the period, the gaps and the contradictions', () => {
     const text = draw();
     expect(text).toContain('2026-10-01 00:00 to 2026-11-01 00:00. All times are UTC.');
     expect(text).toContain('Harness: 2026-10-02 00:00 to 2026-10-02 09:00 (9 h)');
@@ -135,13 +135,13 @@ describe('the printed evidence', () => {
     expect(text).toContain('99.71% of the time with data');
   });
 
-  it('has every post, and says which was edited', () => {
+  it('contains every post, and marks the edited one', () => {
     draw();
     expect(screen.getByText('All events have been delivered.')).toBeTruthy();
     expect(screen.getAllByText(/edited later/)).toHaveLength(1);
   });
 
-  it('says what there is not', () => {
+  it('says what is missing', () => {
     expect(draw({ gaps: [], incidents: [] })).toMatch(/read throughout the period.*No incidents were posted\./);
     cleanup();
     expect(draw({ leftOutCount: 7 })).toContain('7 more are not included.');

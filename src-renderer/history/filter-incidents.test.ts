@@ -16,26 +16,26 @@ const ids = (filter: Partial<IncidentFilter>, of = list) =>
     .join('');
 
 describe('the filter of incidents', () => {
-  it('lets all pass at first, in their order', () => {
+  it('shows all at first, in their order', () => {
     expect(ids({})).toBe('abcd');
   });
 
-  it('goes by the least impact; one that was not told counts as minor', () => {
+  it('filters by minimum impact, where an unknown impact counts as minor', () => {
     expect(ids({ impact: 'minor' })).toBe('abd');
     expect(ids({ impact: 'critical' })).toBe('b');
   });
 
-  it('goes by component', () => {
+  it('filters by component', () => {
     expect(ids({ component: 'Prod 1 › CI' })).toBe('ad');
   });
 
-  it('searches titles, vendors and components, every word of it', () => {
+  it('searches titles, vendors and components for every word', () => {
     expect(ids({ text: 'prod loads' })).toBe('b');
     expect(ids({ text: 'HARNESS slow' })).toBe('a');
     expect(ids({ text: '  ' })).toBe('abcd');
   });
 
-  it('goes by a day, also for what began before it or is still open', () => {
+  it('filters by day, including incidents that started earlier or are still open', () => {
     const day = { fromAt: fixtureNow - 5 * dayMs, untilAt: fixtureNow - 4 * dayMs };
     const incidents = [
       aHistoryIncident({ incidentId: 'a', beganAt: day.fromAt - hourMs, endedAt: day.fromAt + hourMs }),
@@ -46,7 +46,7 @@ describe('the filter of incidents', () => {
     expect(ids({ period: day }, incidents)).toBe('ab');
   });
 
-  it('offers the components that any incident names, each once', () => {
+  it('offers each component that any incident names once', () => {
     expect(componentsOf(list)).toEqual(['Prod 1 › CI', 'Prod 2 › UI']);
   });
 });

@@ -24,7 +24,7 @@ async function open(others: readonly HistoryBar[]) {
 const rowOf = (name: string) => screen.getByRole('slider', { name }).parentElement?.textContent;
 
 describe('HistoryBars', () => {
-  it('has the share and the time affected of each row, and a dash for what is not known', async () => {
+  it('shows the share and the affected time of each row, and a dash for unknown values', async () => {
     await open([
       vendor(1, { fineShare: 0.99989, troubleMs: 3 * hourMs }),
       vendor(2, { fineShare: null, troubleMs: 0 }),
@@ -35,20 +35,20 @@ describe('HistoryBars', () => {
     expect(rowOf('Vendor 3')).toBe('Vendor 3100%–');
   });
 
-  it('leads from each name but that of everything', async () => {
+  it('links each name except “All vendors”', async () => {
     const { user, onName } = await open([vendor(1)]);
     await user.click(screen.getByRole('button', { name: 'Vendor 1' }));
     expect(onName.mock.calls).toEqual([[expect.objectContaining({ id: 'v1' })]]);
     expect(screen.queryByRole('button', { name: 'All vendors' })).toBeNull();
   });
 
-  it('explains only the marks that are met', async () => {
+  it('explains only the marks that occur', async () => {
     await open([vendor(1, { letters: 'ffwM' })]);
     const legend = Array.from(document.querySelectorAll('[data-level][class]'), ({ textContent }) => textContent);
     expect(legend.filter((words) => words !== '')).toEqual(['operational', 'maintenance', 'reported by the vendor']);
   });
 
-  it('adds a hundred of very many rows at a time', async () => {
+  it('adds a hundred rows at a time', async () => {
     const { user } = await open(Array.from({ length: 230 }, (_, index) => vendor(index)));
     const count = () => screen.getAllByRole('slider').length;
     expect(count()).toBe(7);
@@ -60,7 +60,7 @@ describe('HistoryBars', () => {
     expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
   });
 
-  it('is one stop of the tab key, whose rows are reached by arrows', async () => {
+  it('is a single tab stop, with rows reached by the arrow keys', async () => {
     const { user } = await open([vendor(1), vendor(2)]);
     await user.tab();
     expect(document.activeElement).toBe(screen.getByRole('slider', { name: 'All vendors' }));
@@ -70,7 +70,7 @@ describe('HistoryBars', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('hands on the slot that is opened', async () => {
+  it('reports the slot that is opened', async () => {
     const { user, onSlot } = await open([vendor(1)]);
     await user.tab();
     await user.keyboard('{ArrowLeft}{Enter}');

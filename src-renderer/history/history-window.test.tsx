@@ -28,7 +28,7 @@ const titles = () =>
     .map((row) => within(row).getByRole('button').textContent);
 
 describe('the figures', () => {
-  it('tell incidents, times and delays with what they are of', async () => {
+  it('show incidents, times and delays with their basis', async () => {
     await open();
     const figures = await screen.findByRole('region', { name: 'Figures' });
     expect(figures.textContent).toContain('4');
@@ -38,7 +38,7 @@ describe('the figures', () => {
     expect(within(figures).getByText('Usually posts 41 min after the stated start (median of 4)')).toBeTruthy();
   });
 
-  it('say of a page that was never read that nothing is known', async () => {
+  it('say when the page was never read', async () => {
     const bars = [aHistoryBar({ id: '', name: 'Whole page', letters: 'u'.repeat(90), fineShare: null })];
     await open(
       aHistoryView({
@@ -55,7 +55,7 @@ describe('the figures', () => {
 });
 
 describe('the bars', () => {
-  it('say by arrow keys what held on which day', async () => {
+  it('describe each day as the arrow keys move through them', async () => {
     const { user } = await open();
     const whole = await screen.findByRole('slider', { name: 'Whole page' });
     whole.focus();
@@ -68,20 +68,20 @@ describe('the bars', () => {
     expect(whole.getAttribute('aria-valuetext')).toMatch(/Nov 22, 2026/);
   });
 
-  it('show the same to the eye while a day is chosen', async () => {
+  it('show the description while a day is selected', async () => {
     await open();
     (await screen.findByRole('slider', { name: 'Whole page' })).focus();
     expect(await screen.findByText(/Whole page · Nov 22, 2026: degraded 2 h/)).toBeTruthy();
   });
 
-  it('move to the next row by the down key', async () => {
+  it('move to the next row with the down key', async () => {
     const { user } = await open();
     (await screen.findByRole('slider', { name: 'Whole page' })).focus();
     await user.keyboard('{ArrowDown}');
     expect(document.activeElement).toBe(screen.getByRole('slider', { name: 'Prod 1 › Pipelines' }));
   });
 
-  it('list what happened on a day by Enter, and all again by its button', async () => {
+  it('list the incidents of a day on Enter, and all of them again with its button', async () => {
     const { user } = await open();
     (await screen.findByRole('slider', { name: 'Whole page' })).focus();
     await user.keyboard('{Enter}');
@@ -90,7 +90,7 @@ describe('the bars', () => {
     expect(titles()).toHaveLength(4);
   });
 
-  it('are few until more are asked for', async () => {
+  it('show a few rows until more are requested', async () => {
     const bars = Array.from({ length: 20 }, (_, index) => aHistoryBar({ id: `c${index}`, name: `Part ${index}` }));
     const { user } = await open(aHistoryView({ bars: [aHistoryBar({ id: '', name: 'Whole page' }), ...bars] }));
     expect(await screen.findAllByRole('slider')).toHaveLength(7);
@@ -98,7 +98,7 @@ describe('the bars', () => {
     expect(screen.getAllByRole('slider')).toHaveLength(21);
   });
 
-  it('lead from a component to its incidents, and from a vendor to its history', async () => {
+  it('link a component to its incidents, and a vendor to its history', async () => {
     const { user } = await open();
     await user.click(await screen.findByTitle('Incidents of Prod 1 › STO'));
     expect(titles()).toEqual(['Intermittent STO step failure with 500 error']);
@@ -112,7 +112,7 @@ describe('the bars', () => {
 });
 
 describe('the incidents', () => {
-  it('tell how long they lasted, and how late they were posted and heard of', async () => {
+  it('show how long they lasted, and how late they were posted and detected', async () => {
     await open();
     await screen.findByRole('table');
     const cells = screen
@@ -132,18 +132,18 @@ describe('the incidents', () => {
     ]);
   });
 
-  it('open their window', async () => {
+  it('open their own window', async () => {
     const { user, callsOf } = await open();
     await user.click(await screen.findByRole('button', { name: 'Delegates reconnect slowly' }));
     expect(callsOf('showIncident')).toEqual([[harness, 'i4']]);
   });
 
-  it('name their vendor among those of all', async () => {
+  it('name their vendor in the history of all vendors', async () => {
     await open(undefined, null);
     expect(await screen.findByRole('button', { name: 'Harness · Delegates reconnect slowly' })).toBeTruthy();
   });
 
-  it('can be searched from the slash key, and filtered by impact and component', async () => {
+  it('can be searched with the slash key, and filtered by impact and component', async () => {
     const { user } = await open();
     await screen.findByRole('table');
     await user.keyboard('/');
@@ -158,7 +158,7 @@ describe('the incidents', () => {
     expect(titles()).toHaveLength(4);
   });
 
-  it('are drawn only as far as they are in view, however many there are', async () => {
+  it('are rendered only near the viewport, however many there are', async () => {
     const incidents = Array.from({ length: 5_000 }, (_, index) =>
       aHistoryIncident({ incidentId: `i${index}`, beganAt: fixtureNow - index * hourMs }),
     );
@@ -172,7 +172,7 @@ describe('the incidents', () => {
 });
 
 describe('the window', () => {
-  it('asks for the chosen vendor and period', async () => {
+  it('requests the selected vendor and period', async () => {
     const { user, callsOf } = await open();
     await screen.findByRole('table');
     await user.click(screen.getByRole('radio', { name: '1 year' }));
@@ -182,7 +182,7 @@ describe('the window', () => {
     expect(document.title).toBe('History');
   });
 
-  it('asks again when something of the vendor changed', async () => {
+  it('reloads when the vendor has changed', async () => {
     const { main, callsOf } = await open();
     await screen.findByRole('table');
     const row = main.snapshot().vendors[harness];
@@ -194,7 +194,7 @@ describe('the window', () => {
     await waitFor(() => expect(callsOf('getHistory')).toHaveLength(2));
   });
 
-  it('says in one line what is damaged, empty, or no longer followed', async () => {
+  it('says in one line when data is damaged, empty or no longer followed', async () => {
     await open(aHistoryView({ damagedCount: 3 }));
     expect(await screen.findByText('3 incidents in this period are damaged and not shown.')).toBeTruthy();
     cleanup();
@@ -214,7 +214,7 @@ describe('the window', () => {
     expect(none.callsOf('showSettings')).toEqual([['vendors', null]]);
   });
 
-  it('shows its keys by a question mark', async () => {
+  it('shows its shortcuts on a question mark', async () => {
     const { user } = await open();
     await screen.findByRole('table');
     await user.keyboard('?');

@@ -30,7 +30,7 @@ describe('IncidentTable', () => {
     [{ components: ['EU > Cards', 'EU > Wallets'] }, 'EU › Cards, EU › Wallets'],
     [{ components: [] }, '–'],
     [{ components: [], affects: 'page' }, 'the whole page'],
-  ])('says what %j concerned', async (over, words) => {
+  ])('shows what %j affected', async (over, words) => {
     expect((await cellsOf(over))[2]).toBe(words);
   });
 
@@ -39,11 +39,11 @@ describe('IncidentTable', () => {
     [{ notifiedAfterMs: 90 * minuteMs }, '1 h 30 min'],
     [{ notifiedAfterMs: null }, '–'],
     [{ notifiedAfterMs: null, fromVendor: true }, 'vendor’s list'],
-  ])('says of %j when it was notified', async (over, words) => {
+  ])('shows when %j was notified', async (over, words) => {
     expect((await cellsOf(over))[5]).toBe(words);
   });
 
-  it('says the phase of one that is open, and which has a post-mortem', async () => {
+  it('shows the phase of an open incident, and which has a post-mortem', async () => {
     await open([
       aHistoryIncident({ incidentId: 'a', isOpen: true, status: 'monitoring' }),
       aHistoryIncident({ incidentId: 'b', hasPostmortem: true }),
@@ -59,12 +59,12 @@ describe('IncidentTable', () => {
     [30 * minuteMs, true],
     [-90 * minuteMs, false],
     [null, false],
-  ])('sets a first post after %s ms apart: %s', async (postedAfterMs, isLate) => {
+  ])('highlights a first post after %s ms: %s', async (postedAfterMs, isLate) => {
     await open([aHistoryIncident({ postedAfterMs })]);
     expect(document.querySelector('[data-late]') !== null).toBe(isLate);
   });
 
-  it('has the vendor with each title only where there are several', async () => {
+  it('adds the vendor to each title only if there are several', async () => {
     await open([aHistoryIncident({ title: 'Late' })]);
     expect(screen.getByRole('button').textContent).toBe('Late');
     cleanup();
@@ -73,7 +73,7 @@ describe('IncidentTable', () => {
     expect(screen.getByRole('button').title).toBe('Harness: Late');
   });
 
-  it('is walked by arrow keys, and opens an incident by Enter', async () => {
+  it('moves with the arrow keys, and opens an incident with Enter', async () => {
     const { user, callsOf } = await open(many(3));
     await user.tab();
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
@@ -83,7 +83,7 @@ describe('IncidentTable', () => {
     expect(callsOf('showIncident')[1]).toEqual(['harness', 'i0']);
   });
 
-  it.each([60, 61])('counts all rows of %i for those who hear them', async (count) => {
+  it.each([60, 61])('reports all %i rows to screen readers', async (count) => {
     await open(many(count));
     expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe(String(count + 1));
     const drawn = screen.getAllByRole('row').slice(1);

@@ -9,7 +9,7 @@ describe('lastedWords', () => {
     ['that is open again after an end', { isOpen: true, endedAt: 9_000 }, 'open'],
     ['whose end was never told', { endedAt: null }, '–'],
     ['that is over', { beganAt: 0, endedAt: 2 * hourMs + 30 * minuteMs }, '2 h 30 min'],
-  ])('tells of one %s', (_, over, words) => {
+  ])('describes one %s', (_, over, words) => {
     expect(lastedWords(aHistoryIncident(over))).toBe(words);
   });
 });
@@ -22,7 +22,7 @@ describe('delayWords', () => {
     [1 - minuteMs, '0 min'],
     [41 * minuteMs, '41 min'],
     [-43 * hourMs, '−1 day 19 h'],
-  ])('puts %s ms as “%s”', (ms, words) => {
+  ])('writes %s ms as “%s”', (ms, words) => {
     expect(delayWords(ms)).toBe(words);
   });
 });

@@ -7,13 +7,13 @@ import { slotDate, slotWords } from './slot-words.ts';
 const words = instantWords('UTC', { locale: 'en-GB', hour12: false });
 
 describe('a slot in words', () => {
-  it('has the date of its day, or the first and the last of its week', () => {
+  it('contains the date of its day, or the first and last of its week', () => {
     const bounds = [Date.UTC(2026, 2, 25), Date.UTC(2026, 2, 26), Date.UTC(2026, 3, 2)];
     expect(slotDate({ bounds, slotDays: 1 }, 0, words)).toBe('25 Mar 2026');
     expect(slotDate({ bounds, slotDays: 7 }, 1, words)).toBe('26 Mar to 1 Apr 2026');
   });
 
-  it('has what held, worst first, and how long', () => {
+  it('lists each level with its duration, worst first', () => {
     const levels = [
       { level: 'major', ms: 150 * minuteMs },
       { level: 'minor', ms: 20 * minuteMs },
@@ -23,13 +23,13 @@ describe('a slot in words', () => {
     expect(slotWords(bar, 0)).toBe('operational');
   });
 
-  it('has the time that was not read', () => {
+  it('contains the time without monitoring', () => {
     const bar = aHistoryBar({ letters: 'fu', times: [{ slot: 0, levels: [], unreadMs: 3 * hourMs }] });
     expect(slotWords(bar, 0)).toBe('operational; no data for 3 h');
     expect(slotWords(bar, 1)).toBe('no data');
   });
 
-  it('tells the vendor’s word from what was read here', () => {
+  it('distinguishes the vendor’s reports from monitored data', () => {
     const times = [{ slot: 1, levels: [{ level: 'critical', ms: 6 * minuteMs } as const], unreadMs: 24 * hourMs }];
     const bar = aHistoryBar({ letters: 'FM', times });
     expect(slotWords(bar, 0)).toBe('no incidents reported by the vendor');

@@ -39,7 +39,7 @@ function open(getIncident: (incidentId: string) => IncidentDetails | null) {
 }
 
 describe('useEventDetails', () => {
-  it('is loading until main has answered, and knows an incident that is gone', async () => {
+  it('is loading until main has answered, and detects a deleted incident', async () => {
     await open(() => null);
     expect(shown()).toBe('loading');
     await waitFor(() => expect(shown()).toBe('gone'));
@@ -58,7 +58,7 @@ describe('useEventDetails', () => {
     expect(callsOf('getIncident')).toHaveLength(2);
   });
 
-  it('does not ask for what concerns others', async () => {
+  it('does not reload when another vendor changes', async () => {
     const { main, callsOf } = await open(() => about('Runs are slow'));
     await waitFor(() => expect(shown()).toBe('Runs are slow'));
     const birch = aVendorRow({ name: 'Birch' });

@@ -49,7 +49,7 @@ async function show(incident: IncidentDetails) {
 const tabs = () => screen.getAllByRole('tab').map(({ textContent }) => textContent);
 
 describe('a wide window', () => {
-  it('has the components beside the text instead of in a tab', async () => {
+  it('shows the components next to the text instead of in a tab', async () => {
     stubWidth(1_200);
     await show(runningNow());
     const beside = await screen.findByRole('region', { name: 'Components' });
@@ -57,7 +57,7 @@ describe('a wide window', () => {
     expect(tabs()).toEqual(['Timeline', 'Why was I notified?']);
   });
 
-  it('has nothing beside the text where no component is named', async () => {
+  it('shows nothing next to the text if no component is named', async () => {
     stubWidth(1_200);
     await show(offlineOvernight());
     expect(screen.queryByRole('region', { name: 'Components' })).toBeNull();
@@ -65,7 +65,7 @@ describe('a wide window', () => {
 });
 
 describe('a narrow window', () => {
-  it('has a tab for the components', async () => {
+  it('shows a tab for the components', async () => {
     stubWidth(480);
     await show(runningNow());
     expect(tabs()).toContain('Components 3');
@@ -82,7 +82,7 @@ describe('keys', () => {
     expect(callsOf('openLink')).toEqual([['https://status.acme-pay.example/incidents/i9']]);
   });
 
-  it('open the menu of mutes, and leave an open menu and its letters alone', async () => {
+  it('open the mute menu, and do not interfere with an open menu', async () => {
     const { user, callsOf } = await show(runningNow());
     await user.keyboard('m');
     expect(await screen.findByRole('menu', { name: 'Mute…' })).toBeDefined();
@@ -90,7 +90,7 @@ describe('keys', () => {
     expect(callsOf('acknowledge')).toEqual([]);
   });
 
-  it('do nothing that is not offered', async () => {
+  it('do nothing for actions that are not offered', async () => {
     const { user, callsOf } = await show(postedLate());
     await user.keyboard('am');
     await user.keyboard('pn');
@@ -105,7 +105,7 @@ describe('keys', () => {
 });
 
 describe('neighbours', () => {
-  it('are named with their date and their post-mortem, and turned to', async () => {
+  it('are named with date and post-mortem, and can be opened', async () => {
     const { user, onShow } = await show(offlineOvernight());
     const previous = screen.getByRole('button', {
       name: 'Previous incident: Logs come late (Nov 13, 2026, post-mortem)',
@@ -117,14 +117,14 @@ describe('neighbours', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'No next incident' }).disabled).toBe(true);
   });
 
-  it('have no buttons where there are none', async () => {
+  it('have no buttons if there are none', async () => {
     await show(postedLate());
     expect(screen.queryByRole('button', { name: /incident/ })).toBeNull();
   });
 });
 
-describe('what came late', () => {
-  it('notifies once, not at each update', async () => {
+describe('late updates', () => {
+  it('are mentioned once, not at each update', async () => {
     await show(offlineOvernight());
     expect(screen.getAllByText(/You were offline until/).map(({ textContent }) => textContent)).toEqual([
       'You were offline until 10:02: 7 updates arrived at once.',
@@ -132,7 +132,7 @@ describe('what came late', () => {
     expect(screen.queryByText(/^Detected \d/)).toBeNull();
   });
 
-  it('reports the first reading as such', async () => {
+  it('are described differently for the first reading', async () => {
     const incident = offlineOvernight();
     const updates = incident.updates.map((update) => ({ ...update, firstSeenAt: fixtureNow }));
     await show({ ...incident, updates, facts: { ...incident.facts, seenAt: fixtureNow } });
@@ -143,7 +143,7 @@ describe('what came late', () => {
 });
 
 describe('the picture', () => {
-  it('has each date once and a mark for each update that has room', async () => {
+  it('shows each date once, and a mark for each update that fits', async () => {
     stubWidth(700);
     await show(offlineOvernight());
     const picture = screen.getByRole('figure');
@@ -157,7 +157,7 @@ describe('the picture', () => {
     expect(within(picture).getAllByText(/^Update, /)).toHaveLength(9);
   });
 
-  it('leaves colour to severity', async () => {
+  it('uses colour for severity only', async () => {
     await show(runningNow());
     const picture = screen.getByRole('figure');
     const toned = Array.from(picture.querySelectorAll('[data-tone]'), (one) => one.querySelector('title')?.textContent);

@@ -57,7 +57,7 @@ describe('IncidentFacts', () => {
     ]);
   });
 
-  it('shows how long an open incident has been running', async () => {
+  it('shows how long an open incident has lasted', async () => {
     const details = withFacts({ startedAt: fixtureNow - 3 * hourMs, resolvedAt: null, durationMs: null });
     await renderWindow(<IncidentFacts details={details} />, snapshot);
     expect(facts()).toContain('Running for: 3 h');
@@ -161,7 +161,7 @@ describe('ComponentTable', () => {
 });
 
 describe('incidentTabs', () => {
-  it('has only the tabs that have content', async () => {
+  it('contains only the tabs that have content', async () => {
     await renderWindow(
       <Tabs
         label="Incident"
@@ -177,7 +177,7 @@ describe('incidentTabs', () => {
     ]);
   });
 
-  it('has all tabs for a full incident', async () => {
+  it('contains all tabs for a full incident', async () => {
     await renderWindow(
       <Tabs
         label="Incident"
@@ -259,7 +259,7 @@ describe('UpdateEntry', () => {
     expect(screen.getAllByText(/^Seen/)).toHaveLength(2);
   });
 
-  it('copes with an update without a time', async () => {
+  it('handles an update without a time', async () => {
     await renderWindow(<UpdateEntry update={anUpdateView({ postedAt: null })} vendorName="Harness" />, snapshot);
     expect(screen.getByText('no time given')).toBeDefined();
   });
@@ -295,7 +295,7 @@ describe('UpdateList', () => {
 });
 
 describe('Postmortem', () => {
-  it('says when it was published, unless the vendor does not', async () => {
+  it('says when it was published if the vendor gives a time', async () => {
     await renderWindow(<Postmortem update={anUpdateView({ body: 'All is well.' })} />, snapshot);
     expect(screen.getByText(/^Published/).textContent).toBe('Published 13:02 (1 h ago)');
     cleanup();
@@ -305,7 +305,7 @@ describe('Postmortem', () => {
 });
 
 describe('ZoneSwitch', () => {
-  it('offers the vendor’s zone only where it is known', async () => {
+  it('offers the vendor’s time zone only if it is known', async () => {
     await renderWindow(<ZoneSwitch zone="vendor" vendorZone={null} onZone={() => {}} />, snapshot);
     expect(screen.getAllByRole('radio')).toHaveLength(2);
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Local' }).checked).toBe(true);

@@ -38,7 +38,7 @@ function facts(): readonly string[] {
 }
 
 describe('IncidentWindow', () => {
-  it('keeps the times of an incident apart', async () => {
+  it('shows the times of an incident separately', async () => {
     await show(postedLate());
     expect(facts()).toEqual([
       'Started Mar 25, 10:00',
@@ -91,7 +91,7 @@ describe('IncidentWindow', () => {
     expect(screen.getByText('Scan steps pass again.')).toBeDefined();
   });
 
-  it('shows a post-mortem that came as one line as an article with headings', async () => {
+  it('shows a one-line post-mortem as an article with headings', async () => {
     const { user } = await show(postedLate());
     expect(
       screen.getByText('Summary · Root Cause · Impact · Mitigation · Immediate · Permanent · Action Items'),

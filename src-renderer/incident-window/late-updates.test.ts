@@ -7,14 +7,14 @@ import { lateUpdates } from './late-updates.ts';
 const posted = (id: string, postedAt: number, firstSeenAt: number) => anUpdateView({ id, postedAt, firstSeenAt });
 
 describe('lateUpdates', () => {
-  it('tells a night offline once, at the newest update of the first reading after it', () => {
+  it('mentions a night offline once, at the newest update of the next reading', () => {
     const { updates, facts } = offlineOvernight();
     const { catchUps, single } = lateUpdates(updates, facts.seenAt);
     expect(catchUps).toEqual([{ updateId: 'u10', count: 7, readAt: fixtureNow - 4 * hourMs, isFirst: false }]);
     expect(single.size).toBe(0);
   });
 
-  it('keeps two absences apart', () => {
+  it('separates two absences', () => {
     const updates = [1, 2, 5, 6].map((hour) => {
       const readAt = fixtureNow + (hour < 3 ? 3 : 7) * hourMs;
       return posted(`u${hour}`, fixtureNow + hour * hourMs, readAt);
@@ -25,7 +25,7 @@ describe('lateUpdates', () => {
     ]);
   });
 
-  it('knows the first reading of all', () => {
+  it('recognises the very first reading', () => {
     const updates = [posted('u1', fixtureNow - 2 * hourMs, fixtureNow), posted('u2', fixtureNow - hourMs, fixtureNow)];
     expect(lateUpdates(updates, fixtureNow).catchUps[0]?.isFirst).toBe(true);
   });
@@ -33,12 +33,12 @@ describe('lateUpdates', () => {
   it.each([
     [9 * minuteMs, []],
     [10 * minuteMs, ['u1']],
-  ])('leaves a single one that came after %i ms to itself', (delayMs, single) => {
+  ])('treats one update after %i ms as a single late one', (delayMs, single) => {
     const late = lateUpdates([posted('u1', fixtureNow, fixtureNow + delayMs)], fixtureNow);
     expect([[...late.single], late.catchUps]).toEqual([single, []]);
   });
 
-  it('says nothing of updates without a time', () => {
+  it('ignores updates without a time', () => {
     const undated = { ...anUpdateView(), postedAt: null };
     expect(lateUpdates([undated, undated], 0)).toEqual({ catchUps: [], single: new Set() });
   });

@@ -36,7 +36,7 @@ describe('Ledger', () => {
     expect(headings()).toEqual(['Incident resolved', 'Incident opened']);
   });
 
-  it('says what each channel got, this desktop first', async () => {
+  it('shows what each channel received, this desktop first', async () => {
     await open([
       aLedgerLine({ id: 'l1', channel: slack.channel.id, verdict: 'muted', why: 'Prod 2 is muted' }),
       aLedgerLine({ id: 'l2', why: 'impact minor ≥ minor' }),
@@ -47,7 +47,7 @@ describe('Ledger', () => {
     ]);
   });
 
-  it('calls a channel that was removed by its id', async () => {
+  it('shows the id of a channel that was removed', async () => {
     await open([aLedgerLine({ channel: 'pager' })]);
     expect(lines('Incident opened')[0]).toMatch(/^pager Notified/);
   });
@@ -68,7 +68,7 @@ describe('Ledger', () => {
     expect(screen.getAllByRole('button', { name: 'Change in Alerts' })).toHaveLength(1);
   });
 
-  it('shows a link per line where different rules decided', async () => {
+  it('shows a link per line if different rules decided', async () => {
     await open([
       aLedgerLine({ id: 'l1' }),
       aLedgerLine({ id: 'l2', channel: slack.channel.id, groupId: 'payments', verdict: 'filtered' }),
@@ -107,13 +107,13 @@ describe('RuleLink', () => {
       'View channel',
       ['channels', { kind: 'channel', channelId: 'ops-slack' }],
     ],
-  ])('leads to %s', async (_name, line, label, args) => {
+  ])('links to %s', async (_name, line, label, args) => {
     const { user, callsOf } = await link(line);
     await user.click(screen.getByRole('button', { name: label }));
     expect(callsOf('showSettings')).toEqual([args]);
   });
 
-  it('is absent where the user has no choice', async () => {
+  it('is absent if the user has no choice', async () => {
     await link({ rule: 'duplicate', verdict: 'duplicate' });
     expect(screen.queryByRole('button')).toBeNull();
   });

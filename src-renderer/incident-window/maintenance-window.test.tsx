@@ -32,7 +32,7 @@ function facts(): readonly string[] {
 }
 
 describe('MaintenanceWindow', () => {
-  it('tells how it stands, until when, and from when it was moved', async () => {
+  it('shows the state, the end and the previous date', async () => {
     await show();
     expect(screen.getByRole('heading', { level: 1, name: 'Storage upgrade, Frankfurt' })).toBeDefined();
     expect(screen.getAllByText('In progress')[0]).toBeDefined();
@@ -41,7 +41,7 @@ describe('MaintenanceWindow', () => {
     expect(document.title).toBe('Basalt DB: Storage upgrade, Frankfurt');
   });
 
-  it('keeps what was planned apart from what was posted', async () => {
+  it('separates the planned times from the posted ones', async () => {
     await show();
     expect(facts()).toEqual([
       'Starts 13:001 h 2 min ago',
@@ -67,14 +67,14 @@ describe('MaintenanceWindow', () => {
     expect(screen.queryByRole('button', { name: 'Add to calendar' })).toBeNull();
   });
 
-  it('strikes one that was cancelled, and offers no calendar for it', async () => {
+  it('strikes through a cancelled maintenance, and does not offer the calendar for it', async () => {
     await show(withWindow({ status: 'cancelled' }));
     expect(screen.getByText('Storage upgrade, Frankfurt').tagName).toBe('S');
     expect(screen.queryByText(/^Moved/)).toBeNull();
     expect(screen.queryByRole('button', { name: 'Add to calendar' })).toBeNull();
   });
 
-  it('draws the planned window, also where it lies ahead', async () => {
+  it('draws the planned window, even in the future', async () => {
     const startsAt = fixtureNow + hourMs;
     await show({ ...withWindow({ status: 'scheduled', startsAt, endsAt: startsAt + hourMs }), lanes: [] });
     const picture = screen.getByRole('figure', { name: /^Timeline: scheduled for / });
@@ -96,7 +96,7 @@ describe('MaintenanceWindow', () => {
     expect(screen.getByText(/maintenance alerts are on/)).toBeDefined();
   });
 
-  it('puts it into the calendar, and opens the calendar and the vendor’s page, by keys as well', async () => {
+  it('adds to the calendar, opens the calendar and the vendor’s page, also with keys', async () => {
     const { user, callsOf } = await show();
     await user.click(screen.getByRole('button', { name: 'Add to calendar' }));
     await user.click(screen.getByRole('button', { name: 'All maintenance' }));

@@ -58,7 +58,7 @@ describe('mount', () => {
     expect(await title()).toBe('Storage upgrade, Frankfurt');
   });
 
-  it('turns to a neighbour without another window, and back when main asks for the first', async () => {
+  it('shows a neighbour in the same window, and returns when main requests the first', async () => {
     const main = await open(first);
     await screen.findByRole('main');
     await userEvent.click(screen.getByRole('button', { name: /^Previous incident: Logs come late/ }));

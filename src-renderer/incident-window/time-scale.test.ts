@@ -3,23 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { timeScale, withRoom } from './time-scale.ts';
 
 describe('timeScale', () => {
-  it('is true to scale as long as no gap crowds the rest out', () => {
+  it('is true to scale unless a gap dominates', () => {
     const { place, breaks } = timeScale([0, 150, 353], 706);
     expect([place(0), place(150), place(353), breaks]).toEqual([0, 300, 706, []]);
   });
 
-  it('draws one crowding gap shorter and says so', () => {
+  it('shortens one dominating gap, and reports it', () => {
     const { place, breaks } = timeScale([0, 10, 1_000, 1_010], 100);
     expect(breaks).toEqual([{ fromAt: 10, untilAt: 1_000 }]);
     expect([0, 10, 505, 1_000, 1_010].map((at) => Math.round(place(at)))).toEqual([0, 30, 50, 70, 100]);
   });
 
-  it('holds what lies outside at the edge', () => {
+  it('clamps instants outside of the range to the edge', () => {
     const { place } = timeScale([100, 200], 50);
     expect([place(0), place(999)]).toEqual([0, 50]);
   });
 
-  it('never puts a later instant before an earlier one, nor outside', () => {
+  it('keeps instants in order and within the width', () => {
     const instants = fc.array(fc.integer({ min: 0, max: 1e12 }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(instants, fc.integer({ min: 1, max: 2_000 }), (list, width) => {

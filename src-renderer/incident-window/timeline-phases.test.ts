@@ -15,7 +15,7 @@ function minutes(timeline: Timeline | null) {
 }
 
 describe('incidentTimeline', () => {
-  it('shows that nothing was posted for hours, and the reported window beside it', () => {
+  it('shows hours without posts, next to the reported window', () => {
     const timeline = incidentTimeline(postedLate(), fixtureNow);
     expect(minutes(timeline)).toEqual([
       ['silent', 0, 353],
@@ -25,7 +25,7 @@ describe('incidentTimeline', () => {
     expect(timeline?.reported && timeline.reported.untilAt - timeline.reported.fromAt).toBe(150 * minuteMs);
   });
 
-  it('keeps a reported window of minutes apart from a timeline of days', () => {
+  it('separates a reported window of minutes from a timeline of days', () => {
     const timeline = incidentTimeline(windowInsideTimeline(), fixtureNow);
     expect(minutes(timeline)?.map(([phase]) => phase)).toEqual([
       'investigating',
@@ -37,13 +37,13 @@ describe('incidentTimeline', () => {
     expect(timeline?.posts).toHaveLength(6);
   });
 
-  it('lets an open incident reach until now, and its lanes with it', () => {
+  it('extends an open incident and its lanes to the present', () => {
     const timeline = incidentTimeline(runningNow(), fixtureNow);
     expect([timeline?.untilAt, timeline?.isClosed, timeline?.reported]).toEqual([fixtureNow, false, null]);
     expect(timeline?.lanes.map(({ spans }) => spans.at(-1)?.untilAt)).toEqual([fixtureNow, fixtureNow]);
   });
 
-  it('says nothing of a reported window that the posts bear out', () => {
+  it('omits a reported window that matches the posts', () => {
     const startedAt = fixtureNow - hourMs;
     const details = anIncidentDetails({
       updates: [
@@ -55,7 +55,7 @@ describe('incidentTimeline', () => {
     expect(incidentTimeline({ ...details, facts }, fixtureNow)?.reported).toBeNull();
   });
 
-  it('is nothing when no instant is known', () => {
+  it('is null when no instant is known', () => {
     const details = anIncidentDetails({ updates: [anUpdateView({ postedAt: null, firstSeenAt: 0 })] });
     const facts = { ...details.facts, startedAt: null, resolvedAt: null };
     expect(
@@ -70,7 +70,7 @@ describe('incidentTimeline', () => {
 describe('maintenanceTimeline', () => {
   const minutesFrom = (at: number, timeline: Timeline | null) => Math.round((at - (timeline?.fromAt ?? 0)) / minuteMs);
 
-  it('has the planned window beside the phases, and lanes until now', () => {
+  it('has the planned window next to the phases, and lanes up to the present', () => {
     const details = maintenanceFixture();
     const timeline = maintenanceTimeline(details, fixtureNow);
     expect(timeline?.phases.map(({ phase }) => phase)).toEqual(['scheduled', 'in_progress']);
@@ -93,7 +93,7 @@ describe('maintenanceTimeline', () => {
     expect([timeline?.isClosed, timeline?.untilAt]).toEqual([true, doneAt]);
   });
 
-  it('takes a window without an end for an instant, and ignores posts of the future', () => {
+  it('treats a window without an end as an instant, and ignores future posts', () => {
     const fixture = maintenanceFixture();
     const maintenance = { ...fixture.maintenance, endsAt: null };
     const updates = [anUpdateView({ id: 'u9', postedAt: fixtureNow + hourMs })];
@@ -102,7 +102,7 @@ describe('maintenanceTimeline', () => {
     expect([timeline?.posts, minutesFrom(timeline?.untilAt ?? 0, timeline)]).toEqual([[], 63]);
   });
 
-  it('is nothing when no instant is known', () => {
+  it('is null when no instant is known', () => {
     const fixture = maintenanceFixture();
     const maintenance = { ...fixture.maintenance, startsAt: null, endsAt: null };
     expect(maintenanceTimeline({ maintenance, updates: [], lanes: [] }, fixtureNow)).toBeNull();

@@ -35,7 +35,7 @@ const labels = (figure: HTMLElement | null) => texts(figure, 'text[class*="tick"
 const rows = (figure: HTMLElement | null) => texts(figure, 'li');
 
 describe('TimelinePicture', () => {
-  it('begins with a date and ends with now while it goes on', async () => {
+  it('starts with a date and ends with “now” while it is in progress', async () => {
     expect(labels(await draw(aTimeline()))).toEqual(['10:02', 'Nov 22', 'now']);
   });
 
@@ -43,21 +43,21 @@ describe('TimelinePicture', () => {
     expect(labels(await draw(aTimeline({ isClosed: true })))).toEqual(['10:02', 'Nov 22', '14:02']);
   });
 
-  it('gives each day its date once', async () => {
+  it('labels each day with its date once', async () => {
     const posts = [0, 1, 2, 3].map((index) => fixtureNow - (3 - index) * 12 * hourMs);
     const [fromAt = began] = posts;
     const figure = await draw(aTimeline({ fromAt, posts, isClosed: true }));
     expect(labels(figure).filter((label) => label?.startsWith('Nov'))).toEqual(['Nov 21', 'Nov 22']);
   });
 
-  it('labels no more than there is room for', async () => {
+  it('shows only as many labels as fit', async () => {
     const posts = Array.from({ length: 60 }, (_, index) => began + index * 4 * minuteMs);
     const times = labels(await draw(aTimeline({ posts }))).filter((label) => label?.includes(':'));
     expect(times.length).toBeGreaterThan(2);
     expect(times.length).toBeLessThan(10);
   });
 
-  it('marks a gap that is drawn shorter than it was', async () => {
+  it('marks a shortened gap', async () => {
     const posts = [began, began + minuteMs, began + 9 * dayMs, began + 9 * dayMs + minuteMs];
     const untilAt = began + 9 * dayMs + 2 * minuteMs;
     const phases = posts.map((fromAt, index) => ({
@@ -82,7 +82,7 @@ describe('TimelinePicture', () => {
     expect(texts(figure, 'rect title')).toContainEqual(expect.stringMatching(/^EU › Cards: major outage, .*\(4 h\)$/));
   });
 
-  it('writes a phase only where its word has room', async () => {
+  it('labels a phase only if the label fits', async () => {
     const middle = began + 2 * minuteMs;
     const phases = [
       { phase: 'investigating' as const, fromAt: began, untilAt: middle },
@@ -96,7 +96,7 @@ describe('TimelinePicture', () => {
     ]);
   });
 
-  it('draws the end of what is over as wide as its word', async () => {
+  it('draws the final phase as wide as its label', async () => {
     const phases = [
       { phase: 'investigating' as const, fromAt: began, untilAt: fixtureNow },
       { phase: 'resolved' as const, fromAt: fixtureNow, untilAt: fixtureNow },
@@ -105,7 +105,7 @@ describe('TimelinePicture', () => {
     expect(texts(figure, 'text[class*="phaseText"]')).toEqual(['Investigating', 'Resolved']);
   });
 
-  it('says in words what it draws, and that nothing was posted yet', async () => {
+  it('has a text alternative that says when nothing was posted yet', async () => {
     const figure = await draw(aTimeline({ phases: [], posts: [] }));
     expect(figure?.getAttribute('aria-label')).toBe('Timeline: nothing posted yet. Every entry is listed below.');
   });
@@ -113,11 +113,11 @@ describe('TimelinePicture', () => {
   it.each([
     ['nothing is known', null],
     ['all happened within a minute', aTimeline({ fromAt: fixtureNow - 1_000 })],
-  ])('is not drawn when %s', async (_name, timeline) => {
+  ])('renders nothing when %s', async (_name, timeline) => {
     expect(await draw(timeline)).toBeNull();
   });
 
-  it('follows the clock of twelve hours', async () => {
+  it('uses the twelve-hour clock if selected', async () => {
     const snapshot = aSnapshot();
     const figure = await draw(aTimeline(), { ...snapshot, appearance: { ...snapshot.appearance, clock: '12h' } });
     expect(labels(figure)[0]).toBe('10:02 AM');

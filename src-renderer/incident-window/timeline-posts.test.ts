@@ -5,11 +5,11 @@ import { clustersOf } from './timeline-posts.tsx';
 const asIs = (at: number) => at;
 
 describe('clustersOf', () => {
-  it('draws marks that have room one by one', () => {
+  it('draws marks separately if they fit', () => {
     expect(clustersOf([0, 20, 40], asIs).map(({ count }) => count)).toEqual([1, 1, 1]);
   });
 
-  it('joins marks that would cover each other into one as long as they are', () => {
+  it('merges overlapping marks into one of their combined length', () => {
     expect(clustersOf([30, 0, 5, 11, 60], asIs)).toEqual([
       { fromAt: 0, untilAt: 11, from: 0, until: 11, count: 3 },
       { fromAt: 30, untilAt: 30, from: 30, until: 30, count: 1 },
@@ -17,7 +17,7 @@ describe('clustersOf', () => {
     ]);
   });
 
-  it('never lets two marks collide, nor loses one', () => {
+  it('never lets two marks overlap, and loses none', () => {
     const posts = fc.array(fc.integer({ min: 0, max: 1_000 }), { maxLength: 60 });
     fc.assert(
       fc.property(posts, (list) => {

@@ -45,7 +45,7 @@ describe('keys of an incident row', () => {
     expect(callsOf(command)).toEqual([args]);
   });
 
-  it('asks for how long with the letter M', async () => {
+  it('asks for a duration with the letter M', async () => {
     const { user } = await open();
     row('Cards fail').focus();
     await user.keyboard('m');
@@ -79,7 +79,7 @@ describe('keys of an incident row', () => {
     expect([callsOf('acknowledge'), callsOf('copyText')]).toEqual([[], []]);
   });
 
-  it('does nothing for the page of an incident that has none', async () => {
+  it('does nothing for an incident without a page', async () => {
     const { user, callsOf } = await open([{ ...cards, url: null }]);
     row('Cards fail').focus();
     await user.keyboard('o');
@@ -87,7 +87,7 @@ describe('keys of an incident row', () => {
   });
 });
 
-describe('an incident that is set aside', () => {
+describe('a muted or acknowledged incident', () => {
   it('comes back when its mute is undone', async () => {
     const { user, callsOf } = await open();
     row('Cards fail').focus();
@@ -112,7 +112,7 @@ describe('an incident that is set aside', () => {
     expect([callsOf('unsilence'), callsOf('acknowledge')]).toEqual([[['s1']], [['acme-pay', 'i1']]]);
   });
 
-  it('shows no update text, so that the folded list stays short', async () => {
+  it('shows no update text, which keeps the list short', async () => {
     const { user } = await open([{ ...cards, silenceId: 's1' }, payouts]);
     await user.click(screen.getByRole('button', { name: '1 acknowledged or muted' }));
     expect(row('Cards fail').textContent).not.toContain('We are looking into');

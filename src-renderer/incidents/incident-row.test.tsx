@@ -31,7 +31,7 @@ describe('IncidentList', () => {
   it.each([
     [{ components: [] }, 'minor · '],
     [{ components: [], acknowledged: true, silenceId: 's1' }, 'acknowledged'],
-  ])('ends the facts of %j without a dot', async (over, words) => {
+  ])('ends the facts of %j without a separator', async (over, words) => {
     const { user } = await open([row({ impact: 'minor', ...over })]);
     const fold = screen.queryByRole('button', { name: /acknowledged/ });
     if (fold) await user.click(fold);
@@ -40,7 +40,7 @@ describe('IncidentList', () => {
     expect(facts.trim().endsWith('·')).toBe(false);
   });
 
-  it('says that nothing needs attention when all incidents are set aside', async () => {
+  it('says that nothing needs attention when all incidents are muted or acknowledged', async () => {
     const { user } = await open([
       row({ silenceId: 's1' }),
       row({ incidentId: 'i2', acknowledged: true, silenceId: 's2' }),
@@ -51,7 +51,7 @@ describe('IncidentList', () => {
     expect(within(list).getAllByRole('listitem')).toHaveLength(2);
   });
 
-  it('names linked incidents in the count of those set aside', async () => {
+  it('names linked incidents in the count of hidden ones', async () => {
     const { user } = await open([row({ relevance: 'linked-only' })]);
     await user.click(screen.getByRole('button', { name: '1 acknowledged, muted or linked' }));
     expect(screen.getByText(/linked; your components are operational/)).toBeDefined();
@@ -84,7 +84,7 @@ describe('IncidentRow', () => {
     expect(text?.trim()).toMatch(expected);
   });
 
-  it('acknowledges, and says when alerts come again', async () => {
+  it('acknowledges, and says when alerts resume', async () => {
     const { user, callsOf } = await open([row()]);
     await user.click((await actions()).getByRole('button', { name: 'Acknowledge' }));
     expect(callsOf('acknowledge')).toEqual([[acme, 'i1']]);

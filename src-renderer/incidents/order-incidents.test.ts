@@ -43,7 +43,7 @@ describe('orderIncidents', () => {
 });
 
 describe('incidentLine', () => {
-  it('has title, phase, impact, age, components, newest update and address', () => {
+  it('contains title, phase, impact, age, components, newest update and address', () => {
     expect(incidentLine(anIncidentRow({ vendorName: 'Acme', incidentId: 'i1' }), fixtureNow)).toBe(
       [
         'Acme: Runs are slow (Investigating · minor · for 38 min · EU > Cards)',
@@ -53,7 +53,7 @@ describe('incidentLine', () => {
     );
   });
 
-  it('leaves out what is unknown', () => {
+  it('omits unknown facts', () => {
     const row = anIncidentRow({ vendorName: 'Acme', incidentId: 'i1', components: [], newest: null, url: null });
     expect(incidentLine(row, fixtureNow)).toBe('Acme: Runs are slow (Investigating · minor · for 38 min)');
   });

@@ -49,7 +49,7 @@ describe('PastIncidents', () => {
     expect(callsOf('showIncident')).toEqual([[aVendorDetails().id, 'i3']]);
   });
 
-  it('shows a few at first and all on request', async () => {
+  it('shows a few incidents at first, and all on request', async () => {
     const { user } = await open(Array.from({ length: 9 }, (_, index) => anIncident(index)));
     expect(rows()).toHaveLength(5);
     await user.click(screen.getByRole('button', { name: 'Show all 9' }));

@@ -38,7 +38,7 @@ describe('ResolvedList', () => {
     expect(lines()).toEqual(expected);
   });
 
-  it('has a heading of its own only on a calm day', async () => {
+  it('has its own heading only on a calm day', async () => {
     await open(rows(1), false);
     expect(screen.queryByRole('heading')).toBeNull();
     cleanup();
@@ -46,7 +46,7 @@ describe('ResolvedList', () => {
     expect(screen.getByRole('heading', { name })).toBeDefined();
   });
 
-  it('unfolds and folds again', async () => {
+  it('expands and collapses', async () => {
     const { user } = await open(rows(3), false);
     const fold = screen.getByRole('button', { name: `${name} · 3` });
     await user.click(fold);
@@ -73,7 +73,7 @@ describe('ResolvedList', () => {
   it.each([
     [1, '1 post-mortem'],
     [2, '2 post-mortems'],
-  ])('counts %i folded post-mortems', async (count, words) => {
+  ])('counts %i collapsed post-mortems', async (count, words) => {
     await open(
       [...rows(count, { hasPostmortem: true }), aResolvedRow({ vendorName: 'Birch', incidentId: 'b' })],
       false,
@@ -88,14 +88,14 @@ describe('ResolvedList', () => {
     expect(callsOf('showIncident')).toEqual([['acme-pay', 'r1']]);
   });
 
-  it('reaches the folded ones with the arrow keys', async () => {
+  it('reaches the collapsed incidents with the arrow keys', async () => {
     const { user } = await open(rows(4), true);
     screen.getByRole('button', { name: /Outage 0/ }).focus();
     await user.keyboard('{End}{Enter}{ArrowUp}');
     expect(document.activeElement?.textContent).toContain('Outage 3');
   });
 
-  it('keeps its place when an older incident leaves the list', async () => {
+  it('keeps its position when an older incident leaves the list', async () => {
     const [newest, older] = rows(2, { resolvedAt: fixtureNow - 5 * minuteMs }) as [ResolvedRow, ResolvedRow];
     await open([newest, older], true);
     const kept = lines();

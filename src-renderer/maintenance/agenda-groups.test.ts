@@ -21,7 +21,7 @@ const summary = (rows: readonly PlannedMaintenance[]) =>
   ]);
 
 describe('agendaGroups', () => {
-  it('puts what is in progress first and what has no date last, each once', () => {
+  it('puts maintenance in progress first and undated maintenance last, each once', () => {
     const rows = [
       planned('undated', null),
       planned('later', fixtureNow + 3 * dayMs),
@@ -35,7 +35,7 @@ describe('agendaGroups', () => {
     ]);
   });
 
-  it('gathers the rows of a day in their order, and the days in theirs', () => {
+  it('groups the rows by day, and keeps the order of both', () => {
     const rows = [
       planned('b', fixtureNow + dayMs + hourMs),
       planned('a', fixtureNow + hourMs),
@@ -58,7 +58,7 @@ describe('agendaGroups', () => {
     expect(summary([planned('m', fixtureNow + away * dayMs)])).toEqual([[title, aside, 'm']]);
   });
 
-  it('has no groups for nothing', () => {
+  it('has no groups without rows', () => {
     expect(agendaGroups([], calendar)).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const day = (year: number, month: number, date: number) => dayNumber(year, month
 const iso = (number: number) => new Date(number * dayMs).toISOString().slice(0, 10);
 
 describe('calendarDays', () => {
-  it('counts days of UTC from the first of 1970', () => {
+  it('counts UTC days since 1 January 1970', () => {
     const { dayOf, instantOf } = calendarDays('utc');
     const at = Date.UTC(2026, 10, 22, 23, 59);
     expect(iso(dayOf(at))).toBe('2026-11-22');
@@ -49,25 +49,25 @@ describe('weeks and months', () => {
     expect([iso(weeks[0]?.[0] ?? 0), iso(weeks.at(-1)?.[6] ?? 0)]).toEqual([first, last]);
   });
 
-  it('steps over the turn of a year', () => {
+  it('crosses the turn of the year', () => {
     expect(monthAfter({ year: 2026, month: 11 }, 1)).toEqual({ year: 2027, month: 0 });
     expect(monthAfter({ year: 2026, month: 0 }, -1)).toEqual({ year: 2025, month: 11 });
     expect(monthOf(day(2027, 1, 1))).toEqual({ year: 2027, month: 0 });
   });
 
-  it('keeps the date in another month, or takes its last day', () => {
+  it('keeps the day in another month, or uses its last day', () => {
     expect(iso(sameDayIn(day(2026, 10, 31), { year: 2026, month: 10 }))).toBe('2026-11-30');
     expect(iso(sameDayIn(day(2026, 10, 5), { year: 2028, month: 1 }))).toBe('2028-02-05');
   });
 
-  it('begins the week as the language does', () => {
+  it('starts the week on the day usual for the locale', () => {
     expect(firstWeekdayOf('de-DE')).toBe(0);
     expect(firstWeekdayOf('en-US')).toBe(6);
   });
 });
 
 describe('an hour', () => {
-  it('is an hour of the clock on every day', () => {
+  it('is the same time of day on every date', () => {
     const { dayOf, instantOf } = calendarDays('utc');
     const today = dayOf(Date.UTC(2026, 0, 1));
     expect(instantOf(today + 1) - instantOf(today)).toBe(24 * hourMs);

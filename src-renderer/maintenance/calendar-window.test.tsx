@@ -28,7 +28,7 @@ const texts = (elements: readonly HTMLElement[]) => elements.map(({ textContent 
 const titleOf = (name: string | RegExp) => screen.getByRole('button', { name });
 
 describe('the agenda', () => {
-  it('has what is in progress first, then day by day, with the distance of each', async () => {
+  it('lists maintenance in progress first, then by day, with the distance of each day', async () => {
     await show();
     expect(texts(screen.getAllByRole('heading', { level: 2 }))).toEqual([
       'In progress',
@@ -43,7 +43,7 @@ describe('the agenda', () => {
     );
   });
 
-  it('marks clashes, says from when one was moved, and strikes a cancelled one', async () => {
+  it('marks overlaps, shows the previous date, and strikes through cancelled maintenance', async () => {
     await show();
     const wednesday = group(/November 25/);
     expect(wednesday.getAllByText('During working hours')).toHaveLength(2);
@@ -56,7 +56,7 @@ describe('the agenda', () => {
     expect(screen.getByText('2 during working hours · 2 overlapping')).toBeDefined();
   });
 
-  it('opens the window of a maintenance, puts it into the calendar, and opens its page', async () => {
+  it('opens the window of a maintenance, adds it to the calendar, and opens its page', async () => {
     const { user, callsOf } = await show();
     const monday = group(/November 23/);
     await user.click(monday.getByRole('button', { name: /^Cirrus Edge · Network maintenance/ }));
@@ -68,7 +68,7 @@ describe('the agenda', () => {
     expect(callsOf('openLink')).toEqual([['https://status.cirrus-edge.example/maintenances/m2']]);
   });
 
-  it('is worked by the keyboard alone', async () => {
+  it('works with the keyboard alone', async () => {
     const { user, callsOf } = await show();
     titleOf(/^Basalt DB · Storage upgrade$/).focus();
     await user.keyboard('{ArrowDown}c{ArrowDown}o{Home}{Enter}');
@@ -79,7 +79,7 @@ describe('the agenda', () => {
     expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeDefined();
   });
 
-  it('shows what is past on demand', async () => {
+  it('shows past maintenance on request', async () => {
     const { user } = await show();
     expect(screen.queryByText(/Patch of the control plane/)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Show the past 90 days' }));
@@ -88,21 +88,21 @@ describe('the agenda', () => {
     await expect.poll(() => screen.queryByText(/Patch of the control plane/)).toBeNull();
   });
 
-  it('lists what has no date last, as only the page knows it', async () => {
+  it('lists undated maintenance last, without an export', async () => {
     const undated = aMaintenanceRow({ vendorName: 'Heron', maintenanceId: 'u1', title: 'Some day', startsAt: null });
     await show(plannedFixture, aSnapshot({ maintenances: [undated] }));
     expect(texts(screen.getAllByRole('heading', { level: 2 })).at(-1)).toBe('No date given');
     expect(group(/No date given/).queryByRole('button', { name: /^Add to calendar/ })).toBeNull();
   });
 
-  it('says that nothing is planned, and by how many pages', async () => {
+  it('says when nothing is planned, and how many pages are followed', async () => {
     const vendors = ['Acme', 'Beta'].map((name) => aVendorRow({ name }));
     await show([], aSnapshot({ vendors }));
     expect(screen.getByRole('heading', { name: 'No maintenance planned' })).toBeDefined();
     expect(screen.getByText(/^The 2 pages you follow have announced nothing/)).toBeDefined();
   });
 
-  it('draws a hundred at once and more on demand', async () => {
+  it('renders a hundred entries at once, and more on request', async () => {
     const many = Array.from({ length: 130 }, (_, index) =>
       aPlannedMaintenance({
         vendorName: 'Cirrus Edge',
@@ -117,7 +117,7 @@ describe('the agenda', () => {
     expect(titles()).toHaveLength(130);
   });
 
-  it('asks again when a maintenance changed', async () => {
+  it('reloads when a maintenance has changed', async () => {
     const { main, callsOf } = await show();
     const row = aMaintenanceRow({ vendorName: 'Acme', maintenanceId: 'new' });
     main.patch({ replaced: {}, rows: { maintenances: { set: { [row.key]: row }, gone: [] } } });
@@ -126,7 +126,7 @@ describe('the agenda', () => {
 });
 
 describe('the month', () => {
-  it('has a day for each date, with what is planned on it, and the chosen one beside it', async () => {
+  it('shows each date with its maintenance, and the selected day next to it', async () => {
     const { user } = await showMonth();
     expect(screen.getByRole('table', { name: 'November 2026' })).toBeDefined();
     const today = titleOf(/^Sunday, November 22: 1 maintenance/);
@@ -139,13 +139,13 @@ describe('the month', () => {
     ]);
   });
 
-  it('shows one that runs over midnight on both days, and counts what has no room', async () => {
+  it('shows maintenance across midnight on both days, and counts what does not fit', async () => {
     await showMonth();
     expect(titleOf(/^Thursday, November 26: 1 maintenance 23:00 Tern Voice/)).toBeDefined();
     expect(titleOf(/^Friday, November 27: 5 maintenances/).textContent).toMatch(/Tern Voice01:00 Cirrus Edge\+3$/);
   });
 
-  it('says so on a day without any', async () => {
+  it('says when a day has no maintenance', async () => {
     const { user } = await showMonth();
     await user.click(titleOf(/^Tuesday, November 10: no maintenance/));
     expect(screen.getByText('No maintenance on this day.')).toBeDefined();
@@ -161,7 +161,7 @@ describe('the month', () => {
     ['{PageDown}', 'Tuesday, December 22'],
     ['{PageUp}', 'Thursday, October 22'],
     ['{ArrowDown}{ArrowDown}', 'Sunday, December 6'],
-  ])('moves by %s', async (keys, expected) => {
+  ])('moves with %s', async (keys, expected) => {
     const { user } = await showMonth();
     titleOf(/^Sunday, November 22/).focus();
     for (const key of keys.match(/\{\w+\}/g) ?? []) {
@@ -171,7 +171,7 @@ describe('the month', () => {
     await expect.poll(() => document.activeElement?.textContent).toMatch(new RegExp(`^${expected}:`));
   });
 
-  it('turns the months, and back to today', async () => {
+  it('changes the month, and returns to today', async () => {
     const { user } = await showMonth();
     await user.click(screen.getByRole('button', { name: 'Next month' }));
     expect(screen.getByRole('table', { name: 'December 2026' })).toBeDefined();
@@ -197,7 +197,7 @@ describe('the bar', () => {
     expect(await screen.findByText('There is no maintenance to export')).toBeDefined();
   });
 
-  it('changes the working hours, and takes that back', async () => {
+  it('changes the working hours, and undoes it', async () => {
     const { user, main } = await show();
     const before = main.snapshot().general.workingHours;
     await user.click(screen.getByRole('button', { name: 'Mon–Fri 09:00–17:00' }));
@@ -222,7 +222,7 @@ describe('the bar', () => {
     expect(screen.getByRole('button', { name: 'No working hours' })).toBeDefined();
   });
 
-  it('saves no hours that are none', async () => {
+  it('does not save invalid hours', async () => {
     const { user, callsOf } = await show();
     await user.click(screen.getByRole('button', { name: 'Mon–Fri 09:00–17:00' }));
     const to = screen.getByRole('textbox', { name: 'To' });
@@ -236,7 +236,7 @@ describe('the bar', () => {
 });
 
 describe('the days', () => {
-  it('are those of the window’s zone', async () => {
+  it('follow the time zone of the window', async () => {
     const late = aPlannedMaintenance({
       vendorName: 'Acme',
       maintenanceId: 'late',

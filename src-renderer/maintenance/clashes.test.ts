@@ -42,13 +42,13 @@ describe('working hours', () => {
     expect(clashes([planned('Acme', from, to)], weekdaysNineToFive)[0]?.inWorkingHours ?? false).toBe(expected);
   });
 
-  it('may run over midnight', () => {
+  it('may cross midnight', () => {
     const nights: WorkingHours = { days: ['sun'], from: '22:00', to: '06:00' };
     const [early, late] = clashes([planned('Acme', 5, 7), planned('Beta', 6, 7)], nights);
     expect([early?.inWorkingHours, late?.inWorkingHours ?? false]).toEqual([true, false]);
   });
 
-  it('mark nothing when there are none', () => {
+  it('mark nothing if there are none', () => {
     expect(clashes([planned('Acme', 11, 12)])).toEqual([null]);
   });
 });
@@ -69,20 +69,20 @@ function lookUps(count: number): number {
   return reads;
 }
 
-describe('many at the same time', () => {
-  it('are not compared each with every other', () => {
+describe('many overlapping maintenances', () => {
+  it('are not all compared with each other', () => {
     expect(lookUps(1_000)).toBeLessThan(15 * lookUps(100));
   });
 });
 
-describe('two at the same time', () => {
+describe('two overlapping maintenances', () => {
   it('name each other', () => {
     expect(
       clashes([planned('Acme', 1, 4), planned('Beta', 3, 5), planned('Gamma', 5, 6)]).map((one) => one?.with),
     ).toEqual([['Beta'], ['Acme'], undefined]);
   });
 
-  it('are two vendors: one that works place by place does not clash with itself', () => {
+  it('belong to two vendors, so that a vendor never clashes with itself', () => {
     expect(clashes([planned('Acme', 1, 4), planned('Acme', 2, 5)])).toEqual([null, null]);
   });
 
@@ -91,14 +91,14 @@ describe('two at the same time', () => {
   });
 
   it.each([
-    ['cancelled', { status: 'cancelled' }],
-    ['completed', { status: 'completed' }],
+    ['that is cancelled', { status: 'cancelled' }],
+    ['that is completed', { status: 'completed' }],
     ['without a start', { startsAt: null }],
-  ])('leave out what is %s', (_name, over) => {
+  ])('exclude maintenance %s', (_name, over) => {
     expect(clashes([planned('Acme', 1, 4, over), planned('Beta', 1, 4)])).toEqual([null, null]);
   });
 
-  it('leave out what has ended', () => {
+  it('exclude maintenance that has ended', () => {
     const rows = [planned('Acme', 1, 4), planned('Beta', 1, 4)];
     expect(clashes(rows, weekdaysNineToFive, monday + 5 * hourMs)).toEqual([null, null]);
   });
@@ -115,7 +115,7 @@ describe('daysTouched', () => {
     ['only days that are shown', 6 * 24, 30 * 24, [6, 7]],
     ['no day without a start', null, 4, []],
     ['no day outside', 40 * 24, 41 * 24, []],
-  ])('gives %s', (_name, from, to, expected) => {
+  ])('returns %s', (_name, from, to, expected) => {
     const window = {
       startsAt: from === null ? null : monday + from * hourMs,
       endsAt: to === null ? null : monday + to * hourMs,
@@ -123,7 +123,7 @@ describe('daysTouched', () => {
     expect(daysTouched(window, days, within).map((day) => day - today)).toEqual(expected);
   });
 
-  it('counts in the zone of the calendar', () => {
+  it('counts in the time zone of the calendar', () => {
     const window = { startsAt: monday + 23 * hourMs, endsAt: monday + dayMs + hourMs };
     const ahead = { dayOf: (at: number) => days.dayOf(at + 2 * hourMs) };
     expect(daysTouched(window, ahead, within).map((day) => day - today)).toEqual([1]);

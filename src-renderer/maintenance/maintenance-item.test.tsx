@@ -35,7 +35,7 @@ describe('MaintenanceItem', () => {
     expect(marks).toEqual(expected);
   });
 
-  it('says until when it runs once it is in progress', async () => {
+  it('shows its end once it is in progress', async () => {
     await show({ status: 'in_progress', startsAt: fixtureNow - hourMs, endsAt: fixtureNow + hourMs });
     expect(screen.getByText('In progress')).toBeDefined();
     expect(screen.getByText('until 15:02 (in 1 h)')).toBeDefined();

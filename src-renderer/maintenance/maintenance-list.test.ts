@@ -8,7 +8,7 @@ const row = (maintenanceId: string, over: object = {}) =>
   aMaintenanceRow({ vendorName: 'Acme', maintenanceId, ...over });
 
 describe('orderMaintenances', () => {
-  it('puts maintenance in progress first, then the soonest, then the untimed', () => {
+  it('puts maintenance in progress first, then by start, then undated', () => {
     const rows = [
       row('later', { startsAt: fixtureNow + 2 * dayMs }),
       row('untimed', { startsAt: null }),
@@ -27,7 +27,7 @@ describe('orderMaintenances', () => {
     ['completed', { status: 'completed' }],
     ['cancelled', { status: 'cancelled' }],
     ['more than seven days ahead', { startsAt: fixtureNow + 8 * dayMs }],
-  ])('leaves out what is %s', (_name, over) => {
+  ])('omits maintenance that is %s', (_name, over) => {
     expect(orderMaintenances([row('m1', over)], fixtureNow)).toEqual([]);
   });
 });
@@ -75,7 +75,7 @@ describe('movedWords', () => {
     ['before anyone kept where from', 1, null, 'Moved once'],
     ['from nowhere', 1, { startsAt: null, endsAt: fixtureNow }, 'Moved once, had no start time'],
     ['at its end only', 1, { startsAt, endsAt: startsAt + hourMs }, 'Moved once, was due to end tomorrow 15:02'],
-  ])('says what was moved %s', (_name, moves, movedFrom, expected) => {
+  ])('describes maintenance moved %s', (_name, moves, movedFrom, expected) => {
     expect(movedWords({ moves, movedFrom, startsAt }, words, fixtureNow)).toBe(expected);
   });
 });

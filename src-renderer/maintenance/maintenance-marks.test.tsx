@@ -36,7 +36,7 @@ describe('MaintenanceItem', () => {
     expect(item().queryByText(/^Overlaps/)?.textContent ?? null).toBe(words);
   });
 
-  it('marks neither phase nor clash of one that is only planned', async () => {
+  it('marks neither phase nor overlap of planned maintenance', async () => {
     await show();
     expect(item().queryByText(/Scheduled|During|Overlaps/)).toBeNull();
   });
@@ -51,13 +51,13 @@ describe('MaintenanceItem', () => {
     expect(screen.getByRole('listitem').querySelectorAll('s')).toHaveLength(isStruck ? 2 : 0);
   });
 
-  it('says on which day one began that is still in progress', async () => {
+  it('shows the start day of maintenance in progress', async () => {
     await show({ status: 'in_progress', startsAt: fixtureNow - 20 * hourMs, endsAt: fixtureNow + hourMs });
     expect(item().getByText('yesterday 18:02–15:02')).toBeDefined();
     expect(item().getByText('until 15:02 (in 1 h)')).toBeDefined();
   });
 
-  it('says when one should have ended', async () => {
+  it('says when maintenance should have ended', async () => {
     await show({ status: 'in_progress', startsAt: fixtureNow - 3 * hourMs, endsAt: fixtureNow - hourMs });
     expect(item().getByText('should have ended 13:02 (1 h ago)')).toBeDefined();
   });
@@ -83,7 +83,7 @@ describe('MaintenanceItem', () => {
     expect(item().queryByRole('button', { name: /^Add to calendar/ })).toBeNull();
   });
 
-  it('says nothing of moves that no longer matter', async () => {
+  it('omits moves that no longer matter', async () => {
     const moved = { moves: 1, movedFrom: { startsAt: fixtureNow, endsAt: null } };
     await show({ ...moved, status: 'completed' });
     expect(item().queryByText(/^Moved/)).toBeNull();
@@ -92,7 +92,7 @@ describe('MaintenanceItem', () => {
     expect(item().getByText('Moved once, was 14:02')).toBeDefined();
   });
 
-  it('confirms nothing when nothing was exported', async () => {
+  it('does not confirm anything when nothing was exported', async () => {
     const row = aPlannedMaintenance({ vendorName: 'Acme', maintenanceId: 'm1' });
     const { user, callsOf } = await renderWindow(
       <MaintenanceItem row={row} clash={undefined} rowProps={rowProps} />,

@@ -36,7 +36,7 @@ describe('MaintenanceList', () => {
     expect(screen.getByText('next: tomorrow 02:02')).toBeDefined();
   });
 
-  it('has no next one while all are in progress', async () => {
+  it('shows no next one while all are in progress', async () => {
     await open([running]);
     expect(screen.queryByText(/^next:/)).toBeNull();
   });
@@ -49,7 +49,7 @@ describe('MaintenanceList', () => {
     expect(callsOf('showMaintenance')).toEqual([[running.vendorId, 'm1']]);
   });
 
-  it('adds to the calendar and opens the vendor’s page where there is one, by a letter as well', async () => {
+  it('adds to the calendar and opens the vendor’s page if there is one, also with a letter', async () => {
     const { user, callsOf } = await open([running, { ...planned, url: null }]);
     const [first, second] = await screen.findAllByRole('group');
     if (!first || !second) throw new Error('Expected actions for both rows.');
@@ -64,7 +64,7 @@ describe('MaintenanceList', () => {
     expect(callsOf('openLink')).toEqual([['https://status.northwind-db.example/maintenances/m1']]);
   });
 
-  it('folds several planned ones of a vendor', async () => {
+  it('collapses several planned maintenances of a vendor', async () => {
     const { user } = await open([running, planned, { ...planned, key: 'fjord-storage/m3', title: 'Disk swap' }]);
     expect(screen.getAllByRole('listitem')).toHaveLength(2);
     await user.click(screen.getByRole('button', { name: 'Fjord Storage · 2 planned, next tomorrow 02:02' }));

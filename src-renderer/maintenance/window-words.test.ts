@@ -17,7 +17,7 @@ describe('spanWords', () => {
     ['on a later day', at(80), at(82), 'Nov 25, 08:00–10:00'],
     ['without an end', at(20), null, '20:00'],
     ['without a start', null, at(20), 'no start time given'],
-  ])('writes a window %s', (_name, startsAt, endsAt, expected) => {
+  ])('formats a window %s', (_name, startsAt, endsAt, expected) => {
     expect(spanWords({ startsAt, endsAt }, words, fixtureNow)).toBe(expected);
   });
 });
@@ -28,7 +28,7 @@ describe('hoursWords', () => {
     ['that ends on another day', at(94), at(98), '22:00–Nov 26, 02:00'],
     ['without an end', at(80), null, 'from 08:00'],
     ['without a start', null, null, 'no time'],
-  ])('writes a window %s below its day', (_name, startsAt, endsAt, expected) => {
+  ])('formats a window %s below its day', (_name, startsAt, endsAt, expected) => {
     expect(hoursWords({ startsAt, endsAt }, words)).toBe(expected);
   });
 });

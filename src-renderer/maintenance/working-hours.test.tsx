@@ -49,7 +49,7 @@ describe('WorkingHoursButton', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('begins with an office’s hours where there were none', async () => {
+  it('starts with office hours if there were none', async () => {
     const { user, main } = await show(null);
     await openIt(user);
     expect(screen.queryByRole('textbox', { name: 'From' })).toBeNull();
@@ -58,7 +58,7 @@ describe('WorkingHoursButton', () => {
     expect(main.snapshot().general.workingHours).toEqual(defaultWorkingHours);
   });
 
-  it('asks for at least one day, and puts the focus there', async () => {
+  it('requires at least one day, and moves the focus there', async () => {
     const { user, callsOf } = await show({ days: ['mon'], from: '09:00', to: '17:00' });
     await openIt(user);
     await user.click(dialog().getByRole('button', { name: 'Mon' }));
@@ -68,7 +68,7 @@ describe('WorkingHoursButton', () => {
     expect(callsOf('setGeneral')).toEqual([]);
   });
 
-  it('ties an error to its field', async () => {
+  it('links an error to its field', async () => {
     const { user } = await show();
     await openIt(user);
     const from = dialog().getByRole('textbox', { name: 'From' });
@@ -78,7 +78,7 @@ describe('WorkingHoursButton', () => {
     expect([from.getAttribute('aria-invalid'), from.getAttribute('aria-describedby')]).toEqual(['true', message.id]);
   });
 
-  it('saves no hours that cannot be read only when they are wanted', async () => {
+  it('ignores invalid hours when working hours are turned off', async () => {
     const { user, main } = await show();
     await openIt(user);
     await user.clear(dialog().getByRole('textbox', { name: 'From' }));
@@ -87,7 +87,7 @@ describe('WorkingHoursButton', () => {
     expect(main.snapshot().general.workingHours).toBeNull();
   });
 
-  it('leaves all other settings as they are', async () => {
+  it('leaves all other settings unchanged', async () => {
     const { user, callsOf, main } = await show();
     const before = main.snapshot().general;
     await openIt(user);

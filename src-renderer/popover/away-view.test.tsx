@@ -15,7 +15,7 @@ beforeAll(async () => {
 const open = () => renderWindow(<Popover />, snapshots.away());
 
 describe('AwayView', () => {
-  it('counts missed alerts and shows them in a view of their own', async () => {
+  it('counts missed alerts, and shows them in a separate view', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'While you were away: 4' }));
     expect(await screen.findByText('02:02 – 13:57 · 11 h 55 min')).toBeDefined();
@@ -33,7 +33,7 @@ describe('AwayView', () => {
     expect(callsOf('showIncident')).toEqual([[toVendorId('Granite Auth'), 'i5']]);
   });
 
-  it('is open at once when a notification leads to it', async () => {
+  it('opens immediately from a notification', async () => {
     await renderWindow(<Popover asked={{ view: 'popover', away: true }} />, snapshots.away());
     expect(await screen.findByRole('list', { name: 'Still open' })).toBeDefined();
   });

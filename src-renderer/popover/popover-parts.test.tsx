@@ -39,7 +39,7 @@ describe('Header', () => {
     expect(screen.getByRole('heading', { level: 1 }).nextElementSibling?.textContent).toBe(expected);
   });
 
-  it('says since when all is clear, and what stands behind the verdict', async () => {
+  it('shows since when everything is operational, and what the verdict is based on', async () => {
     await renderWindow(<Header />, withOverview({ fineSinceAt: fixtureNow - 3 * dayMs }));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('All clear since Thu 14:02');
     cleanup();
@@ -74,7 +74,7 @@ describe('Header', () => {
     expect(callsOf('resume')).toEqual([[]]);
   });
 
-  it('resumes with one press while paused', async () => {
+  it('resumes with one click while paused', async () => {
     const { user, callsOf } = await renderWindow(<Header />, withOverview({ pausedUntil: 'undone' }));
     expect(screen.queryByRole('button', { name: 'Pause all alerts' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Resume alerts' }));
@@ -83,12 +83,12 @@ describe('Header', () => {
 });
 
 describe('StatusStrips', () => {
-  it('shows nothing when all is normal', async () => {
+  it('shows nothing when everything is normal', async () => {
     await renderWindow(<StatusStrips />, withOverview({}));
     expect(document.querySelector('[data-tone]')).toBeNull();
   });
 
-  it('says how to end a pause without an end', async () => {
+  it('says how to end an indefinite pause', async () => {
     await renderWindow(<StatusStrips />, withOverview({ pausedUntil: 'undone' }));
     expect(screen.getByText(/until you resume them/).textContent).toBe(
       'Alerts are paused until you resume them. Pages are still checked.',
@@ -139,7 +139,7 @@ describe('Footer', () => {
     expect(callsOf('showSettings')).toEqual([['vendors', null]]);
   });
 
-  it('counts, and opens the list of each count', async () => {
+  it('shows the counts, and opens the list behind each', async () => {
     const { onUnreadable, ...rest } = handlers();
     const { user, callsOf } = await renderWindow(
       footer({ onUnreadable, ...rest }),
@@ -173,7 +173,7 @@ describe('Banners', () => {
     expect(screen.getByText('1 more')).toBeDefined();
   });
 
-  it('dismisses all at once, those out of sight, too', async () => {
+  it('dismisses all at once, including hidden ones', async () => {
     const banners = ['b1', 'b2', 'b3'].map((id) => aBanner({ id }));
     const { user, callsOf } = await renderWindow(<Banners />, aSnapshot({ banners }));
     await user.click(screen.getByRole('button', { name: 'Dismiss all' }));
@@ -189,7 +189,7 @@ describe('Banners', () => {
 });
 
 describe('CalmStrip', () => {
-  it('shows each day at its worst, and the share that was fine', async () => {
+  it('shows the worst state of each day, and the share that was fine', async () => {
     const days = (letters: string) => letters.padStart(90, 'u');
     const rows = [aVendorRow({ name: 'Acme', days: days('fdf') }), aVendorRow({ name: 'Birch', days: days('mf') })];
     await renderWindow(<CalmStrip openCount={0} />, aSnapshot({ vendors: rows }, { overview: { fineShare: 0.9993 } }));
@@ -197,7 +197,7 @@ describe('CalmStrip', () => {
     expect(screen.getByText('99.93% operational while monitored')).toBeDefined();
   });
 
-  it('tells no share before anything was read', async () => {
+  it('shows no share before the first reading', async () => {
     await renderWindow(<CalmStrip openCount={0} />, withOverview({ fineShare: null }));
     expect(screen.queryByText(/was fine/)).toBeNull();
   });

@@ -53,7 +53,7 @@ describe('Popover', () => {
     expect(screen.getByText(matches)).toBeDefined();
   });
 
-  it('lists incidents that affect the user worst first, and counts the others', async () => {
+  it('lists incidents that affect the user, worst first, and counts the others', async () => {
     const { user } = await open('trouble');
     const list = screen.getByRole('list', { name: 'Open incidents' });
     const titles = within(list).getAllByRole('button', { name: /^(Acme Pay|Harness|Meadow CRM) / });
@@ -148,7 +148,7 @@ describe('Popover', () => {
     expect(await screen.findByRole('row', { name: /Birch Mail operational/ })).toBeDefined();
   });
 
-  it('finds components, incidents, maintenance and what the catalogue offers', async () => {
+  it('finds components, incidents, maintenance and catalogue vendors', async () => {
     const { user, callsOf } = await renderWindow(<Popover />, snapshots.trouble(), { catalogue: catalogueFixture });
     const field = screen.getByRole('searchbox');
     await user.type(field, 'cards');
@@ -194,7 +194,7 @@ describe('Popover', () => {
     expect(callsOf('unsilence')).toEqual([['s-ack']]);
   });
 
-  it('keeps what was resolved one press away, post-mortems marked', async () => {
+  it('keeps resolved incidents one click away, with post-mortems marked', async () => {
     const { user, callsOf } = await open('glance');
     await user.click(screen.getByRole('button', { name: /^Resolved in the last 24 hours · 6/ }));
     const list = screen.getByRole('list', { name: 'Resolved in the last 24 hours' });
@@ -271,7 +271,7 @@ describe('Popover', () => {
     expect(callsOf('markSeen')).toEqual([[['acme-pay/i9']]]);
   });
 
-  it('reports a failed command and what to do', async () => {
+  it('reports a failed command, and what to do about it', async () => {
     const { user } = await renderWindow(<Popover />, snapshots.trouble(), {
       overrides: {
         checkNow: () => {

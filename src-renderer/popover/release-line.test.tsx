@@ -31,7 +31,7 @@ describe('ReleaseLine', () => {
     expect(callsOf('openLink')).toEqual([[latest.pageUrl]]);
   });
 
-  it('goes when the version is skipped, and comes back with Undo', async () => {
+  it('disappears when the version is skipped, and returns with Undo', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Skip this version' }));
     expect(screen.queryByRole('region', { name: 'New release' })).toBeNull();
@@ -43,7 +43,7 @@ describe('ReleaseLine', () => {
   it.each([
     ['there is none', { latest: null }],
     ['the user skips it', { isSkipped: true }],
-  ])('is not there when %s', async (_, over) => {
+  ])('is absent when %s', async (_, over) => {
     await open(over);
     expect(screen.queryByText(/is available/)).toBeNull();
   });

@@ -43,7 +43,7 @@ const items = async () =>
   within(await screen.findByRole('menu', { name: 'Actions for Cards fail' })).getAllByRole('menuitem');
 
 describe('useRowMenu', () => {
-  it('lists what pressing the row does, then its actions', async () => {
+  it('lists the main action of the row, then the others', async () => {
     const { user } = await open();
     await user.pointer({ keys: '[MouseRight]', target: screen.getByText('Cards fail') });
     expect((await items()).map(({ textContent }) => textContent)).toEqual(['Open incident', 'Mute Cards fail']);
@@ -74,7 +74,7 @@ describe('useRowMenu', () => {
     expect([wasLeft, screen.queryByRole('menu')]).toEqual([true, null]);
   });
 
-  it('opens from the keyboard, where there is no pointer', async () => {
+  it('opens with the keyboard', async () => {
     await open();
     fireEvent.contextMenu(screen.getByText('Cards fail'), { clientX: 0, clientY: 0 });
     expect(await items()).toHaveLength(2);

@@ -32,7 +32,7 @@ describe('useMarkSeen', () => {
     expect(callsOf('markSeen')).toEqual([[['acme/i1']]]);
   });
 
-  it('marks what came while the window was open', async () => {
+  it('marks incidents that arrived while the window was open', async () => {
     const { main, callsOf } = await renderWindow(<View />, aSnapshot({ incidents: [known] }));
     act(() => main.patch({ replaced: {}, rows: { incidents: { set: { [fresh.key]: fresh }, gone: [] } } }));
     turn('hidden');

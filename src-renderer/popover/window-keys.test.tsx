@@ -97,7 +97,7 @@ describe('useWindowKeys', () => {
     expect(focused()).toBe('a1');
   });
 
-  it('leaves the search downwards only', async () => {
+  it('leaves the search only downwards', async () => {
     const { user } = await open();
     screen.getByRole('textbox').focus();
     await user.keyboard('{ArrowUp}');

@@ -49,13 +49,13 @@ describe('the list', () => {
       'critical incidents still notify',
     ],
     [{ ...sunday, breakThrough: 'none' }, 'Sun 12:00–18:00', 'all incidents still notify'],
-  ])('puts %o into words', async (entry, span, exceptions) => {
+  ])('describes %o', async (entry, span, exceptions) => {
     await open([entry]);
     const item = within(screen.getByRole('list', { name: 'Quiet hours' })).getByRole('listitem');
     expect(item.textContent).toBe(`${span}${exceptions}EditRemove`);
   });
 
-  it('writes times as the user’s clock does', async () => {
+  it('formats times like the user’s clock', async () => {
     const base = aSnapshot();
     await open([sunday], { appearance: { ...base.appearance, clock: '12h' } });
     expect(screen.getByText(/^Sun 12:00\sPM–6:00\sPM$/i)).toBeDefined();
@@ -72,7 +72,7 @@ describe('the list', () => {
     expect(callsOf('setQuietHours').at(-1)).toEqual([[sunday]]);
   });
 
-  it('edits one entry in its place, and leaves the others', async () => {
+  it('edits one entry in place, and leaves the others unchanged', async () => {
     const { user, callsOf } = await open([sunday, weeknights]);
     await user.click(screen.getByRole('button', { name: 'Edit Sun 12:00–18:00' }));
     const form = screen.getByRole('form', { name: 'Quiet hours' });
@@ -100,8 +100,8 @@ describe('the list', () => {
   });
 });
 
-describe('groups with their own hours', () => {
-  it('are named, those without are not', async () => {
+describe('groups with custom quiet hours', () => {
+  it('are named, unlike those without', async () => {
     const own = { ...everythingGroup, id: 'night', name: 'Night shift', schedule: [] };
     await open([sunday], { groups: [everythingGroup, own] });
     expect(screen.getByText('Groups with custom quiet hours: Night shift.')).toBeDefined();

@@ -58,7 +58,7 @@ describe('QuietHoursForm', () => {
     expect(screen.getByText(hint)).toBeDefined();
   });
 
-  it('selects what still notifies', async () => {
+  it('selects which impacts still notify', async () => {
     const { user, onSave } = await openForm(firstEntry, false);
     await user.selectOptions(screen.getByRole('combobox', { name: 'Still notify for' }), 'Nothing');
     await user.click(screen.getByRole('button', { name: 'Save' }));

@@ -13,7 +13,7 @@ describe('completedTime', () => {
     ['25:00', '25:00'],
     ['soon', 'soon'],
     ['', ''],
-  ])('takes “%s” as %s', (typed, time) => {
+  ])('reads “%s” as %s', (typed, time) => {
     expect(completedTime(typed)).toBe(time);
   });
 });

@@ -3,7 +3,7 @@ import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 import { completedZone, knownZones } from './zones.ts';
 
 describe('knownZones', () => {
-  it('offers only what the settings take', () => {
+  it('offers only zones that the settings accept', () => {
     const zones = knownZones();
     expect(zones).toContain('UTC');
     expect(zones.filter((zone) => !quietHoursSchema.shape.zone.safeParse(zone).success)).toEqual([]);
@@ -17,7 +17,7 @@ describe('completedZone', () => {
     ['utc', 'UTC'],
     ['Atlantis', 'Atlantis'],
     ['', ''],
-  ])('takes “%s” as %s', (typed, zone) => {
+  ])('reads “%s” as %s', (typed, zone) => {
     expect(completedZone(typed, knownZones())).toBe(zone);
   });
 });

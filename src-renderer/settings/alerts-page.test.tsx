@@ -62,7 +62,7 @@ describe('Alert types', () => {
     expect(main.snapshot().alerts).toMatchObject({ leastImpact: 'minor', levels: {} });
   });
 
-  it('reminds after the chosen hours, and repeats at its own interval', async () => {
+  it('reminds after the selected hours, and repeats at its own interval', async () => {
     const { user, main } = await open();
     const every = screen.getByRole('textbox', { name: 'Repeat, in hours' });
     await user.clear(every);
@@ -95,7 +95,7 @@ describe('Alert types', () => {
 });
 
 describe('Groups', () => {
-  it('lists them in words, the built-in one first, with what is wrong', async () => {
+  it('describes each group, the built-in one first, with its problems', async () => {
     await open({ tab: 'Groups' });
     const list = await screen.findByRole('list', { name: 'Groups' });
     expect(list.firstElementChild?.textContent).toContain('Everything I follow built in');
@@ -192,7 +192,7 @@ describe('Groups', () => {
 });
 
 describe('Quiet hours', () => {
-  it('says whether it is quiet now, and until when', async () => {
+  it('says whether quiet hours are active, and until when', async () => {
     await open({ tab: 'Quiet hours' });
     expect((await screen.findByText('Quiet now')).parentElement?.textContent).toBe(
       'Quiet now, until 15:00 (in 57 min); no notifications.',
@@ -202,7 +202,7 @@ describe('Quiet hours', () => {
     expect(await screen.findByText('No quiet hours set. Alerts arrive immediately.')).toBeDefined();
   });
 
-  it('adds an entry by the keyboard, completes what is typed, and tries it out first', async () => {
+  it('adds an entry with the keyboard, completes the input, and tests it first', async () => {
     const { user, callsOf } = await open({ tab: 'Quiet hours', snapshot: snapshots.trouble() });
     await user.click(await screen.findByRole('button', { name: 'Add quiet hours' }));
     expect(document.activeElement?.textContent).toBe('Mon');
@@ -254,7 +254,7 @@ describe('Quiet hours', () => {
     expect(main.snapshot().quietHours).toHaveLength(2);
   });
 
-  it('comes into view when it was asked for', async () => {
+  it('scrolls into view when it was requested', async () => {
     await open({ target: { kind: 'quiet-hours' } });
     expect((await screen.findByRole('region', { name: 'Quiet hours' })).contains(document.activeElement)).toBe(true);
   });

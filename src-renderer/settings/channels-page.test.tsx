@@ -25,7 +25,7 @@ function open(channelId: string | null, answers: FakeAnswers = {}, snapshot = sn
 const hook = 'https://hooks.acme.example/abc';
 
 describe('ChannelsPage', () => {
-  it('lists every channel with its kind, its state in words and its last result', async () => {
+  it('lists every channel with its kind, state and last result', async () => {
     await open(null);
     const rows = within(screen.getByRole('list', { name: 'Channels' })).getAllByRole('button');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
@@ -102,7 +102,7 @@ describe('ChannelsPage', () => {
     expect(port.getAttribute('aria-invalid')).toBe('false');
   });
 
-  it('changes the port with the encryption while it is the usual one', async () => {
+  it('changes the port with the encryption while it is the default', async () => {
     const { user } = await open('on-call-mail');
     await user.click(screen.getByRole('radio', { name: 'TLS' }));
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Port' }).value).toBe('465');
@@ -169,7 +169,7 @@ describe('ChannelsPage', () => {
     expect(secret.type).toBe('password');
   });
 
-  it('saves without a keyring only after the user agreed to what that means', async () => {
+  it('saves without a keyring only with the user’s consent', async () => {
     const detail = 'The secret could not be saved: the system keyring is locked or missing.';
     const setChannel = vi.fn((_channel: Channel, _secret: string | null, withoutKeyring: boolean) =>
       withoutKeyring ? success(null) : ({ ok: false, failure: { detail, lacksKeyring: true } } as const),
@@ -208,7 +208,7 @@ describe('ChannelsPage', () => {
     expect(screen.getByText('Nothing yet')).toBeDefined();
   });
 
-  it('asks before a channel is removed, and says what else is lost', async () => {
+  it('asks before a channel is removed, and says what else is affected', async () => {
     const { user, callsOf } = await open('runbook');
     await user.click(screen.getByRole('button', { name: 'Remove…' }));
     const asked = screen.getByRole('dialog', { name: 'Remove Runbook receiver?' });
@@ -218,7 +218,7 @@ describe('ChannelsPage', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Channels');
   });
 
-  it('explains what a webhook is sent', async () => {
+  it('explains the payload of a webhook', async () => {
     const { user, callsOf } = await open('runbook');
     await user.click(screen.getByRole('button', { name: 'View payload' }));
     const format = screen.getByRole('dialog', { name: 'Webhook payload' });

@@ -40,7 +40,7 @@ describe('SettingsWindow', () => {
     ['general', 'General'],
     ['team', 'Team'],
     ['data', 'Data'],
-  ])('opens at the section %s and leads to every other', async (section, title) => {
+  ])('opens at the section %s, and links to every other', async (section, title) => {
     const { user } = await open(section);
     expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe(title);
     expect(screen.getByRole('button', { current: 'page' }).textContent).toBe(title);
@@ -48,7 +48,7 @@ describe('SettingsWindow', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Data');
   });
 
-  it('shows the place that was asked for once, not again when one comes back to its section', async () => {
+  it('shows the requested place once, and not on returning to its section', async () => {
     const route = { view: 'settings', section: 'silences', target: { kind: 'silence', silenceId: 's2' } } as const;
     const { user } = await renderWindow(<SettingsWindow asked={route} />, snapshots.trouble(), { route });
     await screen.findByRole('list', { name: 'Silences' });
@@ -60,13 +60,13 @@ describe('SettingsWindow', () => {
 });
 
 describe('leaving a page', () => {
-  it('returns from a sub-page to its section with the sidebar', async () => {
+  it('returns from a subpage to its section with the sidebar', async () => {
     const { user } = await openHarness();
     await user.click(screen.getByRole('button', { name: 'Vendors', current: 'page' }));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Vendors');
   });
 
-  it('asks before unsaved changes are lost, by the sidebar and by Esc', async () => {
+  it('asks before unsaved changes are lost, with the sidebar and with Esc', async () => {
     const { user, callsOf } = await openHarness();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
     await user.click(screen.getByRole('button', { name: 'Data' }));
@@ -81,7 +81,7 @@ describe('leaving a page', () => {
 });
 
 describe('VendorsPage', () => {
-  it('searches the catalogue while typing, and follows with one press', async () => {
+  it('searches the catalogue while typing, and follows with one click', async () => {
     const { user, callsOf } = await open('vendors');
     await user.type(screen.getByRole('searchbox', { name: searchName }), 'opal');
     await user.click(await screen.findByRole('button', { name: 'Follow Opal Deploy' }));
@@ -106,7 +106,7 @@ describe('VendorsPage', () => {
     expect(await screen.findByText(/No match for “nobody”\. Paste its status page address/)).toBeDefined();
   });
 
-  it('shows what was recognised behind an address before it is added, under a name of one’s own', async () => {
+  it('shows the recognised page before it is added, under a custom name', async () => {
     const { user, callsOf } = await open('vendors');
     await user.type(screen.getByRole('searchbox', { name: searchName }), 'status.quill.example{Enter}');
     const card = await screen.findByRole('region', { name: 'Recognised page' });
@@ -157,7 +157,7 @@ describe('VendorsPage', () => {
 });
 
 describe('VendorPage', () => {
-  it('tries a rule out, says what one would have seen, and changes nothing until it is kept', async () => {
+  it('previews a rule, and changes nothing until it is saved', async () => {
     const { user, callsOf } = await openHarness();
     expect(
       await screen.findByText('7 of 16 components are watched. You would have seen 4 of the last 9 incidents.'),
@@ -171,7 +171,7 @@ describe('VendorPage', () => {
     });
   });
 
-  it('discards what was tried', async () => {
+  it('discards the draft', async () => {
     const { user } = await openHarness();
     await user.click(screen.getByRole('radio', { name: 'Everything' }));
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Watch Prod EU' }).checked).toBe(true);
@@ -179,7 +179,7 @@ describe('VendorPage', () => {
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Watch Prod EU' }).checked).toBe(false);
   });
 
-  it('shows the rule as patterns, names those that match nothing, adds and takes out', async () => {
+  it('shows the rule as patterns, names those that match nothing, adds and removes', async () => {
     const { user, callsOf } = await openHarness();
     const list = screen.getByRole('list', { name: 'Watched' });
     expect(within(list).getByText('matches nothing').closest('li')?.textContent).toContain('Sandbox > *');
@@ -225,7 +225,7 @@ describe('the other pages', () => {
     expect(callsOf('sendTestNotification')).toEqual([[]]);
   });
 
-  it('wears the chosen theme at once', async () => {
+  it('applies the selected theme immediately', async () => {
     const { user, main } = await open('appearance');
     await user.click(screen.getByRole('radio', { name: 'Dark' }));
     expect([main.snapshot().appearance.theme, document.documentElement.dataset.theme]).toEqual(['dark', 'dark']);
@@ -233,14 +233,14 @@ describe('the other pages', () => {
     expect(main.snapshot().appearance).toMatchObject({ theme: 'dark', zoomPercent: 150 });
   });
 
-  it('changes the zone of times and the start at login', async () => {
+  it('changes the time zone and the start at login', async () => {
     const { user, main } = await open('general');
     await user.click(screen.getByRole('radio', { name: 'Vendor' }));
     await user.click(screen.getByRole('switch', { name: 'Start at login' }));
     expect(main.snapshot().general).toMatchObject({ zone: 'vendor', startAtLogin: true });
   });
 
-  it('exports and imports the watch list and says what came of it', async () => {
+  it('exports and imports the watch list, and reports the result', async () => {
     const { user, callsOf } = await open('data');
     await user.click(screen.getByRole('button', { name: 'Export…' }));
     expect(await screen.findByText('Watch list exported.')).toBeDefined();
@@ -269,7 +269,7 @@ describe('the other pages', () => {
     expect(callsOf('confirmImport')).toEqual([]);
   });
 
-  it('resets the settings after a question, says so, and says when an undo comes too late', async () => {
+  it('resets the settings after confirmation, and says when an undo comes too late', async () => {
     const { user, callsOf } = await open('data', { overrides: { undo: () => false } });
     await user.click(screen.getByRole('button', { name: 'Reset…' }));
     expect(callsOf('resetSettings')).toEqual([]);

@@ -28,7 +28,7 @@ describe('AppearancePage', () => {
     expect(main.snapshot().appearance.clock).toBe('12h');
   });
 
-  it('offers a zoom that is set by hand among the others, in order', async () => {
+  it('offers a custom zoom in order among the others', async () => {
     const snapshot = aSnapshot();
     await renderWindow(<AppearancePage />, { ...snapshot, appearance: { ...snapshot.appearance, zoomPercent: 115 } });
     const zoom = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Zoom' });
@@ -73,7 +73,7 @@ describe('DataPage', () => {
     expect(screen.queryByText('Watch list exported.')).toBeNull();
   });
 
-  it('imports nothing while the preview is only looked at', async () => {
+  it('imports nothing while the preview is open', async () => {
     const preview = { added: ['Bolt'], updated: [], unchanged: [], otherCount: 2 };
     const { user, callsOf } = await open({ importWatchList: () => ({ ok: true, value: preview }) });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
@@ -89,13 +89,13 @@ describe('DataPage', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('keeps the history as long as selected', async () => {
+  it('keeps the history for the selected time', async () => {
     const { user, main } = await open();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Keep history for' }), '2 years');
     expect(main.snapshot().general.historyDays).toBe(730);
   });
 
-  it('offers a number of days that is set by hand', async () => {
+  it('offers a custom number of days', async () => {
     const snapshot = aSnapshot();
     await open({}, { ...snapshot, general: { ...snapshot.general, historyDays: 45 } });
     expect(screen.getByRole('option', { name: '45 days', selected: true })).toBeDefined();

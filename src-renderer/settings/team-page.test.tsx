@@ -35,7 +35,7 @@ describe('TeamPage', () => {
     expect(await screen.findByText('Not connected')).toBeDefined();
   });
 
-  it('says beside the address what is wrong with it', async () => {
+  it('shows an error next to an invalid address', async () => {
     const refused = failure('unreadable', 'Enter an address such as nats://bus.example:4222/team, without a password.');
     const { user } = await open(null, { overrides: { setTeam: () => refused } });
     await user.type(screen.getByRole('textbox', { name: 'Address' }), 'bus.example');
@@ -44,13 +44,13 @@ describe('TeamPage', () => {
     expect(screen.getByRole('textbox', { name: 'Address' }).getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('shows the watchers and what they save', async () => {
+  it('shows the watchers and the requests that they save', async () => {
     await open(joined);
     for (const words of ['Connected', url, 'ana (12 pages), ben (1 page)', '1,240', '3', '40 ms'])
       expect(screen.getByText(words)).toBeDefined();
   });
 
-  it('says what the server refuses while it is connected', async () => {
+  it('says what the server refused while it is connected', async () => {
     await open({ ...joined, delayMs: null, problem: 'A page was not shared.' });
     expect(screen.getByText('A page was not shared.')).toBeDefined();
     expect(screen.queryByText('Delay')).toBeNull();

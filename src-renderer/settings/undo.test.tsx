@@ -147,7 +147,7 @@ const changes: readonly (readonly [what: string, view: ReactNode, press: Press, 
 ];
 
 describe('Undo', () => {
-  it.each(changes)('takes back %s', async (_, view, press, back) => {
+  it.each(changes)('undoes %s', async (_, view, press, back) => {
     const { main, user } = await renderWindow(view, before);
     await press(user);
     expect(main.calls).not.toContainEqual(back);

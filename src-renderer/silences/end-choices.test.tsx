@@ -30,14 +30,14 @@ async function open(recovers = true) {
 const date = () => screen.getByLabelText<HTMLInputElement>('End (local time)');
 
 describe('EndChoices', () => {
-  it('applies a choice together with the reason', async () => {
+  it('applies a duration together with the reason', async () => {
     const { user, chosen } = await open();
     await user.type(screen.getByLabelText('Reason (optional)'), 'known');
     await user.click(screen.getByRole('button', { name: /^1 hour/ }));
     expect(chosen).toEqual([{ end: { kind: 'at', until: fixtureNow + hourMs }, reason: 'known' }]);
   });
 
-  it('takes no reason that is too long to be stored', async () => {
+  it('accepts no reason that is too long to be stored', async () => {
     const { user, chosen } = await open();
     screen.getByLabelText('Reason (optional)').focus();
     await user.paste('x'.repeat(600));
@@ -45,13 +45,13 @@ describe('EndChoices', () => {
     expect(chosen[0]?.reason).toHaveLength(500);
   });
 
-  it('offers “until it recovers” only where something can', async () => {
+  it('offers “until it recovers” only if something can recover', async () => {
     await open(false);
     expect(screen.queryByRole('button', { name: 'Until it recovers' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Until I turn it off' })).toBeDefined();
   });
 
-  it('proposes the same time tomorrow as a date, and takes it', async () => {
+  it('suggests the same time tomorrow as a date, and accepts it', async () => {
     const { user, chosen } = await open();
     const button = screen.getByRole('button', { name: 'Until a date…' });
     await user.click(button);
@@ -61,7 +61,7 @@ describe('EndChoices', () => {
     expect(chosen.map(({ end }) => end)).toEqual([{ kind: 'at', until: wholeMinute }]);
   });
 
-  it('folds the date away again', async () => {
+  it('collapses the date again', async () => {
     const { user } = await open();
     const button = screen.getByRole('button', { name: 'Until a date…' });
     await user.click(button);
@@ -69,7 +69,7 @@ describe('EndChoices', () => {
     expect(screen.queryByLabelText('End (local time)')).toBeNull();
   });
 
-  it('explains an end in the past, until another one is entered', async () => {
+  it('shows an error for an end in the past until another one is entered', async () => {
     const { user, chosen } = await open();
     await user.click(screen.getByRole('button', { name: 'Until a date…' }));
     await user.clear(date());

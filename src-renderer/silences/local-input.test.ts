@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { instantOf, localInput } from './local-input.ts';
 
 describe('localInput', () => {
-  it('writes an instant on the local clock', () => {
+  it('formats an instant in local time', () => {
     expect(localInput(new Date(2026, 10, 23, 14, 2, 59).getTime())).toBe('2026-11-23T14:02');
   });
 
-  it('comes back as the same minute', () => {
+  it('is parsed back to the same minute', () => {
     const minutes = fc.integer({ min: 0, max: Date.UTC(2060, 0) / 60_000 });
     fc.assert(
       fc.property(minutes, (minute) => {

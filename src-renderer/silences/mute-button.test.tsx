@@ -21,7 +21,7 @@ const target = { kind: 'vendor', vendorId } as const;
 const vendors = [aVendorRow({ name: 'Acme Pay' }), aVendorRow({ name: 'Birch Mail' })];
 
 describe('MuteButton', () => {
-  it('asks for how long, mutes, and confirms it with undo', async () => {
+  it('asks for a duration, mutes, and confirms with undo', async () => {
     const { user, callsOf } = await renderWindow(
       <MuteButton target={target} name="Acme Pay" silenceId={null} />,
       aSnapshot({ vendors }),
@@ -38,7 +38,7 @@ describe('MuteButton', () => {
     expect(callsOf('unsilence')).toHaveLength(1);
   });
 
-  it('unmutes at once, and says what is left of the mute', async () => {
+  it('unmutes immediately, and says how much of the mute was left', async () => {
     const row = aSilenceRow('Acme Pay', { id: 's1', target, end: { kind: 'at', until: fixtureNow + 52 * minuteMs } });
     const { user, callsOf } = await renderWindow(
       <MuteButton target={target} name="Acme Pay" silenceId="s1" />,
@@ -106,7 +106,7 @@ describe('MuteDialog', () => {
     expect(await screen.findByText('Alerts paused until you turn it off')).toBeDefined();
   });
 
-  it('sends the reason without its blanks', async () => {
+  it('trims the reason', async () => {
     const { user, callsOf } = await open();
     await user.type(screen.getByLabelText('Reason (optional)'), '  known  ');
     await user.click(screen.getByRole('button', { name: 'Until it recovers' }));
@@ -154,7 +154,7 @@ describe('MuteKindDialog', () => {
     expect(await screen.findByText('Muted “Text edited” alerts from all vendors until you turn it off')).toBeDefined();
   });
 
-  it('can be narrowed to one vendor', async () => {
+  it('can be limited to one vendor', async () => {
     const { user, callsOf } = await renderWindow(<MuteKindDialog onClose={() => {}} />, aSnapshot({ vendors }));
     const select = screen.getByRole('combobox', { name: 'Vendor' });
     expect(

@@ -11,7 +11,7 @@ afterEach(cleanup);
 const vendor = { kind: 'vendor', vendorId: toVendorId('harness') } as const;
 
 describe('RecoveryButton', () => {
-  it('asks for one notification, and cancels it', async () => {
+  it('requests one notification, and cancels the request', async () => {
     const { user, callsOf, main } = await renderWindow(
       <RecoveryButton target={vendor} name="Harness" />,
       snapshots.trouble(),
@@ -23,7 +23,7 @@ describe('RecoveryButton', () => {
     expect(main.snapshot().recoveryWatches).toEqual([]);
   });
 
-  it('is undone from the toast', async () => {
+  it('can be undone from the toast', async () => {
     const { user, main } = await renderWindow(<RecoveryButton target={vendor} name="Harness" />, snapshots.trouble());
     await user.click(screen.getByRole('button', { name: 'Tell me when Harness is back' }));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));

@@ -105,7 +105,7 @@ describe('Disclosure', () => {
 });
 
 describe('Section', () => {
-  it('is a region named by its title, with a fact beside it', () => {
+  it('is a region named by its title, with a fact next to it', () => {
     render(
       <Section title="Vendors" aside="3 of 19">
         <p>Rows</p>
@@ -119,7 +119,7 @@ describe('EmptyState', () => {
   it.each([
     [false, 2],
     [true, 1],
-  ])('heads the page only when it is the first heading (%s)', (isFirstHeading, level) => {
+  ])('uses the top heading level only for the first heading (%s)', (isFirstHeading, level) => {
     render(<EmptyState glyph="notice" title="Nothing here" isFirstHeading={isFirstHeading} />);
     expect(screen.getByRole('heading', { level, name: 'Nothing here' })).toBeDefined();
   });
@@ -135,7 +135,7 @@ describe('StateGlyph', () => {
 });
 
 describe('DetailHeader', () => {
-  it('focuses the way back to the list', async () => {
+  it('focuses the back button, which returns to the list', async () => {
     const user = userEvent.setup();
     const onBack = vi.fn<() => void>();
     render(<DetailHeader list="Vendors" onBack={onBack} icon={null} title="Acme Pay" words="degraded" />);

@@ -9,7 +9,7 @@ import { KeyMap } from './key-map.tsx';
 afterEach(cleanup);
 
 describe('Dialog', () => {
-  it('is named by its title and focuses what is marked', () => {
+  it('is named by its title, and focuses the marked element', () => {
     render(
       <Dialog title="Rename" onClose={() => {}}>
         <input aria-label="First" />
@@ -20,7 +20,7 @@ describe('Dialog', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Second'));
   });
 
-  it('closes with its button and with a click outside of its content', async () => {
+  it('closes with its button, and with a click outside of its content', async () => {
     const user = userEvent.setup();
     const onClose = vi.fn<() => void>();
     render(
@@ -35,7 +35,7 @@ describe('Dialog', () => {
     expect(onClose).toHaveBeenCalledTimes(2);
   });
 
-  it('keeps its keys and clicks from the row that opened it', async () => {
+  it('keeps keys and clicks from reaching the row that opened it', async () => {
     const user = userEvent.setup();
     const onRow = vi.fn<() => void>();
     render(
@@ -61,7 +61,7 @@ describe('ConfirmDialog', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep' }));
   });
 
-  it('tells the two choices apart', async () => {
+  it('distinguishes the two choices', async () => {
     const user = userEvent.setup();
     const choices: string[] = [];
     render(

@@ -41,7 +41,7 @@ describe('ErrorBoundary', () => {
     expect(screen.getByText('Recovered')).toBeDefined();
   });
 
-  it('copes with anything that is thrown', () => {
+  it('handles any thrown value', () => {
     const View = () => {
       throw 'a bare text';
     };

@@ -14,7 +14,7 @@ describe('instantWords', () => {
     ['America/St_Johns', false, '17:23', 'Thu, Mar 26, 2026, 17:23:04 GMT-2:30'],
     ['Pacific/Kiritimati', false, '09:53', 'Fri, Mar 27, 2026, 09:53:04 GMT+14'],
     ['Not/AZone', false, '19:53', 'Thu, Mar 26, 2026, 19:53:04 UTC'],
-  ])('writes an instant in %s (12 h: %s)', (zone, hour12, time, full) => {
+  ])('formats an instant in %s (12 h: %s)', (zone, hour12, time, full) => {
     const words = instantWords(zone, { locale: 'en-US', hour12 });
     expect([words.time(at), words.full(at)]).toEqual([time, full]);
   });
@@ -25,7 +25,7 @@ describe('instantWords', () => {
     [-day, 'tomorrow 19:53'],
     [5 * day, 'Mar 26, 19:53'],
     [300 * day, 'Mar 26, 2026, 19:53'],
-  ])('names the day as far as it is needed, %d ms later', (later, words) => {
+  ])('names the day only as far as needed, %d ms later', (later, words) => {
     expect(instantWords('UTC', clock24).short(at, at + later)).toBe(words);
   });
 
@@ -33,7 +33,7 @@ describe('instantWords', () => {
     ['de-DE', false, '26. März, 19:53', '26. März 2026'],
     ['en-GB', true, '26 Mar, 7:53 pm', '26 Mar 2026'],
     ['ja-JP', false, '3月26日 19:53', '2026年3月26日'],
-  ])('writes dates as %s does (12 h: %s)', (locale, hour12, short, date) => {
+  ])('formats dates for %s (12 h: %s)', (locale, hour12, short, date) => {
     const words = instantWords('UTC', { locale, hour12 });
     expect([words.short(at, at + 5 * day), words.date(at)]).toEqual([short, date]);
   });
@@ -43,7 +43,7 @@ describe('instantWords', () => {
     expect([words.short(at, at + day), words.short(at, at - day)]).toEqual(['gestern 19:53', 'morgen 19:53']);
   });
 
-  it('leaves out the day of today, with or without seconds', () => {
+  it('omits the day for today, with or without seconds', () => {
     const words = instantWords('UTC', clock24);
     expect([words.clock(at, at), words.clock(at, at, 'seconds'), words.clock(at, at + day, 'seconds')]).toEqual([
       '19:53',
@@ -57,11 +57,11 @@ describe('instantWords', () => {
     [11, '11:00 AM'],
     [12, '12:00 PM'],
     [13, '1:00 PM'],
-  ])('writes hour %d on a clock of twelve hours', (hour, words) => {
+  ])('writes hour %d on a twelve-hour clock', (hour, words) => {
     expect(instantWords('UTC', { locale: 'en-US', hour12: true }).time(Date.UTC(2026, 0, 1, hour))).toBe(words);
   });
 
-  it('agrees with Intl in every zone, across changes of the clocks', () => {
+  it('agrees with Intl in every zone, across clock changes', () => {
     const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Casablanca'];
     const instants = fc.integer({ min: Date.UTC(1980, 0), max: Date.UTC(2060, 0) });
     fc.assert(
@@ -72,7 +72,7 @@ describe('instantWords', () => {
     );
   });
 
-  it('writes the local zone as Date does', () => {
+  it('formats the local zone like Date', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: Date.UTC(2060, 0) }), (instant) => {
         const date = new Date(instant);

@@ -9,7 +9,7 @@ afterEach(cleanup);
 const rowProps = { 'data-row': 'r1', tabIndex: 0, onFocus: () => {} } as const;
 
 describe('LineRow', () => {
-  it('reads as its text, its mark and its aside', () => {
+  it('is read as its text, mark and aside', () => {
     render(
       <LineRow rowProps={rowProps} glyph="fine" onPress={() => {}} aside="11:20" mark={<b>Post-mortem</b>}>
         Acme Pay

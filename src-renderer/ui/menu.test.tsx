@@ -43,7 +43,7 @@ describe('Menu', () => {
     expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual(['Mute', 'Rename', 'Remove']);
   });
 
-  it('runs the chosen entry once, and closes', async () => {
+  it('runs the selected entry once, and closes', async () => {
     const { user, chosen, onClose } = open();
     await user.click(screen.getByRole('button', { name: 'More' }));
     await user.click(screen.getByRole('menuitem', { name: 'Rename' }));

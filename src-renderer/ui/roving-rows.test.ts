@@ -10,11 +10,11 @@ describe('nextIndex', () => {
     ['Home', 2, 0],
     ['End', 0, 2],
     ['a', 1, null],
-  ])('%s on row %d of three leads to %s', (key, index, next) => {
+  ])('%s on row %d of three moves to %s', (key, index, next) => {
     expect(nextIndex(key, index, 3)).toBe(next);
   });
 
-  it('leads nowhere in an empty list', () => {
+  it('moves nowhere in an empty list', () => {
     expect(['ArrowDown', 'ArrowUp', 'Home', 'End'].map((key) => nextIndex(key, -1, 0))).toEqual([
       null,
       null,

@@ -62,7 +62,7 @@ describe('useRovingRows', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('passes the focus of a row that disappears to the row in its place', () => {
+  it('moves the focus of a row that disappears to the row in its place', () => {
     const { rerender } = render(<List keys={['a', 'b', 'c']} />);
     act(() => screen.getByRole('button', { name: 'b' }).focus());
     rerender(<List keys={['a', 'c']} />);
@@ -77,7 +77,7 @@ describe('useRovingRows', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('reveals a row that is not drawn, and focuses it once it is', async () => {
+  it('reveals a row that is not rendered, and focuses it once it is', async () => {
     const user = userEvent.setup();
     const reveal = vi.fn<(index: number) => void>();
     const { rerender } = render(<List keys={['a', 'b', 'c']} drawn={['a', 'b']} reveal={reveal} />);
@@ -98,7 +98,7 @@ describe('isTyping', () => {
     ['a text area', 'textarea', null, true],
     ['a drop-down list', 'select', null, true],
     ['a button', 'button', null, false],
-  ])('knows whether %s takes keys', (_name, tag, type, expected) => {
+  ])('detects whether %s receives typed keys', (_name, tag, type, expected) => {
     const element = document.createElement(tag);
     if (type) element.setAttribute('type', type);
     expect(isTyping(element)).toBe(expected);

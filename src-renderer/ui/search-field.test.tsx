@@ -28,7 +28,7 @@ function open(first = '') {
 }
 
 describe('SearchField', () => {
-  it('is named by its label and says which key leads to it', () => {
+  it('is named by its label, and shows its shortcut', () => {
     const { field } = open();
     expect(screen.getByRole('searchbox', { name: 'Search vendors' })).toBe(field);
     expect(field.getAttribute('aria-keyshortcuts')).toBe('/');

@@ -4,7 +4,7 @@ import { isTimeZone, wallClockOf } from './wall-clock.ts';
 const at = Date.UTC(2026, 2, 29, 0, 30, 5);
 
 describe('wallClockOf', () => {
-  it('reads date, time and offset of a zone', () => {
+  it('returns date, time and offset of a zone', () => {
     expect(wallClockOf('America/New_York')(at)).toEqual({
       year: 2026,
       month: 2,
@@ -22,7 +22,7 @@ describe('wallClockOf', () => {
     expect([berlin(at).offsetMinutes, berlin(at + 3_600_000).offsetMinutes]).toEqual([60, 120]);
   });
 
-  it('reads an unknown zone as UTC', () => {
+  it('treats an unknown zone as UTC', () => {
     expect(wallClockOf('Not/AZone')(at)).toEqual(wallClockOf('UTC')(at));
   });
 });

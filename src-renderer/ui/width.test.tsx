@@ -39,13 +39,13 @@ describe('useWidth', () => {
   it.each([
     [899.6, '900'],
     [0, '1'],
-  ])('takes %d for %s whole pixels, one at least', (measured, expected) => {
+  ])('rounds %d to %s whole pixels, at least one', (measured, expected) => {
     render(<View />);
     resize(measured);
     expect(screen.getByText(expected)).toBeDefined();
   });
 
-  it('stops measuring with its view', () => {
+  it('stops measuring when its view unmounts', () => {
     render(<View />);
     cleanup();
     expect(disconnect).toHaveBeenCalledTimes(1);

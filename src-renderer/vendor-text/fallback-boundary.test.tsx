@@ -10,7 +10,7 @@ function Broken(): ReactNode {
   throw new Error('This cannot be drawn.');
 }
 
-it('shows the fallback of what throws, and leaves its neighbours as they are', () => {
+it('shows the fallback for content that throws, and leaves its neighbours unchanged', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   render(
     <>

@@ -57,22 +57,22 @@ describe('htmlTree', () => {
     '<?php x ?>',
     '<input value=x autofocus onfocus=alert(1)>',
     '<video src=x>',
-  ])('leaves nothing of %s', (html) => {
+  ])('removes %s completely', (html) => {
     expect(spell(htmlTree(html))).toBe('');
   });
 
-  it('bounds depth and size', () => {
+  it('limits depth and size', () => {
     const deep = htmlTree('<div>'.repeat(10_000));
     const wide = htmlTree('<p>x</p>'.repeat(20_000));
     expect([depth(deep), size(wide) <= 5_001]).toEqual([32, true]);
   });
 
-  it('keeps what follows a deep nest where it belongs', () => {
+  it('keeps the position of content after deep nesting', () => {
     const html = `${'<div>'.repeat(40)}in${'</div>'.repeat(40)}<p>after</p>`;
     expect(htmlTree(html).at(-1)).toMatchObject({ tag: 'p', children: [{ text: 'after' }] });
   });
 
-  it('gives a tree of the closed list for any text', () => {
+  it('only produces allowed elements for any text', () => {
     const tags = fc.constantFrom(
       '<p>',
       '</p>',

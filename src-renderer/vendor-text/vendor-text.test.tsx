@@ -47,7 +47,7 @@ beforeAll(async () => {
 
 describe('VendorText', () => {
   it.each(hostile.flatMap((body) => (['text', 'markdown', 'html'] as const).map((format) => [format, body] as const)))(
-    'as %s turns %s into nothing that acts',
+    'as %s renders %s without active content',
     async (format, body) => {
       const { callsOf } = await draw(body + ends[format], format);
       if (format !== 'text') await screen.findByText('end', { selector: 'strong' });
@@ -60,18 +60,18 @@ describe('VendorText', () => {
     },
   );
 
-  it('keeps the lines of plain text and takes nothing in it for markup', async () => {
+  it('keeps the lines of plain text, and never treats it as markup', async () => {
     await draw('Line *one*\n<b>two</b>', 'text');
     expect(screen.getByText(/Line \*one\*/).textContent).toBe('Line *one*\n<b>two</b>');
   });
 
-  it('unfolds a post-mortem that came as one line', async () => {
+  it('renders a one-line post-mortem with headings and lists', async () => {
     await draw('## **Summary** It was slow. ## **Root Cause** A queue. * first * second', 'markdown');
     expect(await screen.findByRole('heading', { name: 'Root Cause', level: 3 })).toBeDefined();
     expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['first', 'second']);
   });
 
-  it('tells an image instead of fetching it', async () => {
+  it('describes an image instead of fetching it', async () => {
     await draw('![a chart](https://evil.example/x.png)', 'markdown');
     expect(await screen.findByText('[image: a chart]')).toBeDefined();
   });

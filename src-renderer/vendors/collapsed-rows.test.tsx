@@ -53,12 +53,12 @@ const drawn = () => screen.queryAllByText(/^v:/).length;
 const paint = () => act(() => vi.advanceTimersByTimeAsync(300));
 
 describe('CollapsedRows', () => {
-  it('draws short lists at once', () => {
+  it('renders short lists completely', () => {
     show(10);
     expect(drawn()).toBe(10);
   });
 
-  it('draws what is visible first, and keeps the height of the rest', async () => {
+  it('renders the visible rows first, and reserves the height of the rest', async () => {
     show(40);
     expect(drawn()).toBe(10);
     expect(screen.getByRole('presentation').style.height).toBe(`${30 * rowHeight}px`);
@@ -66,7 +66,7 @@ describe('CollapsedRows', () => {
     expect([drawn(), screen.queryByRole('presentation')]).toEqual([40, null]);
   });
 
-  it('draws only the rows near the viewport of a long list', async () => {
+  it('renders only the rows of a long list near the viewport', async () => {
     show(500);
     await paint();
     await vi.dynamicImportSettled();

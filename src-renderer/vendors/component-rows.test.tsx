@@ -70,7 +70,7 @@ describe('GroupRow', () => {
     expect(await screen.findByRole('dialog', { name: 'Mute Acme Pay › EU' })).toBeDefined();
   });
 
-  it('no longer watches a group, with undo', async () => {
+  it('stops watching a group, with undo', async () => {
     const { user, callsOf } = await open([member('Cards'), member('Wallets'), aComponentView({ name: 'Docs' })]);
     await user.click(screen.getByRole('checkbox', { name: 'Watch EU' }));
     expect(await screen.findByText('No longer watching EU')).toBeDefined();
@@ -81,7 +81,7 @@ describe('GroupRow', () => {
     ]);
   });
 
-  it('collapses with a press on its name', async () => {
+  it('collapses with a click on its name', async () => {
     const { user } = await open([member('Cards')]);
     await user.click(screen.getByText('EU'));
     expect(screen.queryByRole('row', { name: /Cards/ })).toBeNull();
@@ -99,14 +99,14 @@ describe('ComponentRow', () => {
     expect(words('v:acme-pay/g:eu/c:cards')).toBe(expected);
   });
 
-  it('watches it with its box, with its full path to main', async () => {
+  it('watches it with its box, and sends its full path to main', async () => {
     const { user, callsOf } = await open([member('Cards'), member('Wallets')]);
     await user.click(screen.getByRole('checkbox', { name: 'Watch Cards' }));
     expect(await screen.findByText('No longer watching Cards')).toBeDefined();
     expect(callsOf('setFilter')).toEqual([['acme-pay', { rule: 'except', patterns: ['EU > Cards'] }]]);
   });
 
-  it('names vendor and component when it asks for how long to mute', async () => {
+  it('names vendor and component when it asks for the mute duration', async () => {
     const { user, callsOf } = await open([member('Cards')]);
     await user.click(screen.getByRole('button', { name: 'Mute Acme Pay › Cards…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Mute Acme Pay › Cards' });
@@ -115,7 +115,7 @@ describe('ComponentRow', () => {
     expect(callsOf('silence')).toEqual([[target, { kind: 'at', until: fixtureNow + hourMs }, null]]);
   });
 
-  it('says nothing when its vendor is gone before the box is pressed', async () => {
+  it('does nothing when its vendor is removed before the box is ticked', async () => {
     let isFollowed = true;
     const { user, callsOf } = await open([member('Cards')], [eu], (details) => (isFollowed ? details : null));
     isFollowed = false;
@@ -123,7 +123,7 @@ describe('ComponentRow', () => {
     expect([callsOf('setFilter'), screen.queryByText(/No longer watching/)]).toEqual([[], null]);
   });
 
-  it('stands beside the groups when it belongs to none', async () => {
+  it('is listed next to the groups when it belongs to none', async () => {
     await open([member('Cards'), aComponentView({ name: 'Docs', watched: false })]);
     const docs = screen.getByRole('row', { name: /Docs operational/ });
     expect([docs.getAttribute('aria-level'), docs.getAttribute('aria-posinset')]).toEqual(['2', '3']);

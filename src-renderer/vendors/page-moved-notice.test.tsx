@@ -11,7 +11,7 @@ afterEach(cleanup);
 const moved = aVendorRow({ name: 'Acme Pay', movedTo: 'https://www.acmestatus.example/' });
 
 describe('PageMovedNotice', () => {
-  it('shows the new address and uses it for the same vendor', async () => {
+  it('shows the new address, and uses it for the same vendor', async () => {
     const { user, callsOf } = await renderWindow(<PageMovedNotice row={moved} />, aSnapshot({ vendors: [moved] }));
     expect(screen.getByText('https://www.acmestatus.example/')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Use new address' }));

@@ -22,7 +22,7 @@ function rows(over: Partial<TreeInput> = {}) {
 }
 
 describe('treeRows', () => {
-  it('collapses fine vendors into one row, and expands it', () => {
+  it('collapses operational vendors into one row, and expands it', () => {
     expect(rows().map(({ key }) => key)).toEqual(['v:acme', 'fold']);
     expect(rows({ open: new Set(['fold']) }).map(({ key }) => key)).toEqual(['v:acme', 'fold', 'v:birch', 'v:calm']);
   });

@@ -54,7 +54,7 @@ describe('VendorRow', () => {
     expect(screen.getByRole('img', { name: 'Muted or partly muted' })).toBeDefined();
   });
 
-  it('has no mute mark while nothing of it is muted', async () => {
+  it('has no mute mark while nothing is muted', async () => {
     await show([acme]);
     expect(screen.queryByRole('img', { name: /muted/i })).toBeNull();
   });
@@ -80,7 +80,7 @@ describe('VendorRow', () => {
     ]);
   });
 
-  it('opens its page with the letter O, and stays in its row', async () => {
+  it('opens its page with the letter O, and keeps the focus in its row', async () => {
     const { user, callsOf } = await show([acme]);
     await screen.findByRole('button', { name: 'Open Acme Pay’s page' });
     screen.getByRole('row', { name: /^Acme Pay/ }).focus();
@@ -103,12 +103,12 @@ describe('FoldRow', () => {
     aVendorRow({ name, reading: aReadingAge({ readAt: fixtureNow - (index + 1) * 50_000 }) }),
   );
 
-  it('says within which time all of its pages were read, rounded up', async () => {
+  it('shows how recently all of its pages were read, rounded up', async () => {
     await show(fine, [], true);
     expect(screen.getByRole('row').textContent).toBe('3 fine · all read within 3 min');
   });
 
-  it('says nothing of age before a page was read', async () => {
+  it('shows no age before the first reading', async () => {
     await show(
       fine.map((row) => ({ ...row, reading: aReadingAge({ readAt: null }) })),
       [],
@@ -117,7 +117,7 @@ describe('FoldRow', () => {
     expect(screen.getByRole('row').textContent).toBe('3 fine');
   });
 
-  it('opens and closes with a press and with the keyboard', async () => {
+  it('expands and collapses by click and keyboard', async () => {
     const { user } = await show(fine, [], true);
     const fold = screen.getByRole('row', { name: /^3 fine/ });
     await user.click(fold.firstElementChild as Element);

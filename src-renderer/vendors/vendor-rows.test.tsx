@@ -39,7 +39,7 @@ describe('VendorSection', () => {
   const readable = aVendorRow({ name: 'Acme' });
   const broken = aVendorRow({ name: 'Birch', glyph: 'unknown', reading: unreadable });
 
-  it('shows unreadable vendors only, and all of them again', async () => {
+  it('shows only unreadable vendors, and all of them again', async () => {
     const { user } = await renderWindow(<Section />, aSnapshot({ vendors: [readable, broken] }));
     expect(screen.getByText('1 of 2')).toBeDefined();
     expect(screen.getAllByRole('row')).toHaveLength(1);
@@ -56,7 +56,7 @@ describe('VendorSection', () => {
     expect(screen.getByRole('row', { name: /^Acme/ })).toBeDefined();
   });
 
-  it('never folds what is not fresh under a green row', async () => {
+  it('never collapses outdated vendors into a green row', async () => {
     const stale = aVendorRow({ name: 'Calm', glyph: 'unknown', reading: aReadingAge({ kind: 'stale' }) });
     const fresh = ['Dune', 'Elm'].map((name) => aVendorRow({ name }));
     await renderWindow(
@@ -67,7 +67,7 @@ describe('VendorSection', () => {
     expect(rows).toEqual([expect.stringMatching(/^Calm/), '2 fine · all read within 1 min']);
   });
 
-  it('says offline when all were fine, without a green mark', async () => {
+  it('shows “offline” without a green mark when all were operational', async () => {
     const vendors = ['Dune', 'Elm'].map((name) =>
       aVendorRow({ name, reading: aReadingAge({ readAt: fixtureNow - 20 * minuteMs }) }),
     );
@@ -78,7 +78,7 @@ describe('VendorSection', () => {
     expect(document.querySelector('[data-glyph="fine"], [data-tone="fine"]')).toBeNull();
   });
 
-  it('folds vendors whose incidents stand above, once there are several', async () => {
+  it('collapses vendors whose incidents are listed above, once there are several', async () => {
     const names = ['Dune', 'Elm', 'Fir'];
     const vendors = names.map((name) => aVendorRow({ name, level: 'minor' }));
     const incidents = names.map((vendorName) => anIncidentRow({ vendorName, incidentId: 'i1' }));
@@ -145,7 +145,7 @@ describe('VendorInfoRow', () => {
     expect(text()).toContain('Not recognised, shown as unknown: status "napping"');
   });
 
-  it('says what is no longer kept of a page that posts too much', async () => {
+  it('says what is no longer stored of a page that posts too much', async () => {
     const dropped = { incidents: 1_204, updates: 300, at: fixtureNow };
     await show(aVendorRow({ name: 'Acme' }), aVendorDetails({ dropped }));
     expect(text()).toContain('Statustray dropped 1,204 older incidents and 300 older texts.');
@@ -227,7 +227,7 @@ describe('Sparkline', () => {
     expect(drawn).toEqual(['f', 'd', 'm']);
   });
 
-  it('fills up a short history with unknown days', () => {
+  it('pads a short history with unknown days', () => {
     render(<Sparkline days="ff" />);
     const unknown = screen.getByRole('img').querySelector('[data-day="u"]');
     expect(unknown?.getAttribute('d')).toBe('M0 14v-1h88v1z');

@@ -44,7 +44,7 @@ describe('VendorTree', () => {
     expect(screen.queryByRole('row', { name: /Prod 2/ })).toBeNull();
   });
 
-  it('shows three states of a watch box', async () => {
+  it('shows all three states of a watch box', async () => {
     await openHarness();
     const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
     expect([box('Watch Prod 1').checked, box('Watch Prod 2').indeterminate, box('Watch Prod EU').checked]).toEqual([

@@ -12,7 +12,7 @@ describe('worstDays', () => {
     expect(worstDays(all).slice(-4)).toBe(expected);
   });
 
-  it('has ninety days, those before the first reading unread', () => {
+  it('has ninety days, with those before the first reading unread', () => {
     expect(worstDays(['ff'])).toBe(`${'u'.repeat(88)}ff`);
     expect(worstDays([])).toBe('u'.repeat(90));
   });
@@ -25,7 +25,7 @@ describe('worstDays', () => {
     expect(worstDays([`m${'f'.repeat(90)}`])).toBe('f'.repeat(90));
   });
 
-  it('takes a letter it does not know for an unread day', () => {
+  it('treats an unknown letter as an unread day', () => {
     expect(recent('xffx')).toBe('uffu');
   });
 });

@@ -20,22 +20,22 @@ function applied(patch: SnapshotPatch) {
 }
 
 describe('applyPatch', () => {
-  it('sets rows, drops those that are gone, and counts the revision up', () => {
+  it('sets rows, drops deleted ones, and increments the revision', () => {
     const worse = { ...acme, level: 'major' } as const;
     const after = applied(aPatch({ rows: { vendors: { set: { [acme.id]: worse }, gone: [birch.id] } } }));
     expect(after).toEqual({ ...before, revision: 2, vendors: { [acme.id]: worse } });
   });
 
-  it('keeps a row that is both gone and set: what is set is newer', () => {
+  it('keeps a row that is both deleted and set', () => {
     const after = applied(aPatch({ rows: { vendors: { set: { [acme.id]: acme }, gone: [acme.id] } } }));
     expect(after.vendors[acme.id]).toBe(acme);
   });
 
-  it('replaces a scalar slice whole', () => {
+  it('replaces a scalar slice as a whole', () => {
     expect(applied(aPatch({ replaced: { firstRunDone: false } })).firstRunDone).toBe(false);
   });
 
-  it('leaves untouched slices and rows as they are, so that nothing of them is drawn again', () => {
+  it('keeps the identity of unchanged slices and rows, which prevents rerenders', () => {
     const after = applied(aPatch({ rows: { banners: { set: { b1: aBanner() }, gone: [] } } }));
     expect(after.vendors).toBe(before.vendors);
     expect(after.incidents).toBe(before.incidents);
@@ -49,13 +49,13 @@ describe('applyPatch', () => {
     expect(applyPatch(before, aPatch({ revision: before.revision + ahead }))).toEqual({ kind });
   });
 
-  it('takes a row named like a property of every object for a row', () => {
+  it('handles row ids that are names of Object properties', () => {
     const after = applied(aPatch({ rows: { banners: { set: JSON.parse('{"__proto__":{"id":"x"}}'), gone: [] } } }));
     expect(Object.keys(after.banners)).toEqual(['__proto__']);
     expect(Object.getPrototypeOf(after.banners)).toBe(Object.prototype);
   });
 
-  it('reaches the same rows by patches as by the whole', () => {
+  it('gives the same rows with patches as with the whole snapshot', () => {
     const rows = fc.dictionary(fc.string({ maxLength: 3 }), fc.integer());
     fc.assert(
       fc.property(rows, rows, fc.constantFrom(...rowSlices), (from, to, slice) => {

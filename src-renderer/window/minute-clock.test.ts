@@ -26,7 +26,7 @@ describe('createMinuteClock', () => {
     expect(clock.now()).toBe(start + 90_000);
   });
 
-  it('stands still between ticks, so that all displayed ages agree', () => {
+  it('does not change between ticks, so that all displayed ages agree', () => {
     const clock = createMinuteClock();
     vi.advanceTimersByTime(10_000);
     expect(clock.now()).toBe(start);

@@ -58,7 +58,7 @@ describe('ToastRegion', () => {
     expect([undo.mock.calls.length, region()]).toEqual([1, '']);
   });
 
-  it('offers no undo where there is none, and can be dismissed', async () => {
+  it('offers no undo if there is none, and can be dismissed', async () => {
     const { toasts, user } = open();
     act(() => toasts.info('Copied'));
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
@@ -111,7 +111,7 @@ describe('useAnnounced', () => {
     expect(region()).toBe('1 incident affects you');
   });
 
-  it('is silent when the text goes away', () => {
+  it('announces nothing when the text disappears', () => {
     const { show } = open();
     show(null);
     expect(region()).toBe('');

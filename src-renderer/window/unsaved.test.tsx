@@ -37,14 +37,14 @@ function closeWindow(): boolean {
 }
 
 describe('UnsavedProvider', () => {
-  it('lets go at once while nothing is unsaved', async () => {
+  it('proceeds immediately while nothing is unsaved', async () => {
     const { user, onLeft } = await open();
     await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(onLeft).toHaveBeenCalledTimes(1);
     expect(closeWindow()).toBe(true);
   });
 
-  it('asks by the form’s name, and keeps editing', async () => {
+  it('asks with the name of the form, and continues editing', async () => {
     const { user, onLeft } = await open();
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'x');
     await user.click(screen.getByRole('button', { name: 'Back' }));

@@ -43,14 +43,14 @@ function open(answers: FakeAnswers = {}) {
 }
 
 describe('WindowFrame', () => {
-  it('renders nothing until the first snapshot is here', async () => {
+  it('renders nothing until the first snapshot arrives', async () => {
     const { snapshotStore } = open();
     expect(document.body.textContent).toBe('');
     await act(() => snapshotStore.ask());
     expect(screen.getByRole('button', { name: 'All clear at 1000' })).toBeDefined();
   });
 
-  it('explains why there is no snapshot, and tries again', async () => {
+  it('explains why there is no snapshot, and retries', async () => {
     let answers = false;
     const getSnapshot = () => {
       if (!answers) throw new Error('no handler');
@@ -73,7 +73,7 @@ describe('WindowFrame', () => {
     expect(document.documentElement.dataset.theme).toBe('dark');
   });
 
-  it('re-renders when the snapshot or the clock moves', async () => {
+  it('rerenders when the snapshot or the clock changes', async () => {
     const { main, snapshotStore, moveTo } = open();
     await act(() => snapshotStore.ask());
     const { overview } = main.snapshot();

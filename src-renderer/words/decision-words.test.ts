@@ -27,7 +27,7 @@ describe('ledgerSentence', () => {
 });
 
 describe('rulePlaces', () => {
-  it('knows for every rule whether and where it can be changed', () => {
+  it('says for every rule whether and where it can be changed', () => {
     expect(Object.keys(rulePlaces).sort()).toEqual([...ruleIds].sort());
   });
 });
@@ -72,7 +72,7 @@ describe('rulePlace', () => {
     expect([place?.section, place?.target]).toEqual(expected);
   });
 
-  it('leads to a group that was renamed since, and past one that was deleted', () => {
+  it('links to a renamed group, and skips a deleted one', () => {
     const renamed = { ...night, name: 'On call' };
     expect(rulePlace({ ...line, groupId: 'night' }, [renamed])).toMatchObject({
       label: 'Edit group “On call”',
@@ -84,7 +84,7 @@ describe('rulePlace', () => {
     });
   });
 
-  it('is absent where there is nothing to change', () => {
+  it('is absent if there is nothing to change', () => {
     expect(rulePlace({ ...line, rule: 'duplicate' }, [])).toBeNull();
   });
 });

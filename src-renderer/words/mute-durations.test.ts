@@ -13,7 +13,7 @@ describe('muteDurations', () => {
     ]);
   });
 
-  it('keeps tomorrow at eight when the clocks change over night', () => {
+  it('keeps tomorrow at eight when the clocks change overnight', () => {
     const beforeChange = Date.UTC(2026, 9, 24, 12);
     const tomorrow = timedDurations(beforeChange, 'Europe/Berlin').find(({ id }) => id === 'tomorrow');
     expect(tomorrow?.end).toEqual({ kind: 'at', until: Date.UTC(2026, 9, 25, 7) });

@@ -7,7 +7,7 @@ import { breaksThrough, clockWords, daysWords, rangeWords, spanWords, weekdayNam
 const night: QuietHoursEntry = { days: ['mon', 'fri'], from: '22:00', to: '07:00', zone: null, breakThrough: null };
 
 describe('weekdayNames', () => {
-  it('has every day of the schema, in its order', () => {
+  it('contains every day of the schema, in its order', () => {
     expect(weekdayNames().map(({ day }) => day)).toEqual(weekdays);
   });
 
@@ -53,7 +53,7 @@ describe('clockWords', () => {
     ['00:00', '12:00 AM'],
     ['12:05', '12:05 PM'],
     ['24:00', '12:00 AM'],
-  ])('writes %s on a clock of twelve hours as %s', (time, words) => {
+  ])('writes %s on a twelve-hour clock as %s', (time, words) => {
     expect(clockWords(time, true, 'en-US')).toBe(words);
     expect(clockWords(time, false, 'en-US')).toBe(time);
   });

@@ -45,7 +45,7 @@ describe('changeWords', () => {
 });
 
 describe('localTimeZoneOf', () => {
-  it('is UTC where times are shown in UTC, else the zone of the computer', () => {
+  it('is UTC if times are shown in UTC, and otherwise the zone of the computer', () => {
     expect([localTimeZoneOf('utc'), localTimeZoneOf('local'), localTimeZoneOf('vendor')]).toEqual([
       'UTC',
       localZone(),
@@ -55,7 +55,7 @@ describe('localTimeZoneOf', () => {
 });
 
 describe('silenceLabel', () => {
-  it('writes the path of a component for people', () => {
+  it('shows the readable path of a component', () => {
     expect(silenceLabel(aSilenceRow('Harness › Prod 2 > Pipelines'))).toBe('Harness › Prod 2 › Pipelines');
   });
 

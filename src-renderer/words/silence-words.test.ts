@@ -8,11 +8,11 @@ const vendorId = toVendorId('Harness');
 const everything: SilenceTarget = { kind: 'everything' };
 
 describe('silenceLabel', () => {
-  it('shows a path with the arrows of the windows', () => {
+  it('shows a path with the separator of the windows', () => {
     expect(silenceLabel(aSilenceRow('Harness › Prod 2 > Pipelines'))).toBe('Harness › Prod 2 › Pipelines');
   });
 
-  it('calls a pause “Everything”, whatever main calls it', () => {
+  it('calls a pause “Everything”, regardless of its name in main', () => {
     expect(silenceLabel(aSilenceRow('all', { target: everything }))).toBe('Everything');
   });
 });

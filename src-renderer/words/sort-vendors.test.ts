@@ -5,7 +5,7 @@ import { sortVendors } from './sort-vendors.ts';
 const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
 
 describe('sortVendors', () => {
-  it('puts the worst first and the fine by name', () => {
+  it('puts the worst first, and operational vendors by name', () => {
     const rows = [
       aVendorRow({ name: 'zeta' }),
       aVendorRow({ name: 'Minor', level: 'minor' }),
@@ -20,7 +20,7 @@ describe('sortVendors', () => {
     ]);
   });
 
-  it('puts pinned ones before the worst, and out of the fold', () => {
+  it('puts pinned vendors before the worst, and never collapses them', () => {
     const rows = [aVendorRow({ name: 'Critical', level: 'critical' }), aVendorRow({ name: 'Pinned', isPinned: true })];
     const { troubled, fine } = sortVendors(rows);
     expect([names(troubled), names(fine)]).toEqual([['Pinned', 'Critical'], []]);

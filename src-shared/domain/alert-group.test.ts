@@ -47,7 +47,7 @@ describe('includes', () => {
 });
 
 describe('byChannel', () => {
-  it('names a channel once, with all groups that lead to it', () => {
+  it('names a channel once, with all groups that use it', () => {
     const groups = [group({ id: 'a', channels: ['slack', 'slack'] }), group({ id: 'b', channels: ['mail', 'slack'] })];
     const found = [...byChannel(groups)].map(([channel, via]) => [channel, via.map(({ id }) => id)]);
     expect(found).toEqual([
@@ -58,12 +58,12 @@ describe('byChannel', () => {
 });
 
 describe('allGroups', () => {
-  it('has the built-in group from the start', () => {
+  it('contains the built-in group from the start', () => {
     expect(allGroups([])).toEqual([everythingGroup]);
     expect([...byChannel(allGroups([])).keys()]).toEqual(['desktop']);
   });
 
-  it('has the edited one in its place', () => {
+  it('contains the edited built-in group instead', () => {
     const edited = { ...everythingGroup, leastImpact: 'major' as const };
     expect(allGroups(withGroup([group({})], edited))).toEqual([group({}), edited]);
     expect(withGroup([edited], everythingGroup)).toEqual([everythingGroup]);
@@ -77,7 +77,7 @@ describe('alertGroupSchema', () => {
 });
 
 describe('settingsSchema', () => {
-  it('fills in what files of earlier releases do not have', () => {
+  it('fills in fields that earlier releases did not write', () => {
     const { quietHours: _, groups: __, ...earlier } = defaultSettings;
     expect(settingsSchema.parse(earlier)).toEqual(defaultSettings);
   });

@@ -32,7 +32,7 @@ describe('plainText', () => {
     expect(plainText(body, format)).toBe(text);
   });
 
-  it('is one clean line for any body', () => {
+  it('is a single clean line for any body', () => {
     const piece = fc.constantFrom(
       '[',
       '](',

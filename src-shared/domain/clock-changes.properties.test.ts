@@ -67,15 +67,15 @@ const changes = zones.flatMap(({ zone, clock }) => changesOf(zone, clock));
 const around = (step: number) =>
   Array.from({ length: Math.ceil((60 * hour) / step) }, (_, index) => index * step - 30 * hour);
 
-describe('around each change of the clock in every zone', () => {
-  it('there are changes to look at, forward and back, by an hour and by less', () => {
+describe('around each clock change in every zone', () => {
+  it('covers forward and backward changes of an hour and less', () => {
     expect(zones.length).toBeGreaterThan(300);
     expect(changes.length).toBeGreaterThan(300);
     const shifts = new Set(changes.map(({ before, after }) => (after - before) / minute));
     expect([...shifts].toSorted((a, b) => a - b)).toEqual(expect.arrayContaining([-60, -30, 30, 60]));
   });
 
-  it('tomorrow at eight is eight on the wall of the next day', () => {
+  it('tomorrow at eight is eight o’clock local time on the next day', () => {
     const wrong = changes.flatMap((change) =>
       around(90 * minute).flatMap((offset) => {
         const now = change.at + offset;
@@ -87,7 +87,7 @@ describe('around each change of the clock in every zone', () => {
     expect(wrong).toEqual([]);
   }, 30_000);
 
-  it('quiet hours begin and end by the clock on the wall', () => {
+  it('quiet hours start and end in local time', () => {
     const seen = new Set<string>();
     const wrong = changes.flatMap((change) => {
       const { zone, at, before, after } = change;

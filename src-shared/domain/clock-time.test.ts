@@ -16,12 +16,12 @@ describe('clockTimeFormat', () => {
     ['de-DE', false, '15:53'],
     ['fi-FI', false, '15.53'],
     ['fr-CA', false, '15 h 53'],
-  ])('writes the time as %s does (12 h: %s)', (locale, hour12, expected) => {
+  ])('formats the time for %s (12 h: %s)', (locale, hour12, expected) => {
     const format = clockTimeFormat(locale, { hour12, timeZone: 'UTC' }, readUtc);
     expect(format(Date.UTC(2026, 2, 25, 15, 53))).toBe(expected);
   });
 
-  it('agrees with Intl where it does without', () => {
+  it('agrees with Intl where it formats without Intl', () => {
     const instants = fc.integer({ min: 0, max: Date.UTC(2060, 0) });
     fc.assert(
       fc.property(instants, fc.boolean(), fc.boolean(), (at, hour12, seconds) => {

@@ -46,7 +46,7 @@ describe('isWatched and watchedComponents', () => {
     expect(page.components.filter((one) => isWatched(filter, one, page.groups)).map(({ id }) => id)).toEqual(expected);
   });
 
-  it('lets a new component follow its group', () => {
+  it('treats a new component like its group', () => {
     const grown = { ...page, components: [...page.components, aComponent({ id: 'new', groupId: 'g2' })] };
     expect(watchedComponents(only('Prod 2 > *'), grown).map(({ id }) => id)).toContain('new');
     expect(watchedComponents(except('Prod 2 > *'), grown).map(({ id }) => id)).not.toContain('new');

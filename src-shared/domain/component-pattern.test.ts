@@ -38,7 +38,7 @@ describe('matchesPattern', () => {
     expect(matchesPattern(pattern, component, groups)).toBe(expected);
   });
 
-  it('matches a path from which any parts were cut out and starred', () => {
+  it('matches a path with any part replaced by a star', () => {
     const text = fc.stringMatching(/^[a-z0-9][a-z0-9 ]{0,12}[a-z0-9]$/);
     fc.assert(
       fc.property(text, text, text, (start, middle, end) => {
@@ -48,7 +48,7 @@ describe('matchesPattern', () => {
     );
   });
 
-  it('takes every text for a pattern', () => {
+  it('accepts any text as a pattern', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (pattern, name) => {
         expect(typeof matchesPattern(pattern, aComponent({ name }), groups)).toBe('boolean');

@@ -9,12 +9,12 @@ const common = [
 ];
 
 describe('countsToTwelve', () => {
-  it.each(common)('says of %s what Intl says', (locale) => {
+  it.each(common)('agrees with Intl for %s', (locale) => {
     const format = new Intl.DateTimeFormat(locale, { hour: 'numeric' });
     expect(countsToTwelve(locale)).toBe(format.resolvedOptions().hour12);
   });
 
-  it('takes a tag that nobody knows for one that counts to twenty-four', () => {
+  it('uses the 24-hour clock for an unknown language tag', () => {
     expect(['', 'xx', 'C', 'en_US.UTF-8'].map(countsToTwelve)).toEqual([false, false, false, false]);
   });
 });

@@ -6,7 +6,7 @@ const muted = anIncidentRow({ silenceId: 's1' });
 const acknowledged = anIncidentRow({ silenceId: 's2', acknowledged: true });
 
 describe('countIncidents', () => {
-  it('counts what is muted and acknowledged among those that affect the user', () => {
+  it('counts muted and acknowledged incidents among those that affect the user', () => {
     const rows = [
       anIncidentRow(),
       muted,
@@ -23,7 +23,7 @@ describe('countIncidents', () => {
     [[anIncidentRow()], '1 incident affects you'],
     [[anIncidentRow(), muted], '2 incidents affect you · 1 muted'],
     [[muted, acknowledged], '2 incidents affect you · 1 muted · 1 acknowledged'],
-  ])('says the number in words', (rows, words) => {
+  ])('describes the counts', (rows, words) => {
     expect(incidentCountWords(countIncidents(rows))).toBe(words);
   });
 });

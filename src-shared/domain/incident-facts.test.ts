@@ -38,7 +38,7 @@ const plain = anIncident({
 });
 
 describe('incidentFacts', () => {
-  it('keeps the five times apart', () => {
+  it('distinguishes the five times', () => {
     expect(incidentFacts(lateNews, { seenAt: at('2026-03-25T15:54'), toldAt: at('2026-03-25T15:55') })).toEqual({
       startedAt: at('2026-03-25T10:00'),
       firstPostedAt: at('2026-03-25T15:53'),
@@ -51,7 +51,7 @@ describe('incidentFacts', () => {
     });
   });
 
-  it('gives the vendor’s instants as they are, and shows that they disagree', () => {
+  it('reports the vendor’s instants unchanged, and shows contradictions', () => {
     const facts = incidentFacts(narrow, context);
     expect(facts.durationMs).toBe(7 * 60_000);
     expect(facts.contradictions).toEqual([
@@ -61,7 +61,7 @@ describe('incidentFacts', () => {
     ]);
   });
 
-  it('has nothing to say of times that agree', () => {
+  it('reports no contradiction for consistent times', () => {
     expect(incidentFacts(plain, context).contradictions).toEqual([]);
   });
 
@@ -87,11 +87,11 @@ describe('incidentFacts', () => {
       ['The vendor never said that it is resolved: it left the page.'],
     ],
     ['no times at all', { startedAt: null, firstPostedAt: null, resolvedAt: null, updates: [] }, []],
-  ])('says of %s: %s', (_, over, sentences) => {
+  ])('describes %s: %s', (_, over, sentences) => {
     expect(incidentFacts({ ...plain, ...over }, context).contradictions).toEqual(sentences);
   });
 
-  it('names an update from the future only when it knows the time', () => {
+  it('reports a future update only if the current time is known', () => {
     const now = at('2026-03-12T17:16');
     expect(incidentFacts(plain, { ...context, now }).contradictions).toEqual([
       'The newest update is dated 2 h in the future.',

@@ -55,7 +55,7 @@ describe('describeIssues', () => {
       { ...good, nested: { deep: true, a: 1, b: 2 } },
       'nested: expected only keys that are known here, received "a", "b".',
     ],
-  ])('says where, what was expected and what was received: %s', (_, value, sentence) => {
+  ])('reports the path, the expected and the received value: %s', (_, value, sentence) => {
     expect(describeOf(value)).toBe(sentence);
   });
 
@@ -66,7 +66,7 @@ describe('describeIssues', () => {
 });
 
 describe('describePath', () => {
-  it('writes keys with dots and entries with brackets', () => {
+  it('writes keys with dots and indexes with brackets', () => {
     expect(describePath(['silences', 3, 'until'])).toBe('silences[3].until');
   });
 });

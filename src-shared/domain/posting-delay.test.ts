@@ -24,12 +24,12 @@ describe('the posting delay', () => {
 });
 
 describe('the usual posting delay', () => {
-  test('is the median over the incidents that tell it', () => {
+  test('is the median over the incidents with a known delay', () => {
     const incidents = [353 * minuteMs, 0, 82 * minuteMs, -43 * hourMs, null].map(posted);
     expect(usualPostingDelay(incidents)).toEqual({ medianMs: 41 * minuteMs, count: 4 });
   });
 
-  test('is not moved by one incident of days', () => {
+  test('is not distorted by one delay of days', () => {
     const incidents = [5, 6, 9_000].map((minutes) => posted(minutes * minuteMs));
     expect(usualPostingDelay(incidents)).toEqual({ medianMs: 6 * minuteMs, count: 3 });
   });

@@ -40,13 +40,13 @@ describe('quietNow', () => {
     expect(found && new Date(found.until).toISOString().replace('.000', '')).toBe(until);
   });
 
-  it('takes the zone at home where none is named', () => {
+  it('uses the local zone if none is named', () => {
     const list = [quiet({ zone: null })];
     const at = Date.parse('2026-03-02T06:30:00Z');
     expect([quietNow(list, at, 'UTC')?.until, quietNow(list, at, 'Asia/Tokyo')]).toEqual([at + 30 * 60_000, null]);
   });
 
-  it('keeps back what the strictest of several would keep back', () => {
+  it('applies the strictest of several entries', () => {
     const at = Date.parse('2026-03-02T22:00:00Z');
     const strict = (...impacts: QuietHoursEntry['breakThrough'][]) =>
       quietNow(
@@ -56,7 +56,7 @@ describe('quietNow', () => {
     expect([strict('major', 'critical'), strict('major', null), strict('minor')]).toEqual(['critical', null, 'minor']);
   });
 
-  it('ends at some time even when it never does', () => {
+  it('has an end even if the quiet hours never end', () => {
     const at = Date.parse('2026-03-02T22:00:00Z');
     expect(quietNow([quiet({ from: '00:00', to: '24:00' })], at)?.until).toBeGreaterThan(at);
   });

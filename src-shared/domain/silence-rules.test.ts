@@ -98,23 +98,23 @@ describe('an acknowledgement', () => {
     expect(endedSilences([acknowledged], { now, pageOf: () => its, filterOf })).toEqual([]);
   });
 
-  it('of an incident on the whole page is not broken by the components it names later', () => {
+  it('of an incident on the whole page is not broken by components that it names later', () => {
     const whole = { ...acknowledged, acknowledged: { impact: 'minor' as const, componentIds: [] } };
     expect(endedSilences([whole], { now, pageOf: () => withIncident({}) })).toEqual([]);
   });
 });
 
 describe('activeSilence', () => {
-  it('finds none where none covers', () => {
+  it('is null if no silence applies', () => {
     expect(activeSilence([component('b')], subject(), now)).toBeNull();
     expect(activeSilence([], subject({ incident: null }), now)).toBeNull();
   });
 
-  it('adds up silences on parts', () => {
+  it('combines silences on components', () => {
     expect(activeSilence([component('b'), component('c')], subject(), now)?.id).toBe('b');
   });
 
-  it('names the narrowest', () => {
+  it('returns the narrowest silence', () => {
     const wide = aSilence({ id: 'wide' });
     const narrow = on({ kind: 'incident', vendorId, incidentId: 'i1' }, { id: 'narrow' });
     expect(activeSilence([wide, narrow], subject(), now)?.id).toBe('narrow');

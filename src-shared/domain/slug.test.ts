@@ -8,13 +8,13 @@ describe('slugOf', () => {
     ['警告', 'channel'],
     ['', 'channel'],
     ['x'.repeat(200), 'x'.repeat(80)],
-  ])('makes of “%s” %s', (name, slug) => {
+  ])('turns “%s” into %s', (name, slug) => {
     expect(slugOf(name, 'channel')).toBe(slug);
   });
 });
 
 describe('uniqueSlug', () => {
-  it('counts up where a name is taken', () => {
+  it('adds a number if a name is taken', () => {
     expect(uniqueSlug('Ops', [], 'channel')).toBe('ops');
     expect(uniqueSlug('Ops', ['ops', 'ops-2'], 'channel')).toBe('ops-3');
   });

@@ -31,11 +31,11 @@ describe('hourOfDay', () => {
   it.each([
     ['behind a gap', '2026-03-28T12:00:00Z', 2.5, '2026-03-29T01:30:00.000Z'],
     ['the first of two', '2026-10-24T12:00:00Z', 2.5, '2026-10-25T00:30:00.000Z'],
-  ])('gives one instant for an hour that is not clear: %s', (_, now, at, expected) => {
+  ])('resolves an ambiguous hour to one instant: %s', (_, now, at, expected) => {
     expect(new Date(hourOfDay(Date.parse(now), 'Europe/Berlin', 1, at)).toISOString()).toBe(expected);
   });
 
-  it('is eight o’clock of the next day in every zone', () => {
+  it('is eight o’clock on the next day in every zone', () => {
     const from = Date.UTC(2026, 0, 1);
     fc.assert(
       fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 8 * 366 * 24 * 60 }), (zone, minutes) => {

@@ -18,7 +18,7 @@ describe('dropTags', () => {
     expect(dropTags(html, 'dropped')).toBe(text);
   });
 
-  it('keeps what is not a tag of HTML when asked', () => {
+  it('keeps text that is not an HTML tag on request', () => {
     expect(dropTags('List<String> of <your-name><br>end', 'kept')).toBe('List<String> of <your-name>\nend');
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { headingsOf, restoreLineBreaks } from './markdown-line-breaks.ts';
 
 describe('unfoldMarkdown', () => {
-  it('breaks at bold headings, before items, and around a bold phrase that stands alone', () => {
+  it('breaks at bold headings, before items, and around a standalone bold phrase', () => {
     const folded =
       '### **Summary** Runs hung \\(state wrong\\) from **7:10 AM** on. ### **Mitigation** **Immediate** * Moved the queue ' +
       '* Cleared it **Permanent** * Added an alarm ### **Action Items** We shall: * Test more';
@@ -23,7 +23,7 @@ describe('unfoldMarkdown', () => {
     );
   });
 
-  it('ends a heading that is not bold at a known phrase, its question mark included', () => {
+  it('ends a plain heading at a known phrase, including its question mark', () => {
     const folded =
       '## Summary * Late from **Dec 28** on. ## Root Cause Volume grew. ### What was not impacted? * Flags ## Remediation For S3 we regrouped jobs.';
     expect(restoreLineBreaks(folded)).toBe(
@@ -80,7 +80,7 @@ describe('unfoldMarkdown', () => {
     ['a number sign', 'Ticket # 5 and the ** mark'],
     ['a dash', 'Paris - Rome - Oslo are slow'],
     ['nothing', ''],
-  ])('leaves %s alone', (_, body) => {
+  ])('does not change %s', (_, body) => {
     expect(restoreLineBreaks(body)).toBe(body);
   });
 
@@ -101,7 +101,7 @@ describe('unfoldMarkdown', () => {
   ];
   const folded = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((list) => list.join(''));
 
-  it('keeps every word in its order', () => {
+  it('keeps all words in order', () => {
     const words = (text: string) => text.replace(/[#\s]+/g, '');
     fc.assert(
       fc.property(folded, (line) => {
@@ -110,7 +110,7 @@ describe('unfoldMarkdown', () => {
     );
   });
 
-  it('leaves what it unfolded alone', () => {
+  it('does not change its own output', () => {
     fc.assert(
       fc.property(folded, (line) => {
         const once = restoreLineBreaks(line);

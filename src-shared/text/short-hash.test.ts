@@ -8,7 +8,7 @@ describe('shortHash', () => {
     ['Acme: runs are slow', '25406f02', 'ac3hfm'],
     ['Störung – 😀', '8af6ef7f', 's4n3iw'],
     ['系统故障', '6566fe36', 's4vnsm'],
-  ])('gives for %j what earlier versions wrote to disk', (text, hex, base36) => {
+  ])('returns the hash that earlier versions stored for %j', (text, hex, base36) => {
     expect([shortHash(text), shortHash(text, 'base36')]).toEqual([hex, base36]);
   });
 });

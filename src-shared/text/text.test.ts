@@ -38,7 +38,7 @@ describe('cleanText', () => {
     expect(cleanText(dirty, 100)).toBe(clean);
   });
 
-  it('gives one bounded, well-formed line without hidden characters, and leaves it alone a second time', () => {
+  it('returns one bounded, well-formed line without hidden characters, and is idempotent', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 1, max: 40 }), (value, maxLength) => {
         const clean = cleanText(value, maxLength);
@@ -78,7 +78,7 @@ describe('cutText', () => {
     expect(cutText(value, maxLength)).toBe(expected);
   });
 
-  it('cuts one endless character too', () => {
+  it('cuts a single endless character', () => {
     expect(cutText(`a${'\u0301'.repeat(500)}`, 10)).toHaveLength(10);
   });
 });

@@ -13,7 +13,7 @@ function silenceRow(component: string) {
 }
 
 describe('parseWatchList', () => {
-  it('takes every documented key', () => {
+  it('accepts every documented key', () => {
     expect(parsed(full)).toEqual(full);
   });
 
@@ -24,7 +24,7 @@ describe('parseWatchList', () => {
     ['quiet hours of the whole day', quiet({ to: '24:00' })],
     ['a group of the desktop', group({ channels: ['desktop'] })],
     ['a group with a pattern', group({ members: ['acme: * > id:*'] })],
-  ])('takes %s', (_, value) => {
+  ])('accepts %s', (_, value) => {
     expect(faultOf(value)).toBe('fine');
   });
 
@@ -161,7 +161,7 @@ describe('parseWatchList', () => {
       list({ silences: [silenceRow('a'), silenceRow('b'), silenceRow('a')] }),
       'silences[2]: "acme: a" is there already as silences[0].',
     ],
-  ])('says where, what was expected and what was received: %s', (_, value, sentence) => {
+  ])('reports the path, the expected and the received value: %s', (_, value, sentence) => {
     expect(faultOf(value)).toContain(sentence);
   });
 
@@ -171,7 +171,7 @@ describe('parseWatchList', () => {
     expect(detail).not.toContain('hunter2');
   });
 
-  it('never fails on any value, and leaves prototypes alone', () => {
+  it('never throws on any value, and never modifies prototypes', () => {
     fc.assert(fc.property(fc.anything(), (value) => typeof parseWatchList(value).ok === 'boolean'));
     const poisoned = parseWatchListText('{"schemaVersion":1,"subscriptions":[],"__proto__":{"polluted":1}}');
     expect([poisoned.ok, 'polluted' in {}]).toEqual([false, false]);
@@ -179,11 +179,11 @@ describe('parseWatchList', () => {
 });
 
 describe('parseWatchListText', () => {
-  it('takes a byte order mark', () => {
+  it('accepts a byte order mark', () => {
     expect(parseWatchListText(`\uFEFF${JSON.stringify(full)}`)).toEqual({ ok: true, value: full });
   });
 
-  it('says so when it is not JSON', () => {
+  it('says when the text is not JSON', () => {
     expect(parseWatchListText('{,')).toMatchObject({
       ok: false,
       failure: { detail: expect.stringContaining('expected JSON, received something else') },

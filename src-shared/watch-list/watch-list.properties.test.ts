@@ -36,7 +36,7 @@ describe('toSubscriptions', () => {
     return outcome.value;
   };
 
-  it('takes from the catalogue what a row leaves out', () => {
+  it('fills in missing fields from the catalogue', () => {
     expect(made(full).subscriptions).toEqual([
       aSubscription({ vendorId: harness, name: 'Harness', pageUrl: 'https://status.harness.io/' }),
       aSubscription({
@@ -51,12 +51,12 @@ describe('toSubscriptions', () => {
     ]);
   });
 
-  it('does not take the catalogue’s platform for another page of that vendor', () => {
+  it('does not use the catalogue’s platform for another page of that vendor', () => {
     const elsewhere = list({ subscriptions: [{ vendor: 'harness', pageUrl: 'http://127.0.0.1:4010/' }] });
     expect(made(elsewhere).subscriptions[0]).toMatchObject({ name: 'Harness', platform: null });
   });
 
-  it('gives silences the ids of their targets, so that importing twice replaces them', () => {
+  it('derives the ids of silences from their targets, so that importing twice replaces them', () => {
     const { silences } = made(full);
     expect(silences.map(({ target, end, reason }) => [target, end, reason])).toEqual([
       [
@@ -95,7 +95,7 @@ describe('toSubscriptions', () => {
     'http://127.1.2.3/x',
     'http://[::1]:80/',
     'https://LOCALHOST',
-  ])('lets %s be asked at any interval', (pageUrl) => {
+  ])('allows any check interval for %s', (pageUrl) => {
     expect(made(row({ pageUrl, intervalSeconds: 1 })).subscriptions[0]?.intervalMs).toBe(1_000);
   });
 
@@ -104,13 +104,13 @@ describe('toSubscriptions', () => {
     'https://127.example/',
     'http://example/127.0.0.1',
     'http://127.0.0.1.example/',
-  ])('does not take %s for a page on this machine', (pageUrl) => {
+  ])('does not treat %s as a page on this machine', (pageUrl) => {
     expect(toSubscriptions(parsed(row({ pageUrl, intervalSeconds: 1 })), lookup, builtAt).ok).toBe(false);
   });
 });
 
 describe('toAlerting', () => {
-  it('tells the desktop of a group that names no channel', () => {
+  it('sends a group without channels to the desktop', () => {
     expect(toAlerting(parsed(full)).groups[1]).toEqual({
       id: 'everything',
       name: 'All of it',
@@ -123,18 +123,18 @@ describe('toAlerting', () => {
     });
   });
 
-  it('gives a group of the longest name an id that the settings take', () => {
+  it('gives a group with the longest name a valid id', () => {
     const [long] = toAlerting(parsed(group({ name: 'a'.repeat(200) }))).groups;
     expect(long?.id).toMatch(/^watch-list\/[0-9a-f]{8}$/);
   });
 
-  it('makes of the smallest row a channel that is named by its id', () => {
+  it('turns a minimal row into a channel named by its id', () => {
     expect(toAlerting(parsed(channel({}))).channels).toEqual([plainChannel('chat', 'slack')]);
   });
 });
 
 describe('fromSettings', () => {
-  it('exports what imports again as it was', () => {
+  it('exports a list that imports unchanged', () => {
     fc.assert(
       fc.property(listedSettings, (settings) => {
         const list = parsed(JSON.parse(JSON.stringify(fromSettings(settings))));
@@ -148,7 +148,7 @@ describe('fromSettings', () => {
     );
   });
 
-  it('names each secret by the id of its channel, and holds none', () => {
+  it('refers to each secret by the id of its channel, and contains none', () => {
     const ids = ['ops-slack', 'ops.slack', '3rd floor', 'пейджер', 'mail'];
     const names = exported({ channels: ids.map((id) => plainChannel(id, 'webhook')) }).channels;
     expect(names?.map(({ secret }) => secret)).toEqual([
@@ -160,12 +160,12 @@ describe('fromSettings', () => {
     ]);
   });
 
-  it('leaves the channels out of a group that are not there any more', () => {
+  it('omits removed channels from a group', () => {
     const group = { ...everythingGroup, channels: ['gone', 'desktop'] };
     expect(exported({ groups: [group] }).groups?.[0]?.channels).toEqual(['desktop']);
   });
 
-  it('tells groups of one name apart', () => {
+  it('gives groups of the same name unique names', () => {
     const ids = ['a', 'b', 'c'];
     const same = exported({ groups: ids.map((id) => ({ ...everythingGroup, id, name: 'Money' })) });
     expect(same.groups?.map(({ name }) => name)).toEqual(['Money', 'Money (2)', 'Money (3)']);
@@ -186,14 +186,14 @@ describe('fromSettings', () => {
     { target: { kind: 'change', vendorId: null, change: 'postmortem' } },
     { acknowledged: { impact: 'minor', componentIds: [] } },
     { end: { kind: 'at', until: 9e15 } },
-  ])('leaves out what a list cannot say: %o', (over) => {
+  ])('omits silences that a list cannot represent: %o', (over) => {
     expect(exported({ silences: [aSilence(over)] })).toEqual({
       schemaVersion: 1,
       subscriptions: [],
     });
   });
 
-  it('writes one silence where two concern the same parts', () => {
+  it('writes one silence if two have the same target', () => {
     const byId = { kind: 'component', vendorId: acme, componentId: 'c9' } as const;
     const byPattern = { kind: 'pattern', vendorId: acme, pattern: 'id:c9' } as const;
     const twice = exported({

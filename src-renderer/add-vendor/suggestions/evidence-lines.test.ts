@@ -27,7 +27,7 @@ describe('evidenceLines', () => {
       ['a', 'b', 'c', 'd', 'e'].map((name) => npm(name)),
       [...['a', 'b', 'c'].map((name) => `npm package ${name} in package.json`), 'and 2 more'],
     ],
-  ])('tells of %s', (_, evidence, lines) => {
+  ])('describes %s', (_, evidence, lines) => {
     expect(evidenceLines(evidence)).toEqual(lines);
   });
 });

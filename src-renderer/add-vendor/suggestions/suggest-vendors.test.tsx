@@ -17,7 +17,7 @@ async function suggest(answers: FakeAnswers = {}) {
 }
 
 describe('SuggestVendors', () => {
-  it('shows the vendors of a folder with their evidence, and follows those that stay ticked', async () => {
+  it('shows the vendors found in a folder with their evidence, and follows the ticked ones', async () => {
     const { user, callsOf } = await suggest();
     const form = await screen.findByRole('form', { name: 'Vendors found in shop' });
     expect(within(form).getByText('Found 4 vendors in shop')).toBeDefined();
@@ -45,7 +45,7 @@ describe('SuggestVendors', () => {
     expect(callsOf('removeVendor')).toEqual([['acme-pay'], ['opal-deploy']]);
   });
 
-  it('walks the boxes by arrows, past those that are followed', async () => {
+  it('moves through the boxes with the arrow keys, and skips followed vendors', async () => {
     const { user } = await suggest();
     (await screen.findByRole('checkbox', { name: 'Acme Pay' })).focus();
     await user.keyboard('{ArrowDown} ');
@@ -53,7 +53,7 @@ describe('SuggestVendors', () => {
     expect(screen.getByRole('button', { name: 'Follow 2 vendors' })).toBeDefined();
   });
 
-  it('selects none or all with one press', async () => {
+  it('selects none or all with one click', async () => {
     const { user } = await suggest();
     await user.click(await screen.findByRole('button', { name: 'Select none' }));
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Follow 0 vendors' }).disabled).toBe(true);
@@ -76,7 +76,7 @@ describe('SuggestVendors', () => {
     expect(await screen.findByText(detail)).toBeDefined();
   });
 
-  it('can be cancelled while scanning; its answer is dropped', async () => {
+  it('can be cancelled while scanning, and ignores the late answer', async () => {
     let answer = (): void => {};
     const slow = new Promise((resolve) => {
       answer = () => resolve(success({ folder: '/late', suggestions: [] }));
@@ -89,7 +89,7 @@ describe('SuggestVendors', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Suggest from a folder…' }));
   });
 
-  it('names those that could not be followed', async () => {
+  it('names the vendors that could not be followed', async () => {
     const addVendor = () => failure('not_recognised', 'Expected an address.');
     const { user } = await suggest({ overrides: { addVendor } });
     await user.click(await screen.findByRole('button', { name: 'Follow 3 vendors' }));

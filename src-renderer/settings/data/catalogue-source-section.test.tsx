@@ -22,14 +22,14 @@ function open(over: Partial<CatalogueState> = {}, answers: FakeAnswers = {}) {
 }
 
 describe('SignedSource', () => {
-  it('says what is searched, and that nobody is asked', async () => {
+  it('says what is searched, and that no request is made', async () => {
     await open();
     expect(screen.getByText('3,344 vendors')).toBeDefined();
     expect(screen.getByText('Built in; published Nov 20, 2026.')).toBeDefined();
     expect(screen.getByText(/^Off\. Add the address and public key/)).toBeDefined();
   });
 
-  it('saves an address and a key, checks at once and shows the result', async () => {
+  it('saves an address and a key, checks immediately and shows the result', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Add address…' }));
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Address' }));
@@ -43,7 +43,7 @@ describe('SignedSource', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check now' }));
   });
 
-  it('says beside each field what it expects, and saves nothing until both are right', async () => {
+  it('shows an error next to each invalid field, and saves nothing until both are valid', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Add address…' }));
     await user.type(screen.getByRole('textbox', { name: 'Address' }), 'http://acme.example/');
@@ -56,7 +56,7 @@ describe('SignedSource', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add address…' }));
   });
 
-  it('says why a later one was not taken', async () => {
+  it('says why a later update was not accepted', async () => {
     const detail = 'The catalogue was not updated. Expected a catalogue signed with the known key.';
     const refreshCatalogue = () => failure('unreadable', detail);
     const lastTry = { at: fixtureNow - 2 * hourMs, ok: false, said: 'The host is not known.' };
@@ -79,7 +79,7 @@ describe('SignedSource', () => {
     ['http://acme.example/catalogue.signed', source.publicKey, 'Enter an address that starts with https://.'],
     [source.url, 'A'.repeat(44), 'Enter the publisher’s public key: 44 characters, ending in “=”.'],
     [source.url, `${'!'.repeat(43)}=`, 'Enter the publisher’s public key: 44 characters, ending in “=”.'],
-  ])('refuses %s with the key %s, and keeps both as typed', async (url, publicKey, words) => {
+  ])('refuses %s with the key %s, and keeps both inputs', async (url, publicKey, words) => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Add address…' }));
     const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
@@ -100,7 +100,7 @@ describe('SignedSource', () => {
     expect(screen.getByText(/^Enter the publisher’s public key/)).toBeDefined();
   });
 
-  it('starts a change from what is saved, and forgets it when cancelled', async () => {
+  it('starts a change from the saved values, and discards it when cancelled', async () => {
     const { user, callsOf } = await open({ source });
     const address = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Address' });
     await user.click(screen.getByRole('button', { name: 'Change…' }));
@@ -113,7 +113,7 @@ describe('SignedSource', () => {
     expect(callsOf('setCatalogueSource')).toEqual([]);
   });
 
-  it('keeps the form with what was typed when main does not save it', async () => {
+  it('keeps the form and its input when main does not save it', async () => {
     const setCatalogueSource = () => {
       throw new Error('the settings are read-only');
     };

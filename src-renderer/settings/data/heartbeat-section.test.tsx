@@ -16,7 +16,7 @@ function open(heartbeat: HeartbeatView | null = null, answers = {}) {
 const turnOn = () => screen.getByRole('button', { name: 'Turn on' });
 
 describe('HeartbeatSection', () => {
-  it('is switched on with an address and a number of minutes', async () => {
+  it('is turned on with an address and a number of minutes', async () => {
     const { user, callsOf } = await open();
     await user.type(screen.getByLabelText('Address'), 'https://hc.example/1');
     await user.clear(screen.getByLabelText('Minutes between calls'));
@@ -26,7 +26,7 @@ describe('HeartbeatSection', () => {
     expect(await screen.findByText('On, every 10 minutes')).toBeDefined();
   });
 
-  it('says beside the address what is wrong with it, until it is edited', async () => {
+  it('shows an error next to the address until it is edited', async () => {
     const detail = 'The heartbeat address must be an http or https URL.';
     const { user } = await open(null, { overrides: { setHeartbeat: () => failure('unreadable', detail) } });
     await user.type(screen.getByLabelText('Address'), 'hc.example');
@@ -36,7 +36,7 @@ describe('HeartbeatSection', () => {
     expect(screen.queryByText(detail)).toBeNull();
   });
 
-  it('says why the monitor is not reached, and is switched off', async () => {
+  it('says why the monitor cannot be reached, and is turned off', async () => {
     const { user, callsOf } = await open({
       everyMinutes: 1,
       problem: 'The heartbeat failed: hc.example answered 404.',

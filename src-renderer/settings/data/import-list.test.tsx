@@ -22,7 +22,7 @@ async function read(over: Partial<ImportPreview> = {}, overrides: FakeAnswers['o
 const refusal = (...problems: string[]) => ({ ok: false, failure: { problems } }) as const;
 
 describe('ImportList', () => {
-  it('names what is new and what is updated, and counts the rest', async () => {
+  it('names new and updated vendors, and counts the rest', async () => {
     const { dialog, callsOf } = await read();
     expect(dialog.getByText('1 new, 1 updated, 1 unchanged, 0 removed')).toBeDefined();
     expect(dialog.getByText('New: Bolt')).toBeDefined();
@@ -31,7 +31,7 @@ describe('ImportList', () => {
     expect(callsOf('confirmImport')).toEqual([]);
   });
 
-  it('names a dozen of very many, and counts the others', async () => {
+  it('names a dozen of many vendors, and counts the others', async () => {
     const { dialog } = await read({ added: Array.from({ length: 1_500 }, (_, index) => `V${index}`) });
     expect(dialog.getByText('1,500 new, 1 updated, 1 unchanged, 0 removed')).toBeDefined();
     expect(dialog.getByText(/^New: V0, V1, .*, V11 and 1,488 more$/)).toBeDefined();
@@ -40,12 +40,12 @@ describe('ImportList', () => {
   it.each([
     [12, /^New: (?:V\d+, ){11}V11$/],
     [13, /^New: (?:V\d+, ){11}V11 and 1 more$/],
-  ])('of %i new vendors names as many as there is room for', async (count, words) => {
+  ])('names as many of %i new vendors as fit', async (count, words) => {
     const { dialog } = await read({ added: Array.from({ length: count }, (_, index) => `V${index}`) });
     expect(dialog.getByText(words)).toBeDefined();
   });
 
-  it('has no line for what there is none of', async () => {
+  it('has no line for empty categories', async () => {
     const { dialog } = await read({ added: [], updated: [] });
     expect(dialog.getByText('0 new, 0 updated, 1 unchanged, 0 removed')).toBeDefined();
     expect(dialog.queryByText(/^(?:New|Updated):/)).toBeNull();
@@ -64,7 +64,7 @@ describe('ImportList', () => {
     [1, '1 vendor added, 2 updated.'],
     [0, '0 vendors added, 2 updated.'],
     [1_000, '1,000 vendors added, 2 updated.'],
-  ])('tells of %i imported vendors, with an undo', async (added, words) => {
+  ])('confirms %i imported vendors, with undo', async (added, words) => {
     const { user, dialog, callsOf } = await read(
       {},
       { confirmImport: () => success({ added, updated: 2, undo: 'u-list' }) },
@@ -76,7 +76,7 @@ describe('ImportList', () => {
     expect(callsOf('undo')).toEqual([['u-list']]);
   });
 
-  it('says so when an undo comes too late', async () => {
+  it('says when an undo comes too late', async () => {
     const { user, dialog } = await read({}, { undo: () => false });
     await user.click(dialog.getByRole('button', { name: 'Import' }));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
@@ -102,7 +102,7 @@ describe('ImportList', () => {
     expect(screen.queryByText(/vendors? added/)).toBeNull();
   });
 
-  it('claims nothing when main fails', async () => {
+  it('does not claim success when main fails', async () => {
     const confirmImport = () => {
       throw new Error('the disk is full');
     };

@@ -22,7 +22,7 @@ describe('LocalServerSection', () => {
     expect(screen.queryByRole('button', { name: 'Copy read token' })).toBeNull();
   });
 
-  it('is switched on and off on its port', async () => {
+  it('is turned on and off on its port', async () => {
     const { user, callsOf } = await open({ port: 8000 });
     await user.click(screen.getByRole('switch'));
     expect(callsOf('setLocalServer')).toEqual([[{ isOn: true, port: 8000 }]]);
@@ -40,7 +40,7 @@ describe('LocalServerSection', () => {
     expect(callsOf('copyServerToken')).toEqual([['read'], ['write']]);
   });
 
-  it('says why it does not listen', async () => {
+  it('says why it is not listening', async () => {
     await open({ isOn: true, problem: 'Port 7428 is in use by another program. Choose another one.' });
     expect(screen.getByText(/^Port 7428 is in use/)).toBeDefined();
     expect(screen.queryByText(/^Listening/)).toBeNull();
@@ -54,7 +54,7 @@ describe('LocalServerSection', () => {
     expect(await screen.findByText('Address copied.')).toBeDefined();
   });
 
-  it('says why a token could not be copied, and claims nothing', async () => {
+  it('says why a token could not be copied, and does not claim success', async () => {
     const detail = 'The token could not be read: the keyring is locked.';
     const { user } = await open({ isOn: true }, { copyServerToken: () => failure('unreadable', detail) });
     await user.click(screen.getByRole('button', { name: 'Copy read-write token' }));
@@ -73,7 +73,7 @@ describe('LocalServerSection', () => {
     expect(screen.queryByText(/^Listening/)).toBeNull();
   });
 
-  it('is switched by the keyboard', async () => {
+  it('is turned on with the keyboard', async () => {
     const { user, callsOf } = await open();
     await user.tab();
     await user.keyboard(' ');

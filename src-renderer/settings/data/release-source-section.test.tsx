@@ -25,7 +25,7 @@ describe('ReleaseSourceSection', () => {
     expect(screen.getByText(/^Off\. Add the address and public key of your publisher’s release file/)).toBeDefined();
   });
 
-  it('saves an address and a key, and checks at once', async () => {
+  it('saves an address and a key, and checks immediately', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Add address…' }));
     await user.type(screen.getByRole('textbox', { name: 'Address' }), source.url);
@@ -35,7 +35,7 @@ describe('ReleaseSourceSection', () => {
     expect(await screen.findAllByText(/Statustray 1\.0\.0 is up to date\./)).toHaveLength(2);
   });
 
-  it('says beside each field what is wrong, and saves nothing', async () => {
+  it('shows an error next to each invalid field, and saves nothing', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Add address…' }));
     await user.type(screen.getByRole('textbox', { name: 'Address' }), 'http://acme.example/');

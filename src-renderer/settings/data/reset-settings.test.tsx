@@ -15,7 +15,7 @@ async function ask(overrides: FakeAnswers['overrides'] = {}) {
 }
 
 describe('ResetSettings', () => {
-  it('says what is lost and what is kept, with the focus on the way out', async () => {
+  it('says what is lost and what is kept, with the focus on Cancel', async () => {
     const { dialog, callsOf } = await ask();
     expect(dialog.getByText(/^Alert types, groups, quiet hours, mutes/).textContent).toContain(
       'Your vendors, channels and history are kept.',
@@ -31,7 +31,7 @@ describe('ResetSettings', () => {
     expect(callsOf('resetSettings')).toEqual([]);
   });
 
-  it('resets once confirmed, and can be undone', async () => {
+  it('resets after confirmation, and can be undone', async () => {
     const { user, dialog, callsOf } = await ask();
     await user.click(dialog.getByRole('button', { name: 'Reset settings' }));
     expect(await screen.findByText('Settings reset.')).toBeDefined();
@@ -40,14 +40,14 @@ describe('ResetSettings', () => {
     expect([callsOf('resetSettings'), callsOf('undo')]).toEqual([[[]], [['u-reset']]]);
   });
 
-  it('says so when an undo comes too late', async () => {
+  it('says when an undo comes too late', async () => {
     const { user, dialog } = await ask({ undo: () => false });
     await user.click(dialog.getByRole('button', { name: 'Reset settings' }));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(await screen.findByText('Could not undo: the settings have changed since.')).toBeDefined();
   });
 
-  it('claims nothing when main fails, and can be tried again', async () => {
+  it('does not claim success when main fails, and can be retried', async () => {
     const resetSettings = () => {
       throw new Error('the file is read-only');
     };

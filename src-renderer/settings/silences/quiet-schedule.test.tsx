@@ -17,7 +17,7 @@ const nights: QuietHoursEntry = { days: ['mon'], from: '22:00', to: '07:00', zon
 const nightShift = { ...everythingGroup, id: 'night', name: 'Night shift', schedule: [nights] };
 
 describe('QuietSchedule', () => {
-  it('leads to the settings when there are no quiet hours', async () => {
+  it('links to the settings when there are no quiet hours', async () => {
     const { user, callsOf } = await renderWindow(<QuietSchedule />, aSnapshot());
     await user.click(screen.getByRole('button', { name: 'Set quiet hours…' }));
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'quiet-hours' }]]);
@@ -29,7 +29,7 @@ describe('QuietSchedule', () => {
     expect(hint).toMatch(/^Critical incidents still notify · next tomorrow 22:00 \(in /);
   });
 
-  it('shows the hours of a group under its name, and leads to the group', async () => {
+  it('shows the hours of a group under its name, and links to the group', async () => {
     const snapshot = aSnapshot({}, { quietHours: [nights], groups: [everythingGroup, nightShift] });
     const { user, callsOf } = await renderWindow(<QuietSchedule />, snapshot);
     expect(screen.getByText('Mon 22:00–07:00 (ends the next day) · Night shift')).toBeDefined();
@@ -43,7 +43,7 @@ describe('PausedChannelRow', () => {
   const stopped = { reason: 'The webhook is gone.', at: fixtureNow - hourMs };
   const row = aChannelRow({ channel: { ...plainChannel('ops', 'slack'), name: 'Ops', paused: stopped } });
 
-  it('says why the channel has stopped, and leads to it', async () => {
+  it('says why the channel has stopped, and links to it', async () => {
     const { user, callsOf } = await renderWindow(<PausedChannelRow row={row} onResumed={() => {}} />, aSnapshot());
     expect(screen.getByText('Reason: The webhook is gone.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'View channel Ops' }));
@@ -77,12 +77,12 @@ describe('SilenceTools', () => {
       1,
       ['Mute an alert type…', 'Mute by pattern…'],
     ],
-  ])('offers what makes sense with %s', async (_name, silences, vendorCount, expected) => {
+  ])('offers the right actions with %s', async (_name, silences, vendorCount, expected) => {
     await open(silences, vendorCount === 0 ? [] : undefined);
     expect(names()).toEqual(expected);
   });
 
-  it('unmutes all only after a question', async () => {
+  it('unmutes all only after confirmation', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Unmute all…' }));
     expect(screen.getByRole('dialog', { name: 'Unmute all 2?' })).toBeDefined();

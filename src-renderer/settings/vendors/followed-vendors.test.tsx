@@ -29,14 +29,14 @@ async function open(query = '') {
 }
 
 describe('FollowedVendors', () => {
-  it('lists the pinned first, with marks for what is muted or unreadable', async () => {
+  it('lists pinned vendors first, and marks muted and unreadable ones', async () => {
     const { names } = await open();
     expect(names()).toEqual(['Elm', 'Acme', 'Bolt', 'Cedar', 'Dune', 'Fig']);
     expect(screen.getByRole('button', { name: /Cedar/ }).textContent).toContain('Cedar');
     expect(screen.getAllByRole('img', { name: /Pinned|Muted|Unreadable/ })).toHaveLength(3);
   });
 
-  it('sorts by status, and shows only what is asked for', async () => {
+  it('sorts by status, and applies the filter', async () => {
     const { user, names } = await open();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Sort by' }), 'Status, worst first');
     expect(names().slice(0, 2)).toEqual(['Elm', 'Bolt']);
@@ -51,14 +51,14 @@ describe('FollowedVendors', () => {
     }
   });
 
-  it('is narrowed by the search above, and says when nothing matches', async () => {
+  it('is filtered by the search above, and says when nothing matches', async () => {
     expect((await open('ced')).names()).toEqual(['Cedar']);
     cleanup();
     await open('zzz');
     expect(screen.getByText('None of your 6 vendors match.')).toBeDefined();
   });
 
-  it('removes several at once, with an Undo', async () => {
+  it('removes several at once, with undo', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('checkbox', { name: 'Select Acme' }));
     await user.click(screen.getByRole('checkbox', { name: 'Select Bolt' }));
@@ -71,7 +71,7 @@ describe('FollowedVendors', () => {
     expect(callsOf('undo')).toEqual([['u-remove']]);
   });
 
-  it('pins, mutes and groups what is selected', async () => {
+  it('pins, mutes and groups the selected vendors', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('checkbox', { name: 'Select Acme' }));
     await user.click(screen.getByRole('button', { name: 'Pin to the top' }));
@@ -91,7 +91,7 @@ describe('FollowedVendors', () => {
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'group', groupId: 'new-group' }]]);
   });
 
-  it('selects all that are listed, and opens a vendor by its row', async () => {
+  it('selects all listed vendors, and opens a vendor from its row', async () => {
     const { user, onOpen } = await open();
     await user.click(screen.getByRole('checkbox', { name: 'Select Acme' }));
     await user.click(screen.getByRole('button', { name: 'Select all 6' }));
@@ -106,13 +106,13 @@ describe('FollowedVendors', () => {
     [{ componentCount: 0, watchedCount: 0 }, 'whole page'],
     [{ driftedPatterns: ['EU > *'] }, 'filter needs attention'],
     [{ driftedPatterns: ['EU > *'], movedTo: 'https://new.example/' }, 'page moved'],
-  ])('says what is watched of %j', async (over, words) => {
+  ])('shows what is watched of %j', async (over, words) => {
     const row = aVendorRow({ name: 'Acme', ...over });
     await renderWindow(<FollowedVendors query="" onOpen={vi.fn()} />, aSnapshot({ vendors: [row] }));
     expect(screen.getByRole('button', { name: /^Acme/ }).textContent).toMatch(new RegExp(`${words}$`));
   });
 
-  it('has nothing to narrow for a few vendors, and nothing at all without one', async () => {
+  it('shows no filter for a few vendors, and nothing at all without vendors', async () => {
     const few = [aVendorRow({ name: 'Acme' })];
     await renderWindow(<FollowedVendors query="zzz" onOpen={vi.fn()} />, aSnapshot({ vendors: few }));
     expect(screen.getByRole('heading', { name: 'Following 1 vendor' })).toBeDefined();
@@ -123,7 +123,7 @@ describe('FollowedVendors', () => {
     expect(screen.queryByRole('heading')).toBeNull();
   });
 
-  it('leads out of a filter that leaves nothing', async () => {
+  it('offers to clear a filter that matches nothing', async () => {
     const fine = Array.from({ length: 6 }, (_, index) => aVendorRow({ name: `Vendor ${index}` }));
     const { user } = await renderWindow(<FollowedVendors query="" onOpen={vi.fn()} />, aSnapshot({ vendors: fine }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'Show' }), 'Muted');
@@ -132,7 +132,7 @@ describe('FollowedVendors', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(6);
   });
 
-  it('walks the rows by keys, and opens one with Enter', async () => {
+  it('moves through the rows with the keyboard, and opens one with Enter', async () => {
     const { user, onOpen } = await open();
     screen.getByRole('button', { name: /^Elm/ }).focus();
     await user.keyboard('{End}');
@@ -141,7 +141,7 @@ describe('FollowedVendors', () => {
     expect(onOpen.mock.calls).toEqual([['acme']]);
   });
 
-  it('works on what is listed, not on what the search hides', async () => {
+  it('acts on listed vendors only, not on hidden ones', async () => {
     const hidden = <FollowedVendors query="" onOpen={vi.fn()} />;
     const { user, callsOf } = await renderWindow(hidden, aSnapshot({ vendors }));
     await user.click(screen.getByRole('checkbox', { name: 'Select Acme' }));
@@ -152,7 +152,7 @@ describe('FollowedVendors', () => {
     expect(callsOf('removeVendors')).toEqual([[['bolt']]]);
   });
 
-  it('counts very many in its title', async () => {
+  it('shows the count of many vendors in its title', async () => {
     const many = Array.from({ length: 1_200 }, (_, index) => aVendorRow({ name: `Vendor ${index}` }));
     await renderWindow(<FollowedVendors query="vendor 1199" onOpen={vi.fn()} />, aSnapshot({ vendors: many }));
     expect(screen.getByRole('heading', { name: 'Following 1,200 vendors' })).toBeDefined();

@@ -18,7 +18,7 @@ async function ask(name = 'Acme', overrides: FakeAnswers['overrides'] = {}) {
 }
 
 describe('RemoveVendor', () => {
-  it('says what is lost, with the focus on the way out', async () => {
+  it('says what is lost, with the focus on Cancel', async () => {
     const { dialog, callsOf } = await ask();
     expect(dialog.getByText(/^Its watched components, rules and mutes are removed\./)).toBeDefined();
     expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'Cancel' }));
@@ -32,7 +32,7 @@ describe('RemoveVendor', () => {
     expect([callsOf('removeVendors'), onRemoved.mock.calls]).toEqual([[], []]);
   });
 
-  it('leaves the page once it is removed, with an undo', async () => {
+  it('leaves the page once it is removed, with undo', async () => {
     const { user, dialog, callsOf, onRemoved } = await ask();
     await user.click(dialog.getByRole('button', { name: 'Stop following' }));
     expect(await screen.findByText('Stopped following Acme.')).toBeDefined();

@@ -22,7 +22,7 @@ async function open(overrides: FakeAnswers['overrides'] = {}) {
 }
 
 describe('VendorAddress', () => {
-  it('renames a vendor without reading its page anew, and undoes it', async () => {
+  it('renames a vendor without reading its page again, and undoes it', async () => {
     const { user, callsOf, dialog, field } = await open();
     await user.clear(field('Name'));
     await user.type(field('Name'), ' Ours ');
@@ -34,7 +34,7 @@ describe('VendorAddress', () => {
     ]);
   });
 
-  it('recognises a new address anew', async () => {
+  it('recognises a new address again', async () => {
     const { user, callsOf, dialog, field } = await open();
     await user.clear(field('Address'));
     await user.type(field('Address'), 'status.new.example');
@@ -42,7 +42,7 @@ describe('VendorAddress', () => {
     expect(callsOf('addVendor')).toEqual([[{ vendorId, name, pageUrl: 'https://status.new.example', platform: null }]]);
   });
 
-  it('says what is missing at the field, and leads there', async () => {
+  it('explains at the field what is missing, and focuses it', async () => {
     const { user, callsOf, dialog, field } = await open();
     await user.clear(field('Name'));
     await user.clear(field('Address'));
@@ -59,7 +59,7 @@ describe('VendorAddress', () => {
     expect(await dialog.findByText('It is not an address.')).toBeDefined();
   });
 
-  it('keeps what was typed when the address is refused, and takes another', async () => {
+  it('keeps the input when the address is refused, and accepts another', async () => {
     const addVendor = ({ pageUrl: typed }: { readonly pageUrl: string }) =>
       typed.includes('new') ? success(vendorId) : failure('not_recognised', 'No status page is there.');
     const { user, dialog, field } = await open({ addVendor });
@@ -74,7 +74,7 @@ describe('VendorAddress', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('takes the old address and platform back', async () => {
+  it('restores the old address and platform', async () => {
     const { user, callsOf, dialog, field } = await open();
     await user.clear(field('Address'));
     await user.type(field('Address'), 'status.new.example');
@@ -83,7 +83,7 @@ describe('VendorAddress', () => {
     expect(callsOf('addVendor').at(-1)).toEqual([{ vendorId, name, pageUrl, platform }]);
   });
 
-  it('forgets what was typed when it is cancelled', async () => {
+  it('discards the input when it is cancelled', async () => {
     const { user, callsOf, dialog, field } = await open();
     await user.type(field('Name'), ' and others');
     await user.click(dialog.getByRole('button', { name: 'Cancel' }));
@@ -93,7 +93,7 @@ describe('VendorAddress', () => {
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value).toBe(name);
   });
 
-  it('stays open with what was typed when main fails', async () => {
+  it('stays open with the input when main fails', async () => {
     const addVendor = () => {
       throw new Error('the settings are read-only');
     };
@@ -104,7 +104,7 @@ describe('VendorAddress', () => {
     expect(field('Name').value).toBe(`${name} 2`);
   });
 
-  it('takes no name that is too long to be stored', async () => {
+  it('accepts no name that is too long to be stored', async () => {
     const { user, callsOf, field } = await open();
     await user.clear(field('Name'));
     await user.click(field('Name'));

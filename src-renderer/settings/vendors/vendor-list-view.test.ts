@@ -16,17 +16,17 @@ function names(over: { readonly query?: string; readonly filter?: VendorFilter; 
 }
 
 describe('listedVendors', () => {
-  it('lists the pinned first whatever the order, the others by name', () => {
+  it('lists pinned vendors first in any order, the others by name', () => {
     expect(names()).toEqual(['Bolt 9', 'Acme', 'Bolt 10', 'Élan', 'Moved', 'zulu']);
   });
 
-  it('lists the worst first, and those that are alike by name', () => {
+  it('lists the worst first, and equal ones by name', () => {
     const order = names({ order: 'status' });
     expect(order.slice(0, 3)).toEqual(['Bolt 9', 'Acme', 'zulu']);
     expect(order.filter((name) => ['Élan', 'Moved'].includes(name))).toEqual(['Élan', 'Moved']);
   });
 
-  it('lists those with most components first', () => {
+  it('lists vendors with the most components first', () => {
     expect(names({ order: 'components' })).toEqual(['Bolt 9', 'zulu', 'Bolt 10', 'Moved', 'Acme', 'Élan']);
   });
 
@@ -35,7 +35,7 @@ describe('listedVendors', () => {
     ['muted', ['Moved']],
     ['unreadable', ['Bolt 10']],
     ['attention', ['Bolt 9', 'Moved']],
-  ])('shows with “%s” only what passes', (filter, expected) => {
+  ])('shows only matching vendors with “%s”', (filter, expected) => {
     expect(names({ filter })).toEqual(expected);
   });
 
@@ -47,11 +47,11 @@ describe('listedVendors', () => {
     expect(names({ query })).toEqual(expected);
   });
 
-  it('narrows by search and filter together', () => {
+  it('combines search and filter', () => {
     expect(names({ query: 'bolt', filter: 'attention' })).toEqual(['Bolt 9']);
   });
 
-  it('leaves the rows as they were', () => {
+  it('does not modify the rows', () => {
     const before = [...rows];
     for (const { value } of vendorFilters) names({ filter: value, order: 'components' });
     expect(rows).toEqual(before);

@@ -27,18 +27,18 @@ async function open(over: Partial<VendorRow> = {}, answers: FakeAnswers = {}) {
 }
 
 describe('VendorPage', () => {
-  it('shows the state in the vendor’s own words, and puts the focus on the way back', async () => {
+  it('shows the state in the vendor’s own words, and focuses the back button', async () => {
     await open({ level: 'major', description: 'Cards are down' });
     expect(screen.getByText('partial outage · “Cards are down”')).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Vendors' }));
   });
 
-  it('quotes nothing where the page says nothing', async () => {
+  it('quotes nothing if the page says nothing', async () => {
     const { row } = await open({ description: '' });
     expect(screen.getByRole('heading', { level: 1 }).nextElementSibling?.textContent).toBe(row.words);
   });
 
-  it('checks at once, and opens the page', async () => {
+  it('checks immediately, and opens the page', async () => {
     const { user, callsOf, row } = await open();
     await user.click(screen.getByRole('button', { name: 'Check now' }));
     expect(await screen.findByText('Checking Acme…')).toBeDefined();
@@ -46,7 +46,7 @@ describe('VendorPage', () => {
     expect([callsOf('checkNow'), callsOf('openLink')]).toEqual([[['acme']], [[row.pageUrl]]]);
   });
 
-  it('claims no check that main refused', async () => {
+  it('does not claim a check that main refused', async () => {
     const checkNow = () => {
       throw new Error('the engine stopped');
     };
@@ -56,14 +56,14 @@ describe('VendorPage', () => {
     expect(screen.queryByText('Checking Acme…')).toBeNull();
   });
 
-  it('offers no drill where the page lists no components', async () => {
+  it('offers no drill if the page lists no components', async () => {
     const details = aVendorDetails({ components: [] });
     await open({ componentCount: 0 }, { vendors: { acme: details } });
     expect(screen.queryByRole('button', { name: 'Simulate an outage…' })).toBeNull();
     expect(screen.queryByRole('combobox', { name: 'Add component' })).toBeNull();
   });
 
-  it('unmutes a muted vendor, and mutes it again as it was', async () => {
+  it('unmutes a muted vendor, and restores the mute with undo', async () => {
     const { user, callsOf } = await open({ silenceId: 's1' });
     expect(screen.getByText('Acme is muted')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Unmute' }));
@@ -72,21 +72,21 @@ describe('VendorPage', () => {
     expect(callsOf('silence')).toMatchObject([[expect.anything(), { kind: 'undone' }, null]]);
   });
 
-  it('takes the new address of a page that moved', async () => {
+  it('accepts the new address of a page that moved', async () => {
     const { user, callsOf } = await open({ movedTo: 'https://new.acme.example/' });
     await user.click(screen.getByRole('button', { name: 'Use new address' }));
     expect(callsOf('addVendor')).toMatchObject([[{ vendorId: 'acme', pageUrl: 'https://new.acme.example/' }]]);
     expect(await screen.findByText(/^Acme now uses https:\/\/new\.acme\.example\/\./)).toBeDefined();
   });
 
-  it('says why the new address was not taken', async () => {
+  it('says why the new address was not accepted', async () => {
     const overrides = { addVendor: () => failure('not_recognised', 'No status page is there.') };
     const { user } = await open({ movedTo: 'https://new.acme.example/' }, { overrides });
     await user.click(screen.getByRole('button', { name: 'Use new address' }));
     expect(await screen.findByText('The address of Acme was not changed. No status page is there.')).toBeDefined();
   });
 
-  it('asks before rules that are not saved are lost', async () => {
+  it('asks before unsaved rules are lost', async () => {
     const { user, onBack } = await open();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
     await user.click(screen.getByRole('button', { name: 'Vendors' }));

@@ -33,7 +33,7 @@ describe('VendorRules', () => {
     ]);
   });
 
-  it('discards what was tried', async () => {
+  it('discards the draft', async () => {
     const { user, callsOf } = await openHarness();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
     await user.click(screen.getByRole('button', { name: 'Discard' }));
@@ -42,7 +42,7 @@ describe('VendorRules', () => {
     expect(callsOf('setVendorRule')).toEqual([]);
   });
 
-  it('has levels of its own for kinds of change', async () => {
+  it('sets custom levels for alert types', async () => {
     const { user, callsOf, keep } = await openHarness();
     await user.click(screen.getByRole('button', { name: 'Alert types: all default' }));
     const row = within(screen.getByRole('group', { name: 'Phase changed' }));
@@ -102,14 +102,14 @@ describe('VendorRules', () => {
     expect(offered.map((option) => option.getAttribute('value'))).not.toContain('Prod 1 > *');
   });
 
-  it('sets the interval at once, without what is only tried', async () => {
+  it('saves the interval immediately, without the rest of the draft', async () => {
     const { user, callsOf } = await openHarness();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Check interval' }), 'Every 5 minutes');
     expect(callsOf('setVendorRule')).toEqual([['harness', { ...untouched, intervalMs: 300_000 }]]);
   });
 
-  it('tries the rules out on the past of this vendor', async () => {
+  it('tests the rules on the past incidents of this vendor', async () => {
     const { user, callsOf } = await openHarness();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
     await user.click(screen.getByRole('button', { name: 'Test on past incidents' }));
@@ -145,7 +145,7 @@ describe('previewWords', () => {
       0,
       'The page lists no components, so the whole page is watched. It has had no incidents yet.',
     ],
-  ])('says what %j comes to with %i components', (preview, parts, words) => {
+  ])('describes the effect of %j with %i components', (preview, parts, words) => {
     expect(previewWords({ ...preview, drifted: [] }, parts)).toBe(words);
   });
 });

@@ -30,7 +30,7 @@ const failing = () => {
 };
 
 describe('VendorSelection', () => {
-  it('counts what is selected, and goes with the last box', async () => {
+  it('counts the selected vendors, and disappears with the last one', async () => {
     const { user, tools } = await select(['Acme', 'Bolt']);
     expect(tools.getByText('2 selected')).toBeDefined();
     await user.click(screen.getByRole('checkbox', { name: 'Select Bolt' }));
@@ -72,7 +72,7 @@ describe('VendorSelection', () => {
     expect(screen.queryByText(/^Stopped following/)).toBeNull();
   });
 
-  it('mutes each of several, and takes all of it back with one undo', async () => {
+  it('mutes several vendors, and reverts all with one undo', async () => {
     const { user, callsOf, main } = await select(['Acme', 'Bolt']);
     await user.click(screen.getByRole('button', { name: 'Mute 2 vendors' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Until I turn it off' }));
@@ -104,7 +104,7 @@ describe('VendorSelection', () => {
     expect(callsOf('setGroup')).toEqual([[{ ...payments, members: ['acme', 'zulu', 'bolt'] }], [payments]]);
   });
 
-  it('gives a new group a name and an id that are free', async () => {
+  it('gives a new group an unused name and id', async () => {
     const taken = ['New group', 'New group 2'].map((name, index) => ({ ...payments, id: `new-group-${index}`, name }));
     const { user, callsOf } = await select(['Bolt'], { groups: [everythingGroup, ...taken] });
     await user.click(screen.getByRole('button', { name: 'Add to group: Bolt' }));
@@ -113,7 +113,7 @@ describe('VendorSelection', () => {
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'group', groupId: 'new-group-3' }]]);
   });
 
-  it('leads to no group that main did not save', async () => {
+  it('does not open a group that main did not save', async () => {
     const { user, callsOf } = await select(['Bolt'], { setGroup: failing });
     await user.click(screen.getByRole('button', { name: 'Add to group: Bolt' }));
     await user.click(await screen.findByRole('menuitem', { name: 'New group…' }));
@@ -121,7 +121,7 @@ describe('VendorSelection', () => {
     expect(callsOf('showSettings')).toEqual([]);
   });
 
-  it('pins several that are pinned in part, and unpins them together', async () => {
+  it('pins a partly pinned selection, and unpins it together', async () => {
     const { user, callsOf } = await select(['Acme', 'Bolt']);
     await user.click(screen.getByRole('checkbox', { name: 'Select Bolt' }));
     await user.click(screen.getByRole('button', { name: 'Pin to the top' }));

@@ -25,7 +25,7 @@ async function openHarness(answers: FakeAnswers = {}, target: SettingsTarget = {
 }
 
 describe('VendorsPage', () => {
-  it('opens the requested vendor with the focus on the back button, which leads to its row', async () => {
+  it('opens the requested vendor with the focus on the back button, which returns to its row', async () => {
     const { user } = await openHarness();
     const back = screen.getByRole('button', { name: 'Vendors' });
     expect(document.activeElement).toBe(back);
@@ -58,7 +58,7 @@ describe('VendorsPage', () => {
     expect(document.activeElement).toBe(within(told).getByRole('button', { name: 'Done' }));
   });
 
-  it('drills any component from one button, and says so when the page no longer lists it', async () => {
+  it('runs a drill for any component, and says when the page no longer lists it', async () => {
     const { user, callsOf } = await openHarness({ overrides: { drill: () => [] } });
     await user.click(screen.getByRole('button', { name: 'Simulate an outage…' }));
     await user.type(screen.getByRole('searchbox', { name: 'Search components' }), 'prod 2 dash');
