@@ -1,4 +1,4 @@
-// First, so that main is asked before any view is evaluated.
+// First, so that the snapshot is requested before any view is evaluated.
 import { scope } from './window/window-scope.ts';
 import './tokens.css';
 import './base.css';
@@ -10,7 +10,7 @@ interface View {
   readonly mount: (root: HTMLElement, scope: Scope, route: Route) => void;
 }
 
-/** The popover stands in the first chunk, since it must be there at once; the others are fetched when they are shown. */
+/** The popover is in the main chunk, because it must open at once; the others are loaded when shown. */
 const views: Readonly<Record<Route['view'], () => View | Promise<View>>> = {
   popover: () => ({ mount: mountPopover }),
   incident: () => import('./incident-window/mount.tsx'),

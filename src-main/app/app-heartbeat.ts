@@ -20,10 +20,10 @@ export interface AppHeartbeatDeps extends WebhookClientOptions {
   readonly onChanged: () => void;
 }
 
-/** The secret under which the address of the heartbeat is kept. */
+/** The id of the secret that holds the heartbeat’s address. */
 export const heartbeatSecretId = 'heartbeat';
 
-/** Calls a monitor while the settings name one and pages are read; nothing runs otherwise. */
+/** Calls a monitor while the settings name one and pages are being read; otherwise nothing runs. */
 export function createAppHeartbeat(deps: AppHeartbeatDeps) {
   const { settings, secrets, now, setTimer, onChanged } = deps;
   let running: { readonly stop: () => void; readonly client: WebhookClient } | null = null;

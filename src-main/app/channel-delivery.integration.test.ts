@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const ops = plainChannel('ops', 'webhook');
 
-/** From a committed alert to a receiver and back to what the user sees; pauses take no time. */
+/** From a committed alert to a receiver and back to what the user sees; pauses are instant. */
 async function aWorld(reply: Reply) {
   const receiver = await startWebhookServer(reply);
   let at = builtAt;

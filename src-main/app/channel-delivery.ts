@@ -55,7 +55,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
         loud: true,
         buttons: [],
       };
-      // Last, because a notice that the system cannot show becomes a banner of this name without an action.
+      // Last, because a notification that the system cannot show becomes a banner with this id but no action.
       void deps.show(notification, () => deps.openChannel(channelId)).then(() => engine.addBanner(banner));
     } else engine.addBanner(banner);
     touch();
@@ -92,7 +92,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
       status.touch();
       dispatch.kick();
     },
-    /** After sleep, pauses may have passed. */
+    /** After sleep, delays between attempts may have passed. */
     wake: dispatch.kick,
     async test(channel: Channel, secret: string | null) {
       const tested = await dispatch.test(channel, secret);
@@ -100,7 +100,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
       deps.onChanged();
       return tested;
     },
-    /** The destination changed, so earlier messages are unknown there. */
+    /** The destination changed, so threads of earlier messages do not exist there. */
     moved: store.outbox.unthread,
     /** The user fixed the channel: queued alerts are sent. */
     resume(channelId: ChannelId): void {
@@ -108,7 +108,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
       dispatch.resume(channelId);
       touch();
     },
-    /** The channel was removed, and its queue with it. */
+    /** The channel was removed, so its queue is removed, too. */
     forget(channelId: ChannelId): void {
       engine.dismissBanner(bannerIdOf(channelId));
       store.outbox.forget(channelId);

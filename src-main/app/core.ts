@@ -226,7 +226,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
   };
 }
 
-/** Of this process, in milliseconds. */
+/** The CPU time of this process in milliseconds. */
 function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;

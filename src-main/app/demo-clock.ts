@@ -7,7 +7,7 @@ export const clockScriptSchema = z.strictObject({ startedAt: z.number(), points:
 
 export type ClockScript = z.infer<typeof clockScriptSchema>;
 
-/** A clock for the demo: days of a story within a minute. After the last point it runs in real time. */
+/** A clock for the demo that runs through days within a minute; after the last point it runs in real time. */
 export function scriptedClock(script: ClockScript, realNow: () => number): () => number {
   return () => {
     const elapsed = realNow() - script.startedAt;
@@ -21,7 +21,7 @@ export function scriptedClock(script: ClockScript, realNow: () => number): () =>
   };
 }
 
-/** The script from the environment, in unpackaged builds only; a broken one is an error. */
+/** Reads the script from the environment, in unpackaged builds only; throws if it is invalid. */
 export function clockFromEnvironment(text: string | undefined, realNow: () => number): () => number {
   return text ? scriptedClock(clockScriptSchema.parse(JSON.parse(text)), realNow) : realNow;
 }

@@ -19,7 +19,7 @@ export interface DesktopChannelDeps {
   readonly store: DesktopDeliveryDeps['store'];
   readonly now: () => number;
   readonly setTimer: DesktopDeliveryDeps['setTimer'];
-  /** How notifications were shown. */
+  /** Receives the backend that showed a notification. */
   readonly onAdapter: (adapter: Adapter) => void;
   /** Called when something was shown, or the notification backend has changed. */
   readonly onShown: () => void;
@@ -65,7 +65,7 @@ export function createDesktopChannel(deps: DesktopChannelDeps) {
   });
   const baseline = createBaselineSummary({ ...engine, setTimer, now });
   return {
-    /** A notice of the app itself, not an alert. */
+    /** Shows a notification of the app itself, not an alert. */
     show,
     showTest: () => void show(testNotification(now()), showPopover),
     deliver(alerts: readonly LedgerEntry[]): void {

@@ -40,7 +40,7 @@ export function createExternalRequests({ windows, engine, silences, now, quit }:
   };
   return {
     runTrayCommand: (command: TrayCommand): void => run(table, command),
-    /** A link only shows what is known; one to nothing shows the popover. */
+    /** A link only shows what is already known; one to anything else shows the popover. */
     follow(link: string): void {
       const linked = parseIncidentLink(link);
       if (linked && engine.incident(linked.vendorId, linked.incidentId))

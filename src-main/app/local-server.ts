@@ -28,7 +28,7 @@ export interface LocalServerDeps {
 const tokenBytes = 24;
 const secretId = (scope: TokenScope): string => `local-server-${scope}`;
 
-/** Serves the programs of this computer while the setting says so; nothing of it is loaded before. */
+/** Serves other programs on this computer while the setting is on; its code is not loaded before. */
 export function createLocalServer(deps: LocalServerDeps) {
   const { settings, secrets, alerts, onChanged, onProblem } = deps;
   let server: LoopbackServer | null = null;
@@ -46,7 +46,7 @@ export function createLocalServer(deps: LocalServerDeps) {
     }
     onChanged();
   };
-  /** One after the other, in the order in which the setting changed. */
+  /** Applies changes one after the other, in order. */
   const follow = (wanted: LocalServer): void => {
     work = work.then(() => apply(wanted)).catch((error: unknown) => onProblem(`local server: ${String(error)}`));
   };
@@ -58,7 +58,7 @@ export function createLocalServer(deps: LocalServerDeps) {
       watchSetting(settings, (all) => all.localServer, follow);
     },
     problem: (): string | null => problem,
-    /** The token in clear text, made when there is none. */
+    /** The token in clear text; created if there is none. */
     async token(scope: TokenScope): Promise<Outcome<string, string>> {
       return tokenOf(secrets, scope);
     },

@@ -9,7 +9,7 @@ export interface OpenLocalServerDeps {
   readonly alerts: Pick<AlertBus, 'listen'>;
 }
 
-/** The server for the programs of this computer, over the running engine. */
+/** The server for programs on this computer, backed by the running engine. */
 export function openLocalServer({ core, changes, alerts }: OpenLocalServerDeps) {
   const { engine, store, settings, secrets, silences, counters, catalogue, now, userAgent, onProblem } = core;
   const version = userAgent.slice(userAgent.indexOf('/') + 1);

@@ -9,7 +9,7 @@ export interface LinkedIncident {
   readonly incidentId: string;
 }
 
-/** Only the exact form that `incidentLink` writes; `null` for everything else. */
+/** Accepts only the exact form that `incidentLink` writes; `null` for everything else. */
 export function parseIncidentLink(text: string): LinkedIncident | null {
   const match = text.length <= longestLink ? form.exec(text) : null;
   const vendorId = vendorIdSchema.safeParse(decode(match?.[1]));

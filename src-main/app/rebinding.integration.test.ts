@@ -37,7 +37,7 @@ function poll(fetch: Fetch, pageUrl: string, platform: 'statuspage' | null, cata
   return readPage(deps, aVendorState({ platform }, { pageUrl }), signal);
 }
 
-/** Everything of the application that asks a page, by a name that leads elsewhere at every second lookup. */
+/** Every request for a page, with a host name that resolves differently on every second lookup. */
 describe('a public name that comes to lead into the private network', () => {
   it.each<[string, (fetch: Fetch, url: string) => Promise<unknown>]>([
     ['a preview', preview],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStallWatch, type Stall, stallText } from './stall-watch.ts';
 
-/** A process whose only timer comes as late as the test says. */
+/** A process whose only timer fires as late as the test says. */
 function aProcess() {
   let [now, spent] = [0, 0];
   let pending: (() => void) | null = null;

@@ -10,7 +10,7 @@ export interface Stall {
 export interface StallWatchDeps {
   /** A monotonic clock. */
   readonly monotonicMs: () => number;
-  /** CPU time of this process. */
+  /** The CPU time of this process. */
   readonly processorMs: () => number;
   /** Returns a function that cancels it. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
@@ -41,7 +41,7 @@ export function createStallWatch({ monotonicMs, processorMs, setTimer, onStall }
   };
 }
 
-/** The notice that the user sees. */
+/** The text of the notice shown to the user. */
 export function stallText({ lastedMs, answeredBy }: Stall): string {
   const place = answeredBy === null ? '' : ` after an answer from ${answeredBy}`;
   return `Statustray did not respond for ${Math.round(lastedMs / 1_000)} s${place}. Alerts may have been late.`;

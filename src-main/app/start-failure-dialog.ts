@@ -2,7 +2,7 @@ import { app, dialog, shell } from 'electron';
 import { restoreLastGood } from '../state/restore-last-good.ts';
 import { answerStartFailure, choiceLabels, type StartFailure, startFailureOf } from './start-failure.ts';
 
-/** Asks what to do after a failed start, so that the icon never sits there doing nothing. */
+/** Asks what to do after a failed start, so that the app never stays in the tray without working. */
 export async function tellStartFailure(error: unknown): Promise<void> {
   await app.whenReady();
   const directory = app.getPath('userData');

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { linkScheme } from '#shared/domain/incident-link.ts';
 
-/** The app's own start options, beside those of Electron and Chromium. */
+/** The app’s own start options, in addition to those of Electron and Chromium. */
 export interface StartOptions {
   /** A watch list to import at start. */
   readonly watchList: string | null;
-  /** Private addresses in the list are confirmed, so nobody is asked. */
+  /** Private addresses in the list are already confirmed, so the user is not asked. */
   readonly allowPrivate: boolean;
   readonly userDataDirectory: string | null;
   readonly hidden: boolean;
@@ -18,7 +18,7 @@ export interface StartOptions {
   readonly link: string | null;
   /** Positional arguments: the command of the command line and its operands. */
   readonly rest: readonly string[];
-  /** Arguments that could not be read, one sentence each. */
+  /** One sentence for each argument that could not be parsed. */
   readonly problems: readonly string[];
 }
 
@@ -84,7 +84,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 
 export function requestOfSecondStart(options: StartOptions): RunningRequest {
   const { checkNow, quit, pauseMs, show, link } = options;
-  // The writer of a link may not ask for more than the link.
+  // A link may come from anyone, so other options beside it are ignored.
   if (link !== null) return { checkNow: false, quit: false, pauseMs: null, show: false, link };
   const asksNothing = !checkNow && !quit && pauseMs === null && !options.hidden;
   return { checkNow, quit, pauseMs, show: show || asksNothing, link };

@@ -9,7 +9,7 @@ export interface SystemFactsDeps {
   readonly now: () => number;
 }
 
-/** What windows show about the system; the notification backend is unknown until it was first asked. */
+/** What windows show about the system; the notification backend is unknown until it has been determined. */
 export function createSystemFacts({ dataDirectory, secrets, now }: SystemFactsDeps) {
   const permanent = { version: app.getVersion(), platform: systemName(), dataDirectory };
   let notifications: SystemFacts['notifications'] = 'unknown';

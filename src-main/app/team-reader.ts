@@ -20,10 +20,10 @@ export interface TeamReaderDeps {
   readonly onProblem: (line: string) => void;
 }
 
-/** The secret under which the credentials of the team are kept. */
+/** The id of the secret that holds the team’s credentials. */
 export const teamSecretId = 'team';
 
-/** Takes what a team has read, while the settings name one; nothing of it is loaded before. */
+/** Uses the readings of a team while the settings name one; its code is not loaded before. */
 export function createTeamReader(deps: TeamReaderDeps) {
   const { settings, onProblem, onChanged } = deps;
   let session: TeamSession | null = null;

@@ -21,7 +21,7 @@ const mostLogged = 50;
 export function watchUnforeseen(source: ErrorSource, { log, report }: UnforeseenDeps): void {
   let count = 0;
   const note = (kind: Kind, error: unknown): void => {
-    // The reader of our output has gone.
+    // The program that read our output has exited.
     if (errorCode(error) === 'EPIPE') return;
     count += 1;
     if (count <= mostLogged) log.write('unforeseen', { kind, error: traceOf(error) });

@@ -31,7 +31,7 @@ export interface WindowsDeps {
 
 export type ApplicationWindows = ReturnType<typeof openWindows>;
 
-/** The popover, document windows and settings behind common guards, kept up to date. */
+/** The popover, document windows and settings with common guards, kept up to date. */
 export function openWindows({ root, settings, engine, changes, tray, now, log, onProblem }: WindowsDeps) {
   const origin = pageOrigin(process.env.STATUSTRAY_DEV_SERVER_URL, app.isPackaged);
   // A Chromium session takes 10 MB, so none is created until a window needs it.

@@ -4,7 +4,7 @@ import { errorCode } from '#shared/domain/error-code.ts';
 
 export interface FolderEntry {
   readonly name: string;
-  /** A link is `other`, wherever it leads. */
+  /** A link is always `other`, whatever its target. */
   readonly kind: 'file' | 'folder' | 'other';
 }
 
@@ -46,7 +46,7 @@ export const diskReader: FolderReader = {
   },
 };
 
-/** Whether it is a readable folder. */
+/** Whether the path is a readable folder. */
 export async function canList(folder: string): Promise<boolean> {
   try {
     await (await opendir(folder)).close();

@@ -17,7 +17,7 @@ export function readCompose(text: string): readonly Signal[] {
   return namesIn(text, imageLine).flatMap(toImages);
 }
 
-/** The base images, without the file's own stages. */
+/** The base images, except the file’s own build stages. */
 export function readDockerfile(text: string): readonly Signal[] {
   const stages = new Set(namesIn(text, /^\s*FROM\s.{1,300}\sAS\s+([\w.-]+)\s*$/gi).map((stage) => stage.toLowerCase()));
   const bases = namesIn(text, /^\s*FROM\s+(?:--platform=\S+\s+)?([\w.:/@-]{1,300})(?:\s|$)/gi);

@@ -1,7 +1,7 @@
 import { addTo } from '#shared/domain/add-to.ts';
 import { type Signal, type SignalKind, type SignalsByVendor, signalKinds } from './signal.ts';
 
-/** The ids of the vendors that a signal belongs to; empty for most. */
+/** The ids of the vendors that a signal belongs to; usually none. */
 export type MatchVendors = (signal: Signal) => readonly string[];
 
 /** Indexes the tables once. */
@@ -35,7 +35,7 @@ function keyOf(kind: SignalKind, name: string): string {
   return `${kind} ${name.toLowerCase()}`;
 }
 
-/** Each piece is searched after the previous one; only the ends are anchored. */
+/** Whether the pieces occur in this order; only the ends are anchored. */
 function matchesPieces(pieces: readonly string[], name: string): boolean {
   const [first = '', ...others] = pieces;
   const last = others.pop() ?? '';

@@ -16,7 +16,7 @@ export function toSignals(kind: SignalKind, names: readonly string[]): readonly 
   return names.filter((name) => name !== '').map((name) => ({ kind, name: name.toLowerCase() }));
 }
 
-/** The keys of these tables in a JSON manifest; none if it is damaged. */
+/** The keys of these tables in a JSON manifest; none if the file is invalid. */
 export function readJsonManifest(kind: SignalKind, tables: readonly string[]): (text: string) => readonly Signal[] {
   return (text) => {
     const manifest = parse(text);

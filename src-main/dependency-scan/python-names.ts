@@ -11,13 +11,13 @@ const keyTables = /^(?:tool\.poetry\.(?:.+\.)?(?:dev-)?dependencies|packages|dev
 const listTables =
   /^(?:project|project\.optional-dependencies|dependency-groups|tool\.pdm\.dev-dependencies|tool\.uv)$/;
 const listKeys = /^(?:dependencies|dev-dependencies)$/;
-/** All keys of these tables are lists of packages. */
+/** Tables whose keys are all lists of packages. */
 const onlyLists = /^(?:project\.optional-dependencies|dependency-groups|tool\.pdm\.dev-dependencies)$/;
 
 const header = /^\s*\[{1,2}([\w."'-]{1,200})\]{1,2}\s*(?:#.*)?$/;
 const quoted = /(["'])([A-Za-z0-9][A-Za-z0-9._-]{0,100})[^"']{0,300}\1/g;
 
-/** Parses only as much TOML as names need. */
+/** Parses only as much TOML as finding the names requires. */
 export function readPyproject(text: string): readonly Signal[] {
   const names: string[] = [];
   let table = '';

@@ -32,7 +32,7 @@ const readers: readonly { readonly path: RegExp; readonly read: (text: string) =
   { path: /(?:^|\/)\.env\.(?:example|sample|template|dist|defaults)$/, read: readEnvironmentExample },
 ];
 
-/** Whether the file's content says more than its name. */
+/** Whether the content of the file is read, too, and not only its name. */
 export function isTelling(path: string): boolean {
   return readers.some((reader) => reader.path.test(path));
 }

@@ -8,7 +8,7 @@ import { suggestVendors } from './suggest-vendors.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-/** A disk in memory that remembers what was read of it. */
+/** An in-memory file system that records which files were read. */
 function fakeDoor(files: Files): { readonly door: FolderReader; readonly read: string[] } {
   const read: string[] = [];
   const door: FolderReader = {

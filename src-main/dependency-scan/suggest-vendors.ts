@@ -25,7 +25,7 @@ export interface Evidence {
 export interface SuggestOptions {
   readonly door?: FolderReader;
   readonly limits?: WalkLimits;
-  /** Stops the search with what was found so far. */
+  /** Ends the search early and returns what was found so far. */
   readonly signal?: AbortSignal;
 }
 

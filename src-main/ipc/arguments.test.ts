@@ -9,7 +9,7 @@ import { commandNames } from './testing/builders.ts';
 
 const acme = toVendorId('acme');
 
-/** One good call of each command: a new command does not compile until it has one. */
+/** A valid call of each command; a new command does not compile until it has one here. */
 const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } = {
   getSnapshot: [],
   getVendor: [acme],

@@ -68,10 +68,10 @@ const spotSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('silence'), silenceId }),
 ]);
 
-/** As long as a mail server's address may be; never logged. */
+/** As long as the address of a mail server may be; never logged. */
 const secret = z.string().min(1).max(4_000).nullable();
 
-/** The argument tuple of each command: no window is trusted, not even our own. */
+/** The argument tuple of each command; no window is trusted, not even our own. */
 export const argumentsOf = {
   getSnapshot: nothing,
   getVendor: vendor,

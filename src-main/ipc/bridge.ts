@@ -36,7 +36,7 @@ export function createBridge(door: WindowDoor, processArguments: readonly string
 
 function listen(listeners: Record<EventName, Set<AnyListener>>, name: EventName, listener: AnyListener): () => void {
   if (!isEventName(listeners, name)) throw new Error('Expected the name of an event of the contract.');
-  // Wrapped per call, so that removing one listener never removes an identical one.
+  // Wrapped for each call, so that removing one listener never removes an identical one.
   const own: AnyListener = (...args) => listener(...args);
   listeners[name].add(own);
   return () => {

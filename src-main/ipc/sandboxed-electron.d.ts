@@ -1,4 +1,4 @@
-/* What a sandboxed preload script has: two objects of Electron's, its arguments, and nothing of Node. */
+/* What a sandboxed preload script can use: two objects of Electron’s, its arguments, and nothing of Node. */
 import type { WindowDoor } from './bridge.ts';
 
 export declare const contextBridge: { exposeInMainWorld(name: string, api: object): void };

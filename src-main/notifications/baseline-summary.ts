@@ -3,7 +3,7 @@ import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts
 import type { Banner } from '#shared/snapshot.ts';
 import { baselineSummary } from '../alerts/digest.ts';
 
-/** First readings of many vendors arrive within this span and make one line together. */
+/** First readings of several vendors within this span are summarised together. */
 const gatherMs = 4_000;
 
 const endings: readonly ChangeKind[] = ['resolved', 'withdrawn'];
@@ -16,8 +16,8 @@ export interface BaselineSummaryDeps {
 }
 
 /**
- * The one line of a first start or a new subscription: how many incidents are open now. Nothing is alerted. It goes
- * when the last of them has ended.
+ * The summary of a first start or a new subscription: how many incidents are open now. Nothing is alerted. It
+ * disappears when the last of them has ended.
  */
 export function createBaselineSummary({ addBanner, dismissBanner, setTimer, now }: BaselineSummaryDeps) {
   const openOf = new Map<string, Set<string>>();

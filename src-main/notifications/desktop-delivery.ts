@@ -10,13 +10,16 @@ import { type MergedAlert, mergeAlerts } from './merge-alerts.ts';
 import type { Adapter, Choice, NotificationContent } from './notification.ts';
 import { type ActionDeps, actionsFor, runAction } from './notification-actions.ts';
 
-/** Alerts not yet shown appear one by one at the next start while this recent; older ones go into the list and come as one. */
+/**
+ * At the next start, pending alerts are shown one by one if they are this recent; older ones are listed and
+ * summarised.
+ */
 export const showAgainWithinMs = 15 * minuteMs;
-/** Alerts of many vendors within this span are one round. */
+/** Alerts of all vendors within this span form one batch. */
 const roundMs = 5_000;
-/** This many alerts of a batch are shown on their own; the rest wait for its end and arrive as one. */
+/** This many alerts of a batch are shown separately; the rest are combined when it ends. */
 const singlesInRound = 2;
-/** After sleep, pages are polled over this span, and all alerts arrive as one. */
+/** After sleep, pages are polled over this span, and all alerts are combined. */
 const awayMs = 20_000;
 /** The number of ledger lines searched for the alerts in a digest. */
 const mostItems = 2_000;
@@ -28,26 +31,26 @@ export interface DesktopDeliveryDeps extends ActionDeps {
   readonly addAway: (alerts: readonly LedgerEntry[], sinceAt: number | null) => void;
   /** Shows what was missed; the popover by default. */
   readonly openAway?: () => void;
-  /** Takes away the notification about this, because it no longer holds. */
+  /** Removes the notification about this subject, which is no longer current. */
   readonly clear: (subject: string) => void;
   readonly onShown: () => void;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
 }
 
 export interface DesktopDelivery {
-  /** Takes a round’s decisions and shows the alerts, at most three per round of all vendors. */
+  /** Takes the decisions of a poll and shows its alerts, at most three per batch across all vendors. */
   deliver(alerts: readonly LedgerEntry[]): void;
   /**
    * Shows alerts that an earlier run, which ended at `sinceAt`, decided but did not mark as shown. After a long time,
    * the first readings are gathered as after sleep.
    */
   resume(sinceAt?: number | null): void;
-  /** From now on, for a short while, everything is gathered into one summary: the computer slept since `sinceAt`. */
+  /** For a short while from now on, collects everything in one summary: the computer slept since `sinceAt`. */
   gatherAway(sinceAt?: number | null): void;
   stop(): void;
 }
 
-/** Alerts that come together. */
+/** Alerts that are delivered together. */
 interface Batch {
   singles: number;
   readonly waiting: ToldAlert[];
@@ -75,7 +78,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     deps.onShown();
   };
 
-  /** Someone may have cleared the list since, or it was lost with an earlier run. */
+  /** Adds the alerts again: the list may have been cleared since, or lost with an earlier run. */
   const openAway = (missed: readonly LedgerEntry[]): void => {
     deps.addAway(missed, null);
     (deps.openAway ?? deps.openPopover)();
@@ -101,7 +104,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     return batch;
   };
 
-  /** The lines a digest combines, also from an earlier run. */
+  /** The ledger lines that a digest combines, even if it was created by an earlier run. */
   const itemsOf = (alert: LedgerEntry | Digest): readonly LedgerEntry[] => {
     if (alert.kind !== 'digest') return [alert];
     if ('items' in alert) return alert.items;
@@ -110,7 +113,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     return deps.store.ledgerSince(alert.at, mostItems).filter(together);
   };
 
-  /** Quiet hours and a pause count as absence; what a mute suppressed, the user did not want. */
+  /** Quiet hours and a pause count as absence; muted alerts do not, since the user did not want them. */
   const missedBy = (alert: LedgerEntry): readonly LedgerEntry[] => {
     if (alert.kind !== 'digest') return [];
     const items = itemsOf(alert);
@@ -130,7 +133,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
 
   const deliver = (alerts: readonly LedgerEntry[]): void => {
     const ours = alerts.filter(({ channel }) => channel === desktopChannel);
-    // Its end is listed or held: what was shown of it no longer holds all the same.
+    // Even if the end is only listed or held, the notification of the start is no longer current.
     for (const one of ours) if (!isTold(one) && endsTrouble(one)) deps.clear(dedupeSubject(one));
     const told = ours.filter(isTold);
     for (const merged of mergeAlerts(told)) deliverOne(merged);
@@ -172,7 +175,7 @@ function notificationOf(alert: ToldAlert): NotificationContent {
   };
 }
 
-/** The banner in place of a notification that the system would not show. */
+/** The banner shown instead of a notification that the system did not show. */
 export function bannerOf({ id, title, body, incident }: NotificationContent, at: number): Banner {
   const action = incident ? { kind: 'open-incident' as const, ...incident } : null;
   return { id, tone: 'alert', at, text: title, detail: body, action };

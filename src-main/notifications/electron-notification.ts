@@ -2,7 +2,7 @@ import type { Glyph } from '#shared/domain/glyph.ts';
 import type { Choice, NotificationContent, ShowResult, SystemNotifications } from './notification.ts';
 import { plainNotification } from './sanitise.ts';
 
-/** One of Electron's notifications, as far as it is used. */
+/** The part of Electron’s `Notification` that is used. */
 export interface NativeNotification {
   once(event: 'show' | 'click', listener: () => void): unknown;
   once(event: 'failed', listener: (event: unknown, error: string) => void): unknown;
@@ -11,7 +11,7 @@ export interface NativeNotification {
   close(): void;
 }
 
-/** Which button was pressed: Electron reports it in two places, in this one from Electron 41 on. */
+/** The pressed button: Electron reports it in one of two places, in this one since Electron 41. */
 interface PressedButton {
   readonly actionIndex?: number;
 }
@@ -27,14 +27,14 @@ export interface NativeOptions {
 
 export interface ElectronNotificationsDeps {
   readonly iconPath: (glyph: Glyph | null) => string | null;
-  /** Whether this Electron shows buttons on this system. */
+  /** Whether this version of Electron shows buttons on this system. */
   readonly hasButtons: boolean;
   readonly isSupported: () => boolean;
   readonly create: (options: NativeOptions) => NativeNotification;
 }
 
 const showWithinMs = 10_000;
-// Longer than any person looks back in a notification list, short enough to hold in memory.
+// More than anyone scrolls back in a notification list, yet few enough to keep in memory.
 const mostKept = 200;
 
 /**
@@ -70,7 +70,7 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps): Sy
       const result = await showing;
       if (result.kind !== 'shown') {
         kept.delete(subject ?? content.id);
-        // Should it still come up later, it would be the second one for the same alert.
+        // If it still appeared later, it would duplicate the fallback for this alert.
         notification.close();
       }
       return result;

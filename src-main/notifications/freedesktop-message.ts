@@ -2,10 +2,10 @@ import type { DbusValue, DbusVariant } from './dbus/wire.ts';
 import type { Choice, NotificationContent } from './notification.ts';
 import { escapeMarkup } from './sanitise.ts';
 
-/** What a daemon says it can do, in the words of the specification: `body-markup`, `actions`, `sound`. */
+/** The daemon’s capabilities as the specification names them: `body-markup`, `actions`, `sound`. */
 export type Capabilities = ReadonlySet<string>;
 
-/** A small picture: rows of red, green, blue and alpha from the top left. */
+/** A small image: rows of red, green, blue and alpha from the top left. */
 export interface IconPixels {
   readonly width: number;
   readonly height: number;
@@ -14,7 +14,7 @@ export interface IconPixels {
 
 export interface Sender {
   readonly appName: string;
-  /** Without `.desktop`: by it the desktop finds the application's name, icon and settings. */
+  /** Without `.desktop`. The desktop uses it to find the application’s name, icon and settings. */
   readonly desktopEntry: string;
   readonly picture: IconPixels | null;
 }
@@ -23,12 +23,12 @@ export const notifySignature = 'susssasa{sv}i';
 
 const daemonsOwnTime = -1;
 
-/** The arguments of `Notify` for a notice in plain text. */
+/** The arguments of `Notify` for a plain-text notification. */
 export function notifyBody(
   notification: NotificationContent,
   capabilities: Capabilities,
   sender: Sender,
-  /** The id of the notification it replaces; 0 for none. */
+  /** The id of the notification to replace; 0 for none. */
   replaces = 0,
 ): readonly DbusValue[] {
   const body = capabilities.has('body-markup') ? escapeMarkup(notification.body) : notification.body;
@@ -53,12 +53,12 @@ const choiceByKey: ReadonlyMap<DbusValue, Choice> = new Map([
   ['acknowledge', 'acknowledge'],
 ]);
 
-/** The meaning of an invoked action's key; `null` for an unknown one. */
+/** The choice that an action key stands for; `null` for an unknown key. */
 export function choiceOf(key: DbusValue | undefined): Choice | null {
   return (key !== undefined && choiceByKey.get(key)) || null;
 }
 
-// The default action is a click on the notification, and nowhere a button; some desktops know only buttons.
+// “default” is a click on the notification and never a button; some desktops support buttons only.
 function actionsOf({ buttons = [] }: NotificationContent): readonly string[] {
   return ['default', 'Open', 'open', 'Open', ...buttons.flatMap(({ choice, label }) => [choice, label])];
 }
@@ -75,7 +75,7 @@ function hintsOf({ loud }: NotificationContent, capabilities: Capabilities, { de
 
 type Hints = Readonly<Record<string, DbusVariant>>;
 
-// One that made no sound is not worth a place in the list of what was missed.
+// A silent notification is not worth keeping in the desktop’s list of missed ones.
 const quiet: Hints = {
   'suppress-sound': { signature: 'b', value: true },
   transient: { signature: 'b', value: true },

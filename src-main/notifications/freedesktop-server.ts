@@ -4,21 +4,21 @@ import type { DbusValue } from './dbus/wire.ts';
 import { type Capabilities, notifySignature } from './freedesktop-message.ts';
 import type { ShowResult } from './notification.ts';
 
-/** A daemon that has just answered. */
+/** A notification daemon that has just replied. */
 export interface NotificationServer {
   readonly kind: 'there';
   readonly capabilities: Capabilities;
   notify(body: readonly DbusValue[]): Promise<ShownNotification | ServerFailure>;
-  /** Whether it is this one, and not one before it, that showed a notification. */
+  /** Whether this daemon, not an earlier one, showed the notification. */
   shows(shown: ShownNotification): boolean;
   close(shown: ShownNotification): void;
 }
 
 export interface ShownNotification {
   readonly kind: 'shown';
-  /** Tells it apart from all others, also from those of a daemon that comes after this one. */
+  /** Unique across daemons, including those started later. */
   readonly key: string;
-  /** What the daemon calls it. */
+  /** The daemon’s id for it. */
   readonly number: number;
 }
 
@@ -27,7 +27,7 @@ export type ServerFailure = Exclude<ShowResult, { readonly kind: 'shown' }>;
 export interface ServerFinderDeps {
   /** Connects to the session bus on first use, and again after the connection has ended. */
   readonly openBus: () => Promise<BusOpening>;
-  /** A person chose an action; `key` is that of a notification that may be another program's. */
+  /** The user chose an action; `key` may belong to another program’s notification. */
   readonly onChosen: (key: string, action: DbusValue | undefined) => void;
 }
 
@@ -43,14 +43,14 @@ const address = {
 } as const;
 const chosenRule = `type='signal',sender='${address.destination}',interface='${address.interface}',member='ActionInvoked'`;
 
-/** Nobody waits for it but the banner; a daemon that the bus has to start first needs a while. */
+/** Only the fallback banner waits for this; a daemon that the bus has to start first takes a while. */
 const answerWithinMs = 5_000;
 const silent: ServerFailure = {
   kind: 'nobody',
   reason: `no notification daemon answered within ${answerWithinMs / 1_000} s`,
 };
 
-/** Finds the notification daemon on the session bus, over one connection that is kept for what people choose. */
+/** Finds the notification daemon on the session bus; the connection stays open to receive chosen actions. */
 export function createServerFinder({ openBus, onChosen }: ServerFinderDeps): ServerFinder {
   let open: DbusConnection | null = null;
   let opening: Promise<BusOpening> | null = null;
@@ -91,7 +91,7 @@ async function ask(bus: DbusConnection): Promise<NotificationServer | ServerFail
   if (reply === 'late') return silent;
   const failure = reply.kind === 'failed' ? failureOf(reply) : null;
   if (failure?.kind === 'nobody') return failure;
-  // One that does not know the question may still show something.
+  // A daemon that does not implement this call may still show notifications.
   const [words] = reply.kind === 'returned' ? reply.body : [];
   const capabilities = new Set(Array.isArray(words) ? words.map(String) : []);
   const sender = reply.kind === 'returned' ? reply.sender : undefined;
@@ -113,12 +113,12 @@ async function notify(bus: DbusConnection, body: readonly DbusValue[]): ReturnTy
   }
   if (reply.kind === 'failed') return failureOf(reply);
   const [id] = reply.body;
-  // The specification leaves zero out: it is the answer of one that shows nothing.
+  // The specification does not allow zero: daemons that show nothing return it.
   if (!id) return { kind: 'nobody', reason: `the notification daemon answered with the number ${id}` };
   return { kind: 'shown', key: keyOf(reply.sender, id), number: Number(id) };
 }
 
-// It comes after the banner in the application has told the same.
+// A late notification is closed, because the in-app banner has already been shown.
 function takeBack(bus: DbusConnection, late: DbusReply): void {
   if (late.kind === 'returned') closeNotification(bus, Number(late.body[0] ?? 0));
 }
@@ -127,13 +127,13 @@ function closeNotification(bus: DbusConnection, number: number): void {
   void bus.call({ ...address, member: 'CloseNotification', signature: 'u', body: [number] });
 }
 
-// A daemon that was started anew counts from the beginning, under a name that the bus never gave before.
+// A restarted daemon counts from the start again, but under a bus name that has never been used.
 function keyOf(sender = '', id: DbusValue | undefined): string {
   return `${sender} ${String(id)}`;
 }
 
 const errors = 'org.freedesktop.DBus.Error.';
-/** The bus's errors when the name has no owner, cannot be started, or left without a reply. */
+/** The bus’s errors for a name that has no owner, cannot be started or did not reply. */
 const nobodyThere = ['ServiceUnknown', 'NameHasNoOwner', 'NoReply', 'Timeout', 'TimedOut', 'Disconnected', 'NoServer'];
 
 function failureOf({ errorName, text }: Extract<DbusReply, { readonly kind: 'failed' }>): ServerFailure {

@@ -225,7 +225,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     bus = await startRealBus();
     const daemon = await startDaemon();
     let result = await notifications.show(aNotification({ id: 'again' }), onChoice);
-    // The end of the old connection may be noticed only by asking over it.
+    // Sometimes only a call reveals that the old connection has ended.
     if (result.kind !== 'shown') result = await notifications.show(aNotification({ id: 'again' }), onChoice);
     expect([result, daemon.notified().length]).toEqual([{ kind: 'shown' }, 1]);
   });

@@ -11,12 +11,12 @@ export interface FreedesktopDeps extends Omit<Sender, 'picture'> {
   readonly picture: (glyph: Glyph | null) => IconPixels | null;
 }
 
-// Longer than any person looks back in a notification list.
+// More than anyone scrolls back in a notification list.
 const mostKept = 200;
 
 /**
- * Notifications of a Linux desktop, over the session bus, without blocking the main thread. Clicks are received only
- * during this run: a server reports them to the connection that sent the notification.
+ * Notifications on a Linux desktop over the session bus, without blocking the main thread. Clicks are received only
+ * during this run, because a daemon reports them to the connection that sent the notification.
  */
 export function createFreedesktopNotifications({
   appName,
@@ -25,7 +25,7 @@ export function createFreedesktopNotifications({
   picture,
 }: FreedesktopDeps): SystemNotifications {
   const kept = new Map<string, (choice: Choice) => void>();
-  /** The notification shown for each subject. */
+  /** The current notification of each subject. */
   const current = new Map<string, ShownNotification>();
   const daemons = createServerFinder({
     openBus,

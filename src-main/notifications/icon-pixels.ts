@@ -1,6 +1,6 @@
 import type { IconPixels } from './freedesktop-message.ts';
 
-/** Electron's bitmap (blue, green, red, alpha; the colours already multiplied by alpha) as a daemon reads pictures. */
+/** Converts Electron’s bitmap (BGRA, premultiplied alpha) to the RGBA image that daemons expect. */
 export function iconPixelsOf(
   { width, height }: { readonly width: number; readonly height: number },
   bgra: Uint8Array,

@@ -8,7 +8,7 @@ export interface MergedAlert {
   readonly stands: readonly ToldAlert[];
 }
 
-/** What matters most first; any other change matters less than these. */
+/** Most important first; all other changes rank below these. */
 const byWeight: readonly ChangeKind[] = [
   'resolved',
   'withdrawn',
@@ -26,7 +26,7 @@ const byWeight: readonly ChangeKind[] = [
   'updated',
 ];
 
-/** Alerts of one reading about one incident become one, worded by its weightiest change; it is loud if any of them is. */
+/** Merges the alerts of one reading about one incident, worded by the most important change; loud if any of them is. */
 export function mergeAlerts(alerts: readonly ToldAlert[]): readonly MergedAlert[] {
   const groups = new Map<string, ToldAlert[]>();
   for (const alert of alerts) addTo(groups, subjectOf(alert), alert);

@@ -3,7 +3,7 @@ import { escapeMarkup, plainNotification } from './sanitise.ts';
 
 export type NotifierOptions = Readonly<Record<string, string | boolean>>;
 
-/** node-notifier, as far as it is used. */
+/** The part of node-notifier that is used. */
 export interface Notifier {
   notify(options: NotifierOptions, callback: (error: unknown, response: string) => void): unknown;
 }
@@ -11,16 +11,16 @@ export interface Notifier {
 export interface NodeNotifierDeps {
   readonly platform: string;
   readonly appName: string;
-  /** What Windows knows the application by. */
+  /** The application’s id on Windows. */
   readonly appId: string;
   readonly iconPath: string | null;
-  /** Asked on first need only: most systems never need it. */
+  /** Called only when needed, which is rarely the case. */
   readonly load: () => Promise<Notifier>;
 }
 
 const showWithinMs = 10_000;
 
-/** The programs that node-notifier brings or finds: notify-send, terminal-notifier, SnoreToast. */
+/** Notifications by the programs that node-notifier bundles or finds: notify-send, terminal-notifier, SnoreToast. */
 export function createNodeNotifier(deps: NodeNotifierDeps): ShowNotification {
   let loading: Promise<Notifier> | null = null;
   return async (notification, onChoice) => {
@@ -48,7 +48,7 @@ function optionsOf(notification: NotificationContent, deps: NodeNotifierDeps): N
   }
 }
 
-// notify-send expands C escapes in the body, so that `\074` would become the `<` that has just been escaped.
+// notify-send expands C escapes in the body, so `\074` would become the `<` that has just been escaped.
 function literal(body: string): string {
   return body.replaceAll('\\', '\\\\');
 }
@@ -60,7 +60,7 @@ function notify(
   onChoice: (choice: Choice) => void,
 ): Promise<ShowResult> {
   return new Promise((resolve) => {
-    // notify-send ends once the daemon took it; the other programs stay for the click, and silence means shown.
+    // notify-send exits once the daemon has accepted it; the others wait for a click, so no reply means shown.
     const silence: ShowResult =
       platform === 'win32' || platform === 'darwin'
         ? { kind: 'shown' }

@@ -5,7 +5,7 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import { endsTrouble } from '../alerts/alert-phase.ts';
 import type { Choice, NotificationButton } from './notification.ts';
 
-/** What a person's choice on a notification may do. */
+/** What the choices on a notification can do. */
 export interface ActionDeps extends Pick<Commands, 'silence' | 'acknowledge'> {
   readonly openIncident: (vendorId: VendorId, incidentId: string) => void;
   readonly openMaintenance: (vendorId: VendorId, maintenanceId: string) => void;
@@ -26,7 +26,7 @@ export function actionsFor(alert: LedgerEntry): readonly NotificationButton[] {
   return alert.incidentId === null || isOver ? [] : silenceButtons;
 }
 
-/** Runs the action chosen on a notification; without an incident or maintenance it opens the popover. */
+/** Runs the chosen action; without an incident or maintenance it opens the popover. */
 export function runAction(
   deps: ActionDeps,
   { vendorId, incidentId, maintenanceId }: LedgerEntry,

@@ -5,8 +5,8 @@ const titleLength = 120;
 const bodyLength = 400;
 
 /**
- * A notice as plain text for one line and for a few, bounded, and never taken for an option of a program. A body that
- * had nothing to be seen is a dash: node-notifier refuses an empty one.
+ * A notification as plain text of limited length that no program mistakes for an option. An empty body becomes a dash,
+ * because node-notifier refuses empty ones.
  */
 export function plainNotification(notification: NotificationContent): NotificationContent {
   const title = guardDash(cleanText(notification.title, titleLength));
@@ -18,7 +18,7 @@ export function plainNotification(notification: NotificationContent): Notificati
   return { ...notification, title: title === '' ? 'Statustray' : title, body: body === '' ? '–' : body };
 }
 
-/** The freedesktop specification reads markup in the body, and only there. */
+/** The freedesktop specification allows markup in the body only. */
 export function escapeMarkup(body: string): string {
   return body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

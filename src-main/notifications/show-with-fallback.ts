@@ -6,7 +6,7 @@ export interface DeliverDeps {
   readonly onProblem: (line: string) => void;
 }
 
-/** Shows a notice by the first adapter that can, and by no other; says which. The banner inside always can. */
+/** Shows a notification with the first adapter that can, and returns which; the in-app banner always can. */
 export async function deliver(
   deps: DeliverDeps,
   notification: NotificationContent,

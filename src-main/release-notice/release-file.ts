@@ -9,7 +9,7 @@ import type { SignedFile } from '../signed-files/signed-file.ts';
 const longestSummary = 200;
 const mostBytes = 64 * 1024;
 
-/** What is signed; published as docs/release.schema.json. */
+/** The signed content; published as docs/release.schema.json. */
 export const releaseSchema = z.strictObject({
   kind: z.literal('statustray-release'),
   issuedAt: z.iso.datetime(),
@@ -21,7 +21,7 @@ export const releaseSchema = z.strictObject({
     .regex(/^https:\/\/[\w.:-]+(?:\/[!-~]*)?$/),
 });
 
-/** A published release and the moment it was issued. */
+/** A published release and when it was issued. */
 export interface Release extends ReleaseNotice {
   readonly issuedAt: number;
 }
@@ -32,7 +32,7 @@ export function encodeRelease({ issuedAt, version, summary, pageUrl }: Release):
   return new TextEncoder().encode(`${JSON.stringify(release, null, 1)}\n`);
 }
 
-/** Looks at the signature first, so that nothing unsigned is ever parsed. The key is base64. */
+/** Verifies the signature before anything is parsed. The key is in base64. */
 export function verifyRelease(file: SignedFile, publicKey: string): Outcome<Release, string> {
   if (file.bytes.length > mostBytes) return refuse('The release file is larger than 64 KB.');
   const problem = signatureProblem(file, publicKey);
@@ -45,7 +45,7 @@ export function verifyRelease(file: SignedFile, publicKey: string): Outcome<Rele
   return { ok: true, value: { issuedAt: Date.parse(issuedAt), version, summary, pageUrl } };
 }
 
-/** Below zero when `one` is older than `other`; a version such as `1.2.0-beta.1` is older than `1.2.0`. */
+/** Negative if `one` is older than `other`; a pre-release such as `1.2.0-beta.1` is older than `1.2.0`. */
 export function compareVersions(one: string, other: string): number {
   const [a, b] = [numbersOf(one), numbersOf(other)];
   const at = a.findIndex((number, index) => number !== b[index]);

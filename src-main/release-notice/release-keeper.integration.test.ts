@@ -31,7 +31,7 @@ function issue(over: Partial<Release> = {}, key = privateKey): Uint8Array {
   return joinSigned({ kind: 'release', signature: signBytes(bytes, key), bytes });
 }
 
-/** A publisher on this computer that speaks real TLS; `inside.test` stands for the private network. */
+/** With a local publisher that uses real TLS; `inside.test` stands for the private network. */
 describe('createReleaseKeeper', () => {
   let folder = '';
   let directory = '';

@@ -17,9 +17,9 @@ import { compareVersions, type Release, verifyRelease } from './release-file.ts'
 
 export interface ReleaseKeeperDeps extends Pick<DailyCheckDeps<never>, 'now' | 'random' | 'setTimer' | 'source'> {
   readonly fetch: Fetch;
-  /** The version that the user skips. */
+  /** The version that the user chose to skip. */
   readonly skipped: () => string | null;
-  /** Of this application. */
+  /** The version of this application. */
   readonly version: string;
   /** Where the last release file is kept. */
   readonly directory: string;
@@ -27,7 +27,7 @@ export interface ReleaseKeeperDeps extends Pick<DailyCheckDeps<never>, 'now' | '
   readonly onChange: () => void;
 }
 
-/** Knows of a newer release from the user's signed source; it tells, and never downloads or installs one. */
+/** Checks the user’s signed source for newer releases; it only reports them, and never downloads or installs one. */
 export interface ReleaseKeeper {
   readonly state: () => ReleaseState;
   /** Checks now; returns a sentence. */
@@ -43,7 +43,7 @@ interface Found {
   readonly file: Uint8Array;
 }
 
-/** A file dated in the future would hide all others until then. */
+/** How far ahead a file may be dated; one from the future would hide all others until then. */
 const clockSlackMs = dayMs;
 
 export function createReleaseKeeper(deps: ReleaseKeeperDeps): ReleaseKeeper {
@@ -99,7 +99,7 @@ function noticeOf({ version, summary, pageUrl }: Release): ReleaseState['latest'
   return { version, summary, pageUrl };
 }
 
-/** Why a signed file must not be believed. An old one, sent again, would hide a newer release. */
+/** Why a signed file is rejected. An old one, replayed, would hide a newer release. */
 function objectionTo(release: Release, known: Release | null, now: number): string | null {
   if (known !== null && release.issuedAt < known.issuedAt)
     return `The release file (${dayOf(release)}) is older than the one already known (${dayOf(known)}).`;
@@ -116,7 +116,7 @@ function verdict(published: string, own: string): string {
     : `Statustray ${own} is newer than the published release, ${published}.`;
 }
 
-/** `null` without a file that is still good; the next check brings another. */
+/** `null` if there is no valid file; the next check downloads another. */
 function readKept(path: string, publicKey: string): Release | null {
   try {
     const file = readIfThere(path);
@@ -128,7 +128,7 @@ function readKept(path: string, publicKey: string): Release | null {
   }
 }
 
-/** A full disk must not hide a release: it is shown now, and after a restart by the next check. */
+/** A full disk must not hide a release: it is shown now, and again after the first check of the next run. */
 function keepQuietly(path: string, file: Uint8Array): void {
   try {
     writeAtomically(path, file);

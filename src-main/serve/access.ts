@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The tokens of the server; without a token to write, nobody may. */
+/** The tokens of the server; without a write token, nothing can be changed. */
 export interface Tokens {
   readonly read: string;
   readonly write: string | null;
@@ -9,10 +9,10 @@ export interface Tokens {
 
 export type Scope = 'read' | 'write';
 
-/** Shorter ones could be guessed. */
+/** Shorter tokens could be guessed. */
 export const leastTokenLength = 16;
 
-/** What the request's token permits: a bearer token, or the password of basic authentication for feed and calendar readers. */
+/** The scope of the request’s token, sent as a bearer token or, by feed and calendar readers, as a basic password. */
 export function scopeOf({ authorization }: IncomingHttpHeaders, tokens: Tokens): Scope | null {
   const given = tokenIn(authorization ?? '');
   if (given === null) return null;
@@ -21,8 +21,8 @@ export function scopeOf({ authorization }: IncomingHttpHeaders, tokens: Tokens):
 }
 
 /**
- * Why a request may not come from a program of this computer; `null` when it may. A page of the web that has its name
- * lead here sends that name as Host, and one that asks from elsewhere its Origin.
+ * Why a request is not accepted as coming from a program on this computer; `null` if it is. A web page whose host name
+ * resolves to this computer sends that name as `Host`; one from another origin sends its `Origin`.
  */
 export function refusedSender(headers: IncomingHttpHeaders, port: number): string | null {
   const own = ['127.0.0.1', '[::1]', 'localhost'].map((name) => `${name}:${port}`);
@@ -40,7 +40,7 @@ function tokenIn(authorization: string): string | null {
   return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : null;
 }
 
-/** Takes the same time whatever is wrong. */
+/** Compares in constant time. */
 function isSame(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What a route answers. */
+/** The response of a route. */
 export interface Answer {
   readonly status: number;
   readonly type: string;
@@ -14,12 +14,12 @@ export function jsonAnswer(value: unknown, status = 200): Answer {
   return { status, type: jsonType, body: `${JSON.stringify(value)}\n` };
 }
 
-/** A refusal as one sentence. */
+/** A refusal, explained in one sentence. */
 export function problem(status: number, sentence: string): Answer {
   return jsonAnswer({ error: sentence }, status);
 }
 
-/** Nothing of the server is for web pages, and nothing of it may be kept without asking again. */
+/** Nothing is meant for web pages, and nothing may be reused from a cache without revalidation. */
 export const commonHeaders = {
   'cache-control': 'no-cache',
   'content-security-policy': "default-src 'none'",
@@ -28,7 +28,7 @@ export const commonHeaders = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** Sends an answer with its ETag, or 304 to who has it already. */
+/** Sends an answer with its ETag, or 304 if the client already has it. */
 export function send(
   request: IncomingMessage,
   response: ServerResponse,

@@ -40,7 +40,7 @@ function entryOf(served: ServedIncident): string {
   ].join('\n');
 }
 
-/** As Statuspage's own feed writes it, so that readers of that one find each update. Newest first. */
+/** Formatted like Statuspage’s own feed, so that existing readers find each update. Newest first. */
 function contentOf({ incident }: ServedIncident): string {
   const severity = `<p>Severity: ${escapeXml(impactWords[incident.impact])}</p>`;
   return [severity, ...incident.updates.toReversed().map(updateHtml)].join('');

@@ -5,7 +5,7 @@ import type { Served } from './served.ts';
 
 const pastMs = 30 * dayMs;
 
-/** Maintenance that concerns what is watched: of the last 30 days, under way and to come. */
+/** Maintenance that affects watched components: of the last 30 days, in progress and planned. */
 export function maintenanceCalendar(served: Served): string {
   const vendors = followedVendors(served);
   const names = new Map(vendors.map(({ id, name }) => [String(id), name]));

@@ -5,7 +5,7 @@ interface AlertCount {
   readonly value: number;
 }
 
-/** What has happened since the start of the program. */
+/** Counts events since the program started. */
 export interface Counters {
   countPoll(result: 'changed' | 'unchanged' | 'failed'): void;
   countAlerts(alerts: readonly Pick<LedgerEntry, 'channel' | 'verdict'>[]): void;

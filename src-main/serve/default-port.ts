@@ -1,2 +1,2 @@
-/** Of the loopback server, unless another is given. */
+/** The port of the loopback server, unless another is configured. */
 export const defaultPort = 7428;

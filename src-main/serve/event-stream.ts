@@ -6,23 +6,23 @@ import { commonHeaders } from './answer.ts';
 
 export interface EventStreamDeps {
   readonly store: Pick<Store, 'ledgerSince'>;
-  /** Returns what cancels it. */
+  /** Returns a function that cancels it. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
 }
 
-/** Decisions as server-sent events, from the one that follows `Last-Event-ID` on. */
+/** Decisions as server-sent events, starting after `Last-Event-ID`. */
 export interface EventStream {
   publish(entries: readonly LedgerEntry[]): void;
-  /** Answers a request with the stream; `false` when too many listen already. */
+  /** Answers a request with the stream; `false` if there are too many listeners already. */
   open(request: IncomingMessage, response: ServerResponse): boolean;
   close(): void;
 }
 
 const mostListeners = 16;
-/** A listener that takes nothing is let go at so much; it may come back and go on where it was. */
+/** A listener that does not read is disconnected at this backlog; it may reconnect and resume. */
 const longestBacklogBytes = 1024 * 1024;
 const heartbeatMs = 15_000;
-/** As far back as one can resume. */
+/** How many events back a listener can resume. */
 const keptEvents = 1_000;
 
 export function createEventStream({ store, setTimer }: EventStreamDeps): EventStream {
@@ -62,7 +62,7 @@ export function createEventStream({ store, setTimer }: EventStreamDeps): EventSt
   };
 }
 
-/** What came after an event; `reset` when that one is not known any more, so that the reader asks for everything again. */
+/** The events after this one; `reset` if it is no longer known, so that the client fetches everything again. */
 function missedText(store: Pick<Store, 'ledgerSince'>, lastId: string): string {
   const lines = store.ledgerSince(0, keptEvents);
   const at = lines.findIndex(({ id }) => encodeURIComponent(id) === lastId);

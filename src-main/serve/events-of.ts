@@ -15,10 +15,10 @@ export interface ServedMaintenance {
 }
 
 const historyMs = 90 * dayMs;
-/** As many as Statuspage lists. */
+/** The number of incidents that Statuspage lists. */
 const listedIncidents = 50;
 
-/** Open incidents of the newest pages that concern the user, in the order of the vendors. */
+/** Open incidents on the newest pages that concern the user, in the order of the vendors. */
 export function openIncidents(vendors: readonly FollowedVendor[]): readonly ServedIncident[] {
   return vendors.flatMap((vendor) =>
     (vendor.page?.incidents ?? [])
@@ -27,7 +27,7 @@ export function openIncidents(vendors: readonly FollowedVendor[]): readonly Serv
   );
 }
 
-/** Planned or under way. */
+/** Maintenance that is planned or in progress. */
 export function comingMaintenances(vendors: readonly FollowedVendor[]): readonly ServedMaintenance[] {
   return vendors.flatMap((vendor) =>
     (vendor.page?.maintenances ?? [])
@@ -36,7 +36,7 @@ export function comingMaintenances(vendors: readonly FollowedVendor[]): readonly
   );
 }
 
-/** The newest incidents, open and closed, of the page or of the local history; newest start first. */
+/** The newest incidents, open and closed, from the pages and the local history; newest start first. */
 export function newestIncidents(
   { store, now }: Pick<Served, 'store' | 'now'>,
   vendors: readonly FollowedVendor[],

@@ -4,7 +4,7 @@ import type { Store } from '../state/database/store.ts';
 
 const delayIncidents = 100;
 
-/** How late the vendor usually posts; `null` when nothing tells it. */
+/** How late the vendor usually posts; `null` if that is unknown. */
 export function expectedDelayJson(store: Pick<Store, 'incidents'>, vendorId: VendorId) {
   const newest = store.incidents(vendorId, { limit: delayIncidents });
   const delay = usualPostingDelay(newest.map(({ incident }) => incident));

@@ -9,7 +9,7 @@ import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Served } from './served.ts';
 
-/** A vendor as it is served: what is watched of its newest page, and `unknown` for all that nobody could read lately. */
+/** A vendor as it is served: what is watched on its newest page; `unknown` if it could not be read lately. */
 export interface FollowedVendor {
   readonly id: VendorId;
   readonly name: string;
@@ -65,7 +65,7 @@ function componentsOf(page: StatusPage, filter: ComponentFilter, kind: Reading['
   }));
 }
 
-/** Whether an incident or a maintenance may touch what is watched of a vendor. */
+/** Whether an incident or a maintenance may affect the watched components of a vendor. */
 export function concernsUser(
   { page, filter }: Pick<FollowedVendor, 'page' | 'filter'>,
   event: Pick<Incident | ScheduledMaintenance, 'componentIds'> & Pick<Incident, 'updates'>,

@@ -12,7 +12,7 @@ const alerts = ['a1', 'a2', 'a3'].map((id) => anAlert({ id, changeKey: `acme:${i
 
 const followed = (now?: () => number) => servedPages([{ id: 'acme', page, alerts }], {}, now);
 
-/** As `fetch` cannot: with any Host. */
+/** Unlike `fetch`, this can send any Host header. */
 function statusOf(url: string, headers: Readonly<Record<string, string>>): Promise<number> {
   return new Promise((resolve, reject) => {
     get(url, { headers }, (response) => {
@@ -209,7 +209,7 @@ describe('the stream of decisions', () => {
     let text = '';
     return {
       response,
-      /** All that came so far, as soon as it has this. */
+      /** Everything received so far, once it contains `wanted`. */
       until: async (wanted: string): Promise<string> => {
         while (!text.includes(wanted)) text += (await reader?.read())?.value ?? '';
         return text;

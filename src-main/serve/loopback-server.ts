@@ -9,30 +9,30 @@ import { createRateLimit } from './rate-limit.ts';
 import { createRouter, type RouterDeps } from './router.ts';
 
 export interface LoopbackServerDeps extends RouterDeps {
-  /** 0 takes any that is free. */
+  /** 0 selects any free port. */
   readonly port: number;
   readonly tokens: () => Tokens;
-  /** Returns what cancels it. */
+  /** Returns a function that cancels it. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
-  /** Answers `/mcp`; loaded with the first request. */
+  /** Answers `/mcp`; loaded on the first request. */
   readonly mcp?: (request: IncomingMessage, response: ServerResponse, scope: Scope) => Promise<void>;
   readonly onProblem: (line: string) => void;
 }
 
 export interface LoopbackServer {
   readonly port: number;
-  /** Decisions, for those that listen to `/v1/events`. */
+  /** Sends decisions to the listeners of `/v1/events`. */
   publish(entries: readonly LedgerEntry[]): void;
   close(): Promise<void>;
 }
 
 const mostConnections = 128;
 const requestsPerSecond = 2_000;
-/** Wrong tokens: a program that has the right one is never slowed down by those. */
+/** Limits wrong tokens only: a program with a correct one is never slowed down by them. */
 const guessesPerSecond = 1;
 const firstGuesses = 20;
 
-/** Serves this computer alone, on 127.0.0.1 and, where there is one, ::1. The failure is a sentence. */
+/** Serves this computer only, on 127.0.0.1 and, if available, ::1. The failure is a sentence. */
 export async function startLoopbackServer(deps: LoopbackServerDeps): Promise<Outcome<LoopbackServer, string>> {
   const { handle, events, use } = createHandler(deps);
   const first = createLimitedServer(handle);

@@ -5,7 +5,7 @@ import { openIncidents } from './events-of.ts';
 import { followedVendors } from './followed.ts';
 import type { Served } from './served.ts';
 
-/** 0 to 4; what is unknown has no number and no sample. */
+/** 0 to 4; an unknown status has no number and no sample. */
 const componentLevels: Readonly<Partial<Record<ComponentStatus, number>>> = {
   operational: 0,
   under_maintenance: 1,
@@ -26,7 +26,7 @@ interface Sample {
   readonly value: number;
 }
 
-/** OpenMetrics text. A page that cannot be read has no level, while its age rises; titles are never labels. */
+/** OpenMetrics text. An unreadable page has no level, but its age keeps growing; titles are never labels. */
 export function openMetrics(served: Served, counters: Counters): string {
   const vendors = followedVendors(served);
   const now = served.now();
@@ -95,7 +95,7 @@ function family(name: string, type: 'gauge' | 'counter', help: string, samples: 
   ];
 }
 
-/** Two components of one name would be one series twice, which no scraper takes: the worst stands for both. */
+/** Components with the same name would be duplicate series, which scrapers reject: the worst represents them all. */
 function distinct(samples: readonly Sample[]): readonly Sample[] {
   const byLabels = new Map<string, Sample>();
   for (const sample of samples) {

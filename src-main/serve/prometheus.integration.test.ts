@@ -26,7 +26,7 @@ const page = aStatusPage({
 
 const queryAnswer = z.object({ data: z.object({ result: z.array(z.unknown()) }) });
 
-/** A real Prometheus that scrapes the server; fulfilled with its address when it is ready. */
+/** Starts a real Prometheus that scrapes the server; resolves with its address once it is ready. */
 async function startPrometheus(target: string): Promise<string> {
   const folder = scratchDirectory();
   const config = {

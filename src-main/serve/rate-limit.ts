@@ -1,6 +1,6 @@
 import { secondMs } from '#shared/domain/duration.ts';
 
-/** A token bucket: whether one more may pass now. */
+/** A token bucket; the function returns whether one more request may pass now. */
 export function createRateLimit(perSecond: number, burst: number, now: () => number): () => boolean {
   let left = burst;
   let countedAt = now();

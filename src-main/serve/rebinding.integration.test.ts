@@ -14,7 +14,7 @@ if (packages.kind === 'missing') {
   console.warn(`The test with a real browser is skipped. ${packages.line}`);
 }
 
-/** A page of the web, on this computer; gone when the test ends. */
+/** Serves a web page on this computer until the test ends. */
 async function servePage(): Promise<number> {
   const server = createServer((_, response) => void response.setHeader('content-type', 'text/html').end('<p>Hello.'));
   server.listen(0, '127.0.0.1');
@@ -24,7 +24,7 @@ async function servePage(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** A real browser for which every name of the web leads to this computer. */
+/** Opens a real browser in which every host name resolves to this computer. */
 async function openBrowser() {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',

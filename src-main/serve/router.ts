@@ -23,7 +23,7 @@ export interface Router {
 
 type Document = (baseUrl: string) => Answer;
 
-/** A document is made again at most this often, however many ask for it. */
+/** A document is rebuilt at most this often, however many clients request it. */
 const keptForMs = 1_000;
 
 const writeRoutes: Readonly<Record<string, typeof mute>> = {

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
-/** What answers are made from: a running engine with its store, or one that never started over a copy of a data folder. */
+/** The source of all answers: a running engine with its store, or one over a copy of a data folder, never started. */
 export interface Served {
   readonly engine: Pick<Engine, 'snapshot' | 'reading' | 'vendor' | 'incident' | 'findComponents'>;
   readonly store: Pick<Store, 'incidents' | 'maintenances' | 'ledgerSince' | 'ledgerOfIncident' | 'levelSpans'>;
@@ -12,5 +12,5 @@ export interface Served {
   readonly version: string;
 }
 
-/** What a caller with the right to write may change. */
+/** What a caller with write access may change. */
 export type Writes = Pick<Commands, 'silence' | 'acknowledge' | 'watchRecovery'>;

@@ -16,7 +16,7 @@ import type { Served } from './served.ts';
 
 const pageId = 'statustray';
 
-/** `summary.json` in the shape of Statuspage: each vendor is a group, what is watched of it are its components. */
+/** `summary.json` in Statuspage’s format: each vendor is a group with its watched components. */
 export function summaryJson(served: Served, pageUrl: string) {
   const vendors = followedVendors(served);
   return {
@@ -87,7 +87,7 @@ function componentsOf(vendors: readonly FollowedVendor[]) {
   });
 }
 
-/** A page without components is one itself, named as its vendor. */
+/** A page without components counts as one component with the vendor’s name. */
 function leavesOf({ id, name, level, page, components }: FollowedVendor) {
   if (page !== null && page.components.length > 0)
     return components.map((one) => ({
@@ -156,7 +156,7 @@ function eventJson(vendor: FollowedVendor, { id, url, componentIds, updates }: S
     page_id: pageId,
     shortlink: url,
     updated_at: isoTime(updates.at(-1)?.postedAt ?? null),
-    // Newest first, as Statuspage has them.
+    // Newest first, as on Statuspage.
     incident_updates: updates.toReversed().map((update) => updateJson(vendor, key, update)),
     components: touched.map((one) => ({
       id: rowKey(vendor.id, one.id),

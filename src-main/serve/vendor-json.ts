@@ -14,7 +14,7 @@ export function vendorsJson(served: Served) {
   return { schemaVersion, at: isoTime(served.now()), vendors: vendors.map((one) => rowJson(served, one)) };
 }
 
-/** `GET /v1/vendors/ID`: the row with the documented page; `null` for a vendor that is not followed. */
+/** `GET /v1/vendors/ID`: the vendor’s row with its page as documented; `null` if the vendor is not followed. */
 export function vendorJson(served: Served, vendorId: VendorId) {
   const vendor = followedVendors(served).find(({ id }) => id === vendorId);
   if (!vendor) return null;
@@ -35,7 +35,7 @@ export function vendorIncidentsJson({ store }: Served, vendorId: VendorId, since
   };
 }
 
-/** `GET /v1/vendors/ID/incidents/ID`: with every decision on it, oldest first; `null` when nobody knows it. */
+/** `GET /v1/vendors/ID/incidents/ID`: with all decisions about it, oldest first; `null` if it is unknown. */
 export function incidentDetailsJson({ engine }: Pick<Served, 'engine'>, vendorId: VendorId, incidentId: string) {
   const details = engine.incident(vendorId, incidentId);
   if (!details) return null;

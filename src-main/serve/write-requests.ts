@@ -13,10 +13,10 @@ const id = z.string().min(1).max(500);
 export const muteSchema = z
   .strictObject({
     vendor: vendorIdSchema,
-    /** By path or pattern, as in a watch list. */
+    /** A path or pattern, as in a watch list. */
     component: id.optional(),
     incident: id.optional(),
-    /** An instant, `recovery`, or `null` for until it is undone. */
+    /** An instant, `recovery`, or `null` for no end. */
     until: z.union([z.iso.datetime({ offset: true }), z.literal('recovery'), z.null()]),
     reason: z.string().max(500).nullish(),
   })
@@ -36,7 +36,7 @@ export function mute(served: Served, writes: Writes, body: unknown): Answer {
   return done.ok ? jsonAnswer({ silence: done.value }, 201) : problem(404, done.failure);
 }
 
-/** Mutes what the request names; the answer is the id of the silence, or why nothing was muted. */
+/** Mutes the target of the request; returns the id of the silence, or why nothing was muted. */
 export function muteNow(
   served: Pick<Served, 'settings' | 'now'>,
   writes: Writes,
@@ -74,7 +74,7 @@ export function tellWhenBack(served: Served, writes: Writes, body: unknown): Ans
 
 export type WaitRequest = z.infer<typeof waitSchema>;
 
-/** Asks for one alert when the target is back; the answer is the id of the watch, or why there is none. */
+/** Requests one alert when the target recovers; returns the id of the watch, or why there is none. */
 export function waitNow(
   { engine }: Pick<Served, 'engine'>,
   writes: Writes,
@@ -92,7 +92,7 @@ export function waitNow(
   return { ok: true, value: writes.watchRecovery({ kind: 'component', vendorId, componentId: only.id }) };
 }
 
-/** The body as JSON; a failure is an answer. */
+/** Reads the body as JSON; the failure is the answer to send. */
 export async function readJsonBody(request: IncomingMessage): Promise<Outcome<unknown, Answer>> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     return { ok: false, failure: problem(415, 'Send JSON with content-type application/json.') };

@@ -5,7 +5,7 @@ import type { SourceCheck } from '#shared/snapshot.ts';
 import { removeIfThere } from '../state/files/atomic-file.ts';
 import { keepLastCheck, type LastCheck, nextCheckAt, readLastCheck } from './last-check.ts';
 
-/** A sentence for people, and whether it is good news. */
+/** A sentence for people, and whether the check succeeded. */
 export type CheckResult = Pick<LastCheck, 'ok' | 'said'>;
 
 export interface DailyCheckDeps<Found> {
@@ -18,18 +18,18 @@ export interface DailyCheckDeps<Found> {
   /** The file in which the last check is kept. */
   readonly path: string;
   readonly download: (source: SignedSource, signal: AbortSignal) => Promise<Found>;
-  /** Takes what was found into use; not called once the source has changed. */
+  /** Starts using what was downloaded; not called if the source has changed meanwhile. */
   readonly apply: (found: Found) => CheckResult;
   /** Called when `last` has changed. */
   readonly onChange: () => void;
 }
 
-/** Checks a source of signed files once a day, less often while that fails, and never without a source. */
+/** Checks a source of signed files once a day, less often while that fails, and never if no source is set. */
 export interface DailyCheck {
   readonly last: () => SourceCheck | null;
-  /** Takes something else than a check for the last result of this source. */
+  /** Records an event other than a check, such as a discarded file, as the last result of this source. */
   readonly note: (source: SignedSource, result: CheckResult) => void;
-  /** Checks now; returns a sentence. */
+  /** Checks now; returns the result as a sentence. */
   readonly run: () => Promise<Outcome<string, { readonly detail: string }>>;
   readonly start: () => void;
   readonly stop: () => void;

@@ -15,13 +15,13 @@ export interface DownloadOptions {
 }
 
 export interface Download {
-  /** Of nobody knows whom until its signature is verified. */
+  /** Untrusted until its signature is verified. */
   readonly signed: SignedFile;
   /** The whole file, to be saved for the next start. */
   readonly file: Uint8Array;
 }
 
-/** Only the origin that the user entered may be private. The failure is a sentence for people. */
+/** Private addresses are allowed only on the origin that the user entered. The failure is a sentence for people. */
 export async function downloadSigned(options: DownloadOptions): Promise<Outcome<Download, string>> {
   const { fetch, url, kind, now, signal = new AbortController().signal } = options;
   const address = normaliseUrl(url);
@@ -30,7 +30,7 @@ export async function downloadSigned(options: DownloadOptions): Promise<Outcome<
   const privateOrigin = privateOriginOf(url);
   const answer = await conditionalGet(fetch, { url, accept: 'json', validators: null, privateOrigin, now, signal });
   if (answer.kind === 'failed') return { ok: false, failure: answer.failure.detail };
-  // Without validators nothing can be unchanged; an empty file says the rest.
+  // Without validators, “unchanged” cannot occur; an empty file then fails to parse.
   const file = answer.kind === 'changed' ? answer.bytes : new Uint8Array();
   const signed = splitSigned(file, kind);
   return signed.ok ? { ok: true, value: { signed: signed.value, file } } : signed;

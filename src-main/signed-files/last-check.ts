@@ -7,16 +7,16 @@ const checkSchema = z.strictObject({
   ok: z.boolean(),
   /** For people. */
   said: z.string().max(2_000),
-  /** Whom was asked; of another address it tells nothing. */
+  /** The address that was checked; the result says nothing about any other. */
   url: z.string(),
-  /** Failed ones in a row. */
+  /** The number of consecutive failures. */
   failures: z.number().int().min(0),
 });
 
-/** What came of the last check for a newer file. Kept, so that a restart checks no sooner. */
+/** The result of the last check for a newer file; saved, so that a restart does not check sooner. */
 export type LastCheck = Readonly<z.infer<typeof checkSchema>>;
 
-/** `null` when this address was never asked, or nobody knows any more. */
+/** `null` if this address has never been checked, or the result cannot be read. */
 export function readLastCheck(path: string, url: string): LastCheck | null {
   try {
     const text = readIfThere(path)?.toString('utf8');
@@ -27,19 +27,19 @@ export function readLastCheck(path: string, url: string): LastCheck | null {
   }
 }
 
-/** Throws what the disk throws. */
+/** Throws if the file cannot be written. */
 export function keepLastCheck(path: string, last: LastCheck): void {
   writeAtomically(path, `${JSON.stringify(last)}\n`);
 }
 
-/** Nothing that a start itself needs may wait behind this. */
+/** The first check waits until the start is complete. */
 const afterStartMs = { least: 3 * minuteMs, spread: 7 * minuteMs } as const;
-/** Later by up to a tenth, so that the users of one address never ask in step. */
+/** Delays a check by up to a tenth, so that clients of one address do not check simultaneously. */
 const jitterShare = 0.1;
 /** 1, 2, 4, 8 days. */
 const mostDoublings = 3;
 
-/** When the next check is due: some minutes after a start, once a day at most, and more seldom while it fails. */
+/** When the next check is due: some minutes after a start, at most once a day, and less often while it fails. */
 export function nextCheckAt(
   last: Pick<LastCheck, 'at' | 'failures'> | null,
   { startedAt, now, random }: { readonly startedAt: number; readonly now: number; readonly random: () => number },
@@ -47,6 +47,6 @@ export function nextCheckAt(
   const firstAt = startedAt + afterStartMs.least + Math.floor(afterStartMs.spread * random());
   if (last === null) return firstAt;
   const pauseMs = dayMs * 2 ** Math.min(Math.max(0, last.failures - 1), mostDoublings);
-  // A clock that was set back makes nobody wait longer than that.
+  // If the clock was set back, the pause counts from now.
   return Math.max(firstAt, Math.min(last.at, now) + Math.floor(pauseMs * (1 + jitterShare * random())));
 }

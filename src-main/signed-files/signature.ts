@@ -5,7 +5,7 @@ import { type SignedFile, signedNames } from './signed-file.ts';
 const fieldEnd = `${'ff'.repeat(30)}7f`;
 
 /**
- * Points of small order, without their sign: used as a key, they accept a forged signature for one message in a few.
+ * Points of small order, without their sign bit: as a key, they accept a forged signature for one message in a few.
  * https://github.com/jedisct1/libsodium/blob/1.0.20/src/libsodium/crypto_core/ed25519/ref10/ed25519_ref10.c
  */
 const weakKeys: ReadonlySet<string> = new Set([
@@ -18,7 +18,7 @@ const weakKeys: ReadonlySet<string> = new Set([
   `ee${fieldEnd}`,
 ]);
 
-/** Why these bytes must not be read; `null` when the signature, Ed25519 over all of them, is of this key. */
+/** Why these bytes must not be used; `null` if the Ed25519 signature over all of them was made with this key. */
 export function signatureProblem({ kind, signature, bytes }: SignedFile, publicKey: string): string | null {
   const key = readPublicKey(publicKey);
   if (!key.ok) return 'The public key is not an Ed25519 key of 32 bytes in base64. Check the settings.';

@@ -1,9 +1,9 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 
-/** What a signed file holds; part of its first line, so that one is never taken for the other. */
+/** The content of a signed file; part of its first line, so that the two cannot be confused. */
 export type SignedKind = 'catalogue' | 'release';
 
-/** A signed file as it is published and kept: a first line with the signature, then the bytes that it is over. */
+/** A signed file as published and stored: a first line with the signature, then the signed bytes. */
 export interface SignedFile {
   readonly kind: SignedKind;
   /** Ed25519, base64. */
@@ -15,7 +15,7 @@ const firstLine = /^statustray-(catalogue|release)-1 ([A-Za-z0-9+/]{86}==)$/;
 const longestFirstLine = 200;
 const newline = 10;
 
-/** As sentences name it. */
+/** The names used in sentences. */
 export const signedNames: Readonly<Record<SignedKind, string>> = { catalogue: 'catalogue', release: 'release file' };
 
 export function splitSigned(file: Uint8Array, kind: SignedKind): Outcome<SignedFile, string> {

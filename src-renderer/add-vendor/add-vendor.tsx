@@ -13,7 +13,7 @@ export function AddVendor({
   onQuery,
 }: {
   readonly browse?: boolean;
-  /** What is typed, unless it is an address. */
+  /** Receives the typed text, unless it is an address. */
   readonly onQuery?: (query: string) => void;
 }) {
   const [typed, setTyped] = useState('');
@@ -32,7 +32,7 @@ export function AddVendor({
     onQuery?.(asAddress(text) === null ? text.trim() : '');
   }
 
-  /** An address that is pasted needs no press. */
+  /** A pasted address is looked up at once. */
   function paste(event: ClipboardEvent<HTMLInputElement>): void {
     const pasted = asAddress(event.clipboardData.getData('text'));
     if (pasted === null || typed.trim() !== '') return;

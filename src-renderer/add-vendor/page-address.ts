@@ -1,4 +1,7 @@
-/** The typed text as an address, with a port or in any script; `null` if it looks like a name. `status.acme.com` is one, `acme` is not. */
+/**
+ * The typed text as an address, with a port or in any script; `null` if it looks like a name. `status.acme.com` is an
+ * address, `acme` is not.
+ */
 export function asAddress(typed: string): string | null {
   const text = typed.trim();
   if (text === '' || /\s/.test(text)) return null;

@@ -16,7 +16,7 @@ type Recognition = { readonly kind: 'reading' } | Failed | Found;
 interface Failed {
   readonly kind: 'failed';
   readonly detail: string;
-  /** The user may confirm that the address is meant. */
+  /** The address is private; the user may confirm it. */
   readonly isPrivate: boolean;
 }
 
@@ -59,7 +59,7 @@ export function RecognisedPage({ address, onDone }: { readonly address: string; 
   );
 }
 
-/** For a page that was not recognised, or not as what it is. */
+/** For a page that was not recognised, or was recognised as the wrong platform. */
 function NamePlatform({
   named,
   onName,

@@ -17,7 +17,7 @@ interface LevelTableProps<Value extends string> {
   readonly levelOf: (kind: ChangeKind) => Value;
   /** The level that is marked as the default of a type. */
   readonly defaultOf: (kind: ChangeKind) => Value;
-  /** Below the name of a type. */
+  /** Shown below the name of a type. */
   readonly noteOf?: (kind: ChangeKind) => string | null;
   readonly onChange: (kind: ChangeKind, value: Value) => void;
 }

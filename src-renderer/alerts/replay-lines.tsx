@@ -10,7 +10,7 @@ import { chipOf } from '../words/decision-words.ts';
 import type { ComparedLine } from './compare-replays.ts';
 import styles from './replay.module.css';
 
-/** Shown before “Show all” is pressed. */
+/** The number of lines shown before “Show all” is pressed. */
 const firstShown = 40;
 
 /** The outcome of each past change with its reason; differences from the current rules are marked and can be filtered. */
@@ -29,7 +29,7 @@ export function ReplayLines({ lines }: { readonly lines: readonly ComparedLine[]
           Show only changes ({formatCount(differing.length)})
         </label>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard. */}
       <ol className={styles.lines} aria-label="Past changes" tabIndex={0}>
         {shown.map((compared) => (
           <Line key={compared.key} compared={compared} />

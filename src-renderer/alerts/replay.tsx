@@ -14,7 +14,7 @@ import { replaySummary } from './replay-words.ts';
 const title = 'Test on past incidents';
 
 interface Tried {
-  /** The draft that was tested, to see whether it has changed since. */
+  /** The tested draft, to detect whether it has changed since. */
   readonly asked: string;
   readonly words: string;
   readonly lines: readonly ComparedLine[];
@@ -23,8 +23,8 @@ interface Tried {
 type Panel = { readonly kind: 'closed' } | { readonly kind: 'asking' } | ({ readonly kind: 'tried' } & Tried);
 
 /**
- * Tests rules on past incidents before they are saved, for one vendor or for all with `null`. An empty draft stands for
- * the current rules, `null` for one that is not valid yet.
+ * Tests rules on past incidents before they are saved, for one vendor or, with `null`, for all. An empty draft means
+ * the current rules, `null` a draft that is not valid yet.
  */
 export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null; readonly draft: RulesDraft | null }) {
   const { toasts } = useScope();

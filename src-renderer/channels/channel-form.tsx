@@ -101,7 +101,7 @@ export function ChannelForm({
     onSaved?.(channel.id);
   }
 
-  /** A secret that was replaced is gone, so that there is nothing to go back to. */
+  /** A change that replaced the secret cannot be undone, because the old one is gone. */
   function undoOf({ channel, secret }: DraftedChannel): (() => void) | undefined {
     if (saved === null) return () => void send('removeChannel', channel.id);
     return secret === null ? () => void send('setChannel', saved.channel, null, false) : undefined;

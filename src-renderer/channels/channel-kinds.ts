@@ -19,13 +19,13 @@ import type { ChannelKind } from '#shared/domain/channel.ts';
 export interface KindWords {
   readonly word: string;
   readonly icon: LucideIcon;
-  /** What adding it takes. */
+  /** What is needed to add it. */
   readonly needs: string;
   /** What its secret is called, and where to find it. */
   readonly secret: string;
   readonly where: string;
   readonly example: string;
-  /** What is checked while it is typed; main checks further. */
+  /** How the secret is checked while typing; main checks it further. */
   readonly secretIs: 'address' | 'other';
 }
 

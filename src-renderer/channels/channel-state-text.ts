@@ -6,10 +6,10 @@ import { formatCount } from '../ui/format-count.ts';
 export interface ChannelStateText {
   readonly kind: 'paused' | 'stopped' | 'no-secret' | 'failing' | 'waiting' | 'untested' | 'delivered';
   readonly glyph: Glyph;
-  /** Such as `failing`; the start follows. */
+  /** Such as `failing`; the start time follows. */
   readonly words: string;
   readonly sinceAt: number | null;
-  /** When the newest message arrived, where that is the state. */
+  /** When the last message arrived, if that is the state. */
   readonly lastAt: number | null;
   readonly reason: string | null;
   /** What happens next, or what to do. */

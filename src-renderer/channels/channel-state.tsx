@@ -58,7 +58,7 @@ export function StateText({ row }: { readonly row: ChannelRow }) {
   );
 }
 
-/** Sends a marked message with what is saved. */
+/** Sends a test message with the saved settings. */
 function TestButton({ channel }: { readonly channel: Channel }) {
   const { toasts } = useScope();
   const send = useSend();

@@ -1,12 +1,12 @@
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 
-/** What it means to save a secret without a keyring, with the button that does it all the same. */
+/** Explains saving a secret without a keyring, with a button that does it anyway. */
 export function KeyringDialog({
   detail,
   onSave,
   onClose,
 }: {
-  /** Why the keyring did not take it. */
+  /** Why the keyring could not store the secret. */
   readonly detail: string;
   readonly onSave: () => void;
   readonly onClose: () => void;

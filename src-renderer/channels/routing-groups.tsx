@@ -11,7 +11,7 @@ export function useRoutingGroups(channelId: ChannelId): readonly AlertGroup[] {
   return groups.filter(({ channels }) => channels.includes(channelId));
 }
 
-/** The built-in group, as it was edited. */
+/** The built-in group with the user’s edits. */
 export function useEverythingGroup(): AlertGroup {
   return useSnapshot(({ groups }) => groups.find(({ id }) => id === everythingGroup.id)) ?? everythingGroup;
 }

@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useState } from 'react';
 import { IconButton } from '../ui/button.tsx';
 import { FormFieldRow } from './form-field-row.tsx';
 
-/** A secret as it is typed: hidden unless the user shows it. A saved one never comes back to the window. */
+/** A field for a secret, hidden unless the user shows it. A saved secret is never sent back to the window. */
 export function SecretFieldRow({
   label,
   ...rest

@@ -15,7 +15,7 @@ afterEach(() => {
 
 const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox');
 
-/** The tree over a page, with the rule that was chosen last. */
+/** Renders the tree of a page and records the last chosen rule. */
 function open(details: VendorDetails, first: ComponentFilter = { rule: 'all' }) {
   const chosen: ComponentFilter[] = [first];
   function Held() {
@@ -37,7 +37,7 @@ async function search(user: ReturnType<typeof userEvent.setup>, text: string): P
 }
 
 describe('FilterTree of a page with 2,000 components', () => {
-  // Nothing is laid out here, so the box that scrolls and its rows are told their heights.
+  // happy-dom has no layout, so the scrolling box and its rows get fixed heights.
   beforeEach(() => {
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(300);
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(28);

@@ -9,7 +9,7 @@ import { useChange } from '../window/use-change.ts';
 import { byName } from '../words/sort-vendors.ts';
 import styles from './first-run.module.css';
 
-/** More than anybody reads through: only for these it is worth to ask. */
+/** With fewer components, asking is not worthwhile. */
 const manyComponents = 12;
 
 export function hasManyComponents({ componentCount }: Pick<VendorRow, 'componentCount'>): boolean {

@@ -3,7 +3,7 @@ import { StartAtLogin } from './start-at-login.tsx';
 import { TryNotification } from './try-notification.tsx';
 import { WhereTheIconIs } from './where-the-icon-is.tsx';
 
-/** A test notification, the start at login, and where the icon is. */
+/** A test notification, starting at login, and where to find the icon. */
 export function FinishSetup() {
   return (
     <>

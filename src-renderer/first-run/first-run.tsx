@@ -28,7 +28,7 @@ const finishStep: Step = {
   view: FinishSetup,
 };
 
-/** Three steps, or two where no vendor lists many components; each can be skipped. */
+/** Three steps, or two if no vendor lists many components; each can be skipped. */
 export function FirstRun() {
   const send = useSend();
   const [index, setIndex] = useState(0);

@@ -6,7 +6,7 @@ import { useSend, useSnapshot } from '../window/scope.tsx';
 import { useUndoToast } from '../window/use-change.ts';
 import styles from './first-run.module.css';
 
-/** Popular vendors as chips; pressing one follows it, pressing it again does not. */
+/** Popular vendors as chips; pressing one follows it, pressing it again unfollows it. */
 export function VendorChips() {
   const send = useSend();
   const [popular, setPopular] = useState<readonly CatalogueMatch[]>([]);

@@ -17,7 +17,7 @@ export function groupErrors(group: AlertGroup, others: readonly AlertGroup[]): G
   return { name, other: parsed.success || name !== null ? null : fieldError(field) };
 }
 
-/** As it is saved: with an id, and a trimmed name. */
+/** The group as it is saved: with an id, and a trimmed name. */
 export function named(group: AlertGroup, others: readonly AlertGroup[]): AlertGroup {
   const name = group.name.trim();
   const taken = [everythingGroup, ...others].map(({ id }) => id);

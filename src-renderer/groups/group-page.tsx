@@ -80,7 +80,7 @@ export function GroupPage({
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leads back from wherever the focus is on this page.
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc returns to the list from anywhere on this page.
     <div ref={root} onKeyDown={onKeyDown}>
       <DetailHeader
         list="Alerts"

@@ -1,7 +1,7 @@
 import { StateGlyph } from '../ui/glyph.tsx';
 import styles from './group-warnings.module.css';
 
-/** Problems that keep a group from notifying anybody. */
+/** Problems that prevent a group from notifying anyone. */
 export function Warnings({ sentences }: { readonly sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (

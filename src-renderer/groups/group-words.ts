@@ -58,7 +58,7 @@ function scheduleWords(schedule: AlertGroup['schedule']): string {
   return schedule.length === 0 ? 'no quiet hours' : 'custom quiet hours';
 }
 
-/** Why this group notifies nobody, and what to do about it; empty if it works. */
+/** Why this group does not notify anyone, and what to do about it; empty if it works. */
 export function warningsOf(group: AlertGroup, { channels }: Pick<Snapshot, 'channels'>): readonly string[] {
   const there = group.channels.filter((id) => isThere(id, channels));
   const paused = there.filter((id) => channels[id]?.channel.paused);

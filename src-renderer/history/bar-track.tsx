@@ -5,17 +5,17 @@ import styles from './bar-track.module.css';
 
 interface TrackProps {
   readonly bar: HistoryBar;
-  /** The slot under the pointer or the keys, of this bar; else `null`. */
+  /** The slot of this bar under the pointer or chosen by keyboard; otherwise `null`. */
   readonly chosen: number | null;
   /** The slot and its state in words. */
   readonly words: string;
   readonly tabIndex: 0 | -1;
   readonly onChoose: (slot: number | null) => void;
-  /** Enter or a click: show what happened in it. */
+  /** Enter or a click: show what happened in the slot. */
   readonly onOpen: (slot: number) => void;
 }
 
-/** One bar a slot. Left and Right move over the slots, Home and End to the ends. */
+/** One bar per slot. Left and Right move between slots, Home and End to the ends. */
 export function BarTrack({ bar, chosen, words, tabIndex, onChoose, onOpen }: TrackProps) {
   const last = bar.letters.length - 1;
   const at = chosen ?? last;
@@ -60,7 +60,7 @@ export function BarTrack({ bar, chosen, words, tabIndex, onChoose, onOpen }: Tra
   );
 }
 
-/** Drawn once: moving over the slots changes none of them. */
+/** Memoised, because moving between slots does not change them. */
 const Slots = memo(function Slots({ bar }: { readonly bar: HistoryBar }) {
   const partlyRead = new Set(bar.times.filter(({ unreadMs }) => unreadMs > 0).map(({ slot }) => slot));
   return (

@@ -8,7 +8,7 @@ import { shareWords } from '../words/share-words.ts';
 import styles from './evidence-document.module.css';
 import { delayWords } from './incident-words.ts';
 
-/** What the window prints in place of itself. All times are UTC, as in the other formats. */
+/** What the window prints instead of itself. All times are UTC, as in the other formats. */
 export function EvidenceDocument({ evidence }: { readonly evidence: Evidence }) {
   const { scope, fromAt, untilAt, madeAt, incidents, leftOutCount } = evidence;
   return (

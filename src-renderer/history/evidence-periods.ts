@@ -6,10 +6,10 @@ export interface EvidencePeriod {
   readonly untilAt: number;
 }
 
-/** A calendar day in the zone of the window, as a date field has it: `2026-11-01`. */
+/** A calendar day in the window’s time zone, in the format of a date field: `2026-11-01`. */
 export type DateText = string;
 
-/** How the window’s zone counts: the user’s own, or UTC. */
+/** The window’s time zone: the user’s own, or UTC. */
 export type DayZone = 'local' | 'utc';
 
 export function lastMonth(now: number, zone: DayZone): EvidencePeriod {
@@ -36,7 +36,7 @@ function midnight(year: number, month: number, day: number, zone: DayZone): numb
   return zone === 'utc' ? Date.UTC(year, month, day) : new Date(year, month, day).getTime();
 }
 
-/** Both days included; `null` unless both are dates and in order. */
+/** Both days are included; `null` unless both are valid and in order. */
 export function periodOf(from: DateText, until: DateText, zone: DayZone): EvidencePeriod | null {
   const [first, last] = [parse(from), parse(until)];
   if (!first || !last) return null;

@@ -22,11 +22,11 @@ const formats: readonly { readonly value: EvidenceFormat; readonly label: string
 
 interface ExportProps {
   readonly vendorId: VendorId | null;
-  /** Draws what the window prints instead of itself; `null` once it is done. */
+  /** Renders what the window prints instead of itself; `null` when done. */
   readonly onPrint: (evidence: Evidence | null) => void;
 }
 
-/** Last month as a PDF by one press, and any other period and format in a dialog. */
+/** Exports last month as a PDF with one click, and any other period and format through a dialog. */
 export function ExportEvidence(props: ExportProps) {
   const [open, setOpen] = useState(false);
   const save = useSave(props);
@@ -51,7 +51,7 @@ export function ExportEvidence(props: ExportProps) {
 
 type Save = (query: EvidenceQuery, format: EvidenceFormat) => Promise<boolean>;
 
-/** A PDF is the window as it prints itself, so that the evidence stands in it meanwhile. */
+/** A PDF is printed from the window, so the evidence is rendered in it meanwhile. */
 function useSave({ onPrint }: Pick<ExportProps, 'onPrint'>): Save {
   const { toasts } = useScope();
   const send = useSend();

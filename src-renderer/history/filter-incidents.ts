@@ -4,20 +4,20 @@ import { matchesSearch } from '#shared/text/matches-search.ts';
 
 export interface IncidentFilter {
   readonly text: string;
-  /** The least impact; `none` lets all pass. */
+  /** The minimum impact; `none` includes all. */
   readonly impact: Impact;
-  /** A path; `null` lets all pass. */
+  /** A path; `null` includes all. */
   readonly component: string | null;
-  /** Half-open; those that lasted within it. */
+  /** Half-open; includes incidents that overlap with it. */
   readonly period: { readonly fromAt: number; readonly untilAt: number } | null;
 }
 
 export const noFilter: IncidentFilter = { text: '', impact: 'none', component: null, period: null };
 
-/** An impact that the vendor did not tell counts as minor. */
+/** An impact that the vendor did not state counts as minor. */
 const rank: Readonly<Record<Impact, number>> = { none: 0, unknown: 1, minor: 1, major: 2, critical: 3 };
 
-/** In the order of the list. */
+/** The matching incidents in the order of the list. */
 export function filterIncidents(
   incidents: readonly HistoryIncident[],
   filter: IncidentFilter,
@@ -37,7 +37,7 @@ function lastedWithin(one: HistoryIncident, { fromAt, untilAt }: NonNullable<Inc
   return one.beganAt < untilAt && end >= fromAt;
 }
 
-/** The paths that any of them names, in alphabetical order. */
+/** The paths that any incident names, in alphabetical order. */
 export function componentsOf(incidents: readonly HistoryIncident[]): readonly string[] {
   return [...new Set(incidents.flatMap(({ components }) => components))].toSorted((a, b) => a.localeCompare(b));
 }

@@ -11,20 +11,20 @@ import { BarTrack } from './bar-track.tsx';
 import styles from './history-bars.module.css';
 import { slotDate, slotWords } from './slot-words.ts';
 
-/** Shown before all of them are asked for. */
+/** The number of rows shown at first. */
 const fewBars = 6;
-/** More at once would be slow to draw and no use to read. */
+/** More at once would be slow to render and too much to read. */
 const step = 100;
 
 interface BarsProps {
   readonly view: HistoryView;
-  /** What a press on the name of a row does, in a word; the row of everything has none. */
+  /** What clicking a row’s name does, in a word; the row for everything has no action. */
   readonly nameHint: string;
   readonly onName: (bar: HistoryBar) => void;
   readonly onSlot: (slot: number) => void;
 }
 
-/** Everything as one row of bars, and a row for each vendor or component. */
+/** A row of bars for everything, and one for each vendor or component. */
 export function HistoryBars({ view, nameHint, onName, onSlot }: BarsProps) {
   const words = useInstants();
   const [count, setCount] = useState(fewBars);

@@ -6,10 +6,10 @@ import { formatCount } from '../ui/format-count.ts';
 import { shareWords } from '../words/share-words.ts';
 import styles from './history-figures.module.css';
 
-/** From here on a usual posting delay is worth a colour. */
+/** A usual posting delay from this length on is highlighted. */
 const lateMs = 30 * minuteMs;
 
-/** The period in four figures, and how late the vendor usually posts. */
+/** Four figures for the period, and how late the vendor usually posts. */
 export function HistoryFigures({ view }: { readonly view: HistoryView }) {
   const { incidentCount, medianResolveMs, postingDelay } = view.figures;
   const whole = view.bars[0];
@@ -36,7 +36,7 @@ export function HistoryFigures({ view }: { readonly view: HistoryView }) {
   );
 }
 
-/** Says what is counted: of the time with data only, and over all vendors alike. */
+/** Describes the share: of monitored time only, and averaged over all vendors. */
 function fineLabel({ bars: [whole], query }: HistoryView): string {
   if (!whole || whole.fineShare === null) return 'not read yet';
   const whose = query.vendorId === null ? 'average of all vendors' : 'as reported';

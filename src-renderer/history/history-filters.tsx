@@ -23,7 +23,7 @@ interface FiltersProps {
   readonly onFilter: (filter: IncidentFilter) => void;
 }
 
-/** What of the period is listed. */
+/** Which incidents of the period are listed. */
 export function HistoryFilters({ incidents, filter, onFilter }: FiltersProps) {
   const field = useRef<HTMLInputElement>(null);
   const words = useInstants();

@@ -19,7 +19,7 @@ interface HeadProps {
   readonly children?: React.ReactNode;
 }
 
-/** Whose history it is, and how far back it goes. */
+/** The vendor whose history is shown, and how far back it goes. */
 export function HistoryHead({ vendorId, days, onVendor, onDays, children }: HeadProps) {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const rows = Object.values(vendors).toSorted((a, b) => a.name.localeCompare(b.name));

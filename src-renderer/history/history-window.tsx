@@ -28,7 +28,7 @@ const historyKeys: readonly KeyHint[] = [
   ...windowKeys,
 ];
 
-/** Bars, figures and incidents of one vendor, or with `null` of all. */
+/** Bars, figures and incidents of one vendor or, with `null`, of all. */
 export function HistoryWindow({ vendorId: asked }: { readonly vendorId: VendorId | null }) {
   const [vendorId, setVendorId] = useState(asked);
   const [days, setDays] = useState<HistoryLength>(firstHistoryDays);
@@ -92,7 +92,7 @@ function Content({ view, onVendor }: { readonly view: HistoryView; readonly onVe
   );
 }
 
-/** What the list does not have, and why. */
+/** What is missing from the list, and why. */
 function Notes({ view: { incidents, figures, damagedCount } }: { readonly view: HistoryView }) {
   const left = figures.incidentCount - incidents.length;
   const lines = [

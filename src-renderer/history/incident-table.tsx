@@ -13,10 +13,10 @@ import { useSend } from '../window/scope.tsx';
 import styles from './incident-table.module.css';
 import { delayWords, lastedWords } from './incident-words.ts';
 
-/** A first post that comes later than this after the start stands out. */
+/** A first post later than this after the start is highlighted. */
 const lateMs = 30 * minuteMs;
 const rowHeight = 34;
-/** Shorter lists are cheaper to draw whole. */
+/** Shorter lists are cheaper to render whole. */
 const longList = 60;
 
 interface TableProps {
@@ -24,7 +24,7 @@ interface TableProps {
   readonly showVendor: boolean;
 }
 
-/** Incidents as lines that open their window; of a long list only those in view are drawn. */
+/** Incidents as rows that open their window; a long list renders only those in view. */
 export function IncidentTable(props: TableProps) {
   const { incidents } = props;
   return (
@@ -155,7 +155,7 @@ function Cells({ incident, showVendor, rowProps }: CellsProps) {
   );
 }
 
-/** An incident that was over before the first reading never notified. */
+/** An incident that ended before the first reading was never notified. */
 function NotifiedAfter({ incident: { notifiedAfterMs, fromVendor } }: { readonly incident: HistoryIncident }) {
   if (notifiedAfterMs !== null)
     return notifiedAfterMs < minuteMs ? formatDuration(notifiedAfterMs) : delayWords(notifiedAfterMs);

@@ -4,7 +4,7 @@ import { type Scope, ScopeProvider } from '../window/scope.tsx';
 import { WindowFrame } from '../window/window-frame.tsx';
 import { HistoryWindow } from './history-window.tsx';
 
-/** A later route may ask for another vendor. */
+/** A later route may select another vendor. */
 export function mount(root: HTMLElement, scope: Scope, route: Route): void {
   const view = createRoot(root);
   let asked = 0;

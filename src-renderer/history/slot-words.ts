@@ -31,7 +31,7 @@ export function slotWords(bar: HistoryBar, slot: number): string {
   return `${held || (plainWords[letter] ?? 'no data')}${listed}${unread}`;
 }
 
-/** Whether a letter is the vendor’s word and not what was read here. */
+/** Whether a letter comes from the vendor’s list and not from our own readings. */
 export function isListed(letter: string): boolean {
   return letter !== letter.toLowerCase();
 }

@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react';
 import type { HistoryQuery, HistoryView } from '#shared/history-view.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 
-/** `undefined` until main has first answered; `null` for a vendor that is not followed. An older answer stays in sight until the next one. */
+/**
+ * `undefined` until main has first answered; `null` for a vendor that is not followed. The last answer remains until
+ * the next one arrives.
+ */
 export function useHistory({ vendorId, days }: HistoryQuery): HistoryView | null | undefined {
   const send = useSend();
-  /** Grows with anything that a vendor’s history could show, and changes with the vendors. */
+  /** Changes with every row that could affect the history, and with the number of vendors. */
   const version = useSnapshot(({ vendors }) =>
     Object.values(vendors)
       .filter(({ id }) => vendorId === null || id === vendorId)

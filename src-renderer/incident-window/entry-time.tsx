@@ -3,7 +3,7 @@ import { useInstants } from '../window/instants.tsx';
 import { useNow } from '../window/scope.tsx';
 import styles from './update-list.module.css';
 
-/** When it was posted: absolute above, relative below. */
+/** When it was posted: the absolute time above, the relative one below. */
 export function EntryTime({ at }: { readonly at: number | null }) {
   const now = useNow();
   const words = useInstants();

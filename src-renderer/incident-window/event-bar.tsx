@@ -6,7 +6,7 @@ import { webAddress } from '../window/external-link.tsx';
 import { useSend } from '../window/scope.tsx';
 import styles from './event-bar.module.css';
 
-/** Where the window stands, the steps to its neighbours, and its toolbar. */
+/** The window’s breadcrumb, links to neighbouring events, and its toolbar. */
 export function EventBar({
   vendorId,
   vendorName,
@@ -42,7 +42,7 @@ export function EventBar({
   );
 }
 
-/** Shows its destination before it is pressed; main confirms before it opens anything. */
+/** Shows its destination before it is pressed; main asks for confirmation before opening it. */
 export function SourceButton({ url }: { readonly url: string | null }) {
   const send = useSend();
   const page = webAddress(url ?? undefined);

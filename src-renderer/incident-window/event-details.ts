@@ -19,7 +19,7 @@ export function useEventDetails<Name extends Query>(
   const silences = useSnapshot((snapshot) => snapshot.silences);
   const [fetched, setFetched] = useState<{ readonly key: string; readonly details: ReturnType<Commands[Name]> }>();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version, row or silence means that the details changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version, row or silence means new details.
   useEffect(() => {
     let isCurrent = true;
     void send(query, ...([vendorId, id] as Parameters<Commands[Name]>)).then((answer) => {

@@ -6,10 +6,10 @@ import { useInstants } from '../window/instants.tsx';
 import { useNow } from '../window/scope.tsx';
 import styles from './event-facts.module.css';
 
-/** Beyond this distance the date is enough; the rest stays in the tooltip. */
+/** Beyond this distance only the date is shown; the tooltip has the rest. */
 const nearMs = 7 * dayMs;
 
-/** The times of an incident or maintenance, each on its own, and what about them cannot be true together. */
+/** The times of an incident or maintenance, each by itself, and contradictions between them. */
 export function EventFacts({
   hints = [],
   children,
@@ -51,7 +51,7 @@ export function Fact({
   );
 }
 
-/** An instant, or the words for one that is not known. */
+/** An instant, or the given words if it is unknown. */
 export function FactAt({
   name,
   at,

@@ -11,7 +11,10 @@ const actions: Readonly<Record<string, string>> = {
   n: 'later',
 };
 
-/** The keyboard shortcuts of an incident or maintenance: those of its row in the popover, and steps to its neighbours. */
+/**
+ * The keyboard shortcuts of an incident or maintenance: those of its row in the popover, and moving to its
+ * neighbours.
+ */
 export const eventKeys: readonly KeyHint[] = [
   { keys: ['A'], does: 'Acknowledge the incident' },
   { keys: ['M'], does: 'Mute or unmute' },

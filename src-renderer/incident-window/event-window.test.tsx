@@ -19,7 +19,7 @@ beforeAll(async () => {
   await Promise.all([import('../vendor-text/markdown-text.tsx'), import('../ui/menu.tsx')]);
 });
 
-/** Every element is as wide as this. */
+/** Gives every element this width. */
 function stubWidth(width: number): void {
   class Observer {
     readonly #tell: ResizeObserverCallback;

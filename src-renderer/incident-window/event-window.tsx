@@ -13,10 +13,10 @@ import { eventKeys, useEventKeys } from './event-keys.ts';
 import styles from './event-window.module.css';
 import { ZoneSwitch } from './zone-switch.tsx';
 
-/** From here on there is room for a second column. */
+/** From this width on there is room for a second column. */
 const wideFrom = 980;
 
-/** The frame of a window on one incident or maintenance: its keys, and what stands there when it is unknown. */
+/** The frame of an incident or maintenance window: its keyboard shortcuts, and a message if the event is unknown. */
 export function EventFrame({ children }: { readonly children: ReactNode }) {
   const [helpOpen, setHelpOpen] = useState(false);
   useWindowShortcuts(() => setHelpOpen(true));
@@ -29,7 +29,7 @@ export function EventFrame({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** The contents of such a window; in a wide one the facts and the components stand beside the text. */
+/** The contents of the window; in a wide one, facts and components are beside the text. */
 export function EventContents<Id extends string>({
   details,
   title,
@@ -87,7 +87,7 @@ export function EventContents<Id extends string>({
   );
 }
 
-/** Shown in place of what neither the page nor the history knows. */
+/** Shown for an event that is neither on the page nor in the history. */
 export function Unavailable({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const send = useSend();
   return (

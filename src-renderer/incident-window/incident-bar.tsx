@@ -95,7 +95,7 @@ function AcknowledgeButton({ details }: BarProps) {
     if (await send(...again)) toasts.info('Acknowledged. You’ll be notified again if it gets worse or spreads.', undo);
   }
 
-  /** Main made the silence, so its id is in the newest snapshot. */
+  /** Main created the silence, so its id is in the newest snapshot. */
   function undo(): void {
     const key = `${details.vendorId}/${details.incident.id}` as const;
     const made = snapshotStore.store.getState().snapshot?.incidents[key]?.silenceId;

@@ -26,7 +26,7 @@ export function incidentTabs(details: IncidentDetails, onPostmortem: () => void)
   ];
 }
 
-/** None where the vendor named no component. */
+/** Empty if the vendor named no components. */
 export function componentTab({ components }: EventDetails): readonly TabView<'components'>[] {
   if (components.length === 0) return [];
   return [

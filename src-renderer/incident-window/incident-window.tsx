@@ -9,7 +9,7 @@ import { IncidentTitle } from './incident-title.tsx';
 import { incidentTimeline } from './timeline-phases.ts';
 import { TimelinePicture } from './timeline-picture.tsx';
 
-/** Everything known about one incident. `onShow` turns the window to another incident of the vendor. */
+/** Everything known about one incident. `onShow` switches the window to another incident of the vendor. */
 export function IncidentWindow({
   address: { vendorId, incidentId },
   onShow,

@@ -1,28 +1,28 @@
 import { minuteMs } from '#shared/domain/duration.ts';
 import type { UpdateView } from '#shared/query-results.ts';
 
-/** Detected this much later than posted: it was back-dated, or nobody was reading the page. */
+/** Detected this much later than posted: either back-dated, or the page was not being read. */
 const lateMs = 10 * minuteMs;
 /** Updates of one reading are detected at one instant. */
 const oneReadingMs = minuteMs;
 
-/** Updates of one reading that had been posted while nobody read the page. */
+/** Updates of one reading that were posted while the page was not being read. */
 export interface CatchUp {
   /** The newest of them, which carries the note. */
   readonly updateId: string;
   readonly count: number;
   readonly readAt: number;
-  /** Nothing of the incident was known before. */
+  /** Whether the incident was unknown before. */
   readonly isFirst: boolean;
 }
 
 export interface LateUpdates {
   readonly catchUps: readonly CatchUp[];
-  /** Alone in their reading: each says by itself when it was detected. */
+  /** Late updates that were the only one of their reading: each shows when it was detected. */
   readonly single: ReadonlySet<string>;
 }
 
-/** Which updates came late, told once for each reading that brought several. `seenAt` is when the first was detected. */
+/** Which updates came late, grouped by reading if it brought several. `seenAt` is when the first was detected. */
 export function lateUpdates(updates: readonly UpdateView[], seenAt: number): LateUpdates {
   const late = updates.filter(({ postedAt, firstSeenAt }) => postedAt !== null && firstSeenAt - postedAt >= lateMs);
   const readings: UpdateView[][] = [];

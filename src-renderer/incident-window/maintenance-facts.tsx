@@ -2,7 +2,7 @@ import { formatDuration } from '#shared/domain/duration.ts';
 import type { MaintenanceDetails } from '#shared/query-results.ts';
 import { EventFacts, Fact, FactAt } from './event-facts.tsx';
 
-/** The times of a maintenance: planned, announced, and as its updates tell them. */
+/** The times of a maintenance: planned, announced, and as stated in its updates. */
 export function MaintenanceFacts({ details }: { readonly details: MaintenanceDetails }) {
   const { maintenance, updates, firstSeenAt, toldAt } = details;
   const { startsAt, endsAt } = maintenance;

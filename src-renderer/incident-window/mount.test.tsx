@@ -27,7 +27,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** The incident that was asked for last: the earlier one for any id but the first. */
+/** Mounts the window; main answers with the earlier incident for `i11` and with the open one for any other id. */
 async function open(route: Route) {
   const main = createFakeMain(snapshots.trouble(), route, {
     maintenance: maintenanceFixture(),

@@ -5,7 +5,7 @@ import { WindowFrame } from '../window/window-frame.tsx';
 import { IncidentWindow } from './incident-window.tsx';
 import { MaintenanceWindow } from './maintenance-window.tsx';
 
-/** A later route brings the window back to what it was opened for, or turns it to a neighbour. */
+/** A later route returns the window to the event it was opened for, or moves it to a neighbour. */
 export function mount(root: HTMLElement, scope: Scope, route: Route): void {
   const view = createRoot(root);
   const show = (next: Route): void => {

@@ -4,14 +4,14 @@ import { type TimeScale, withRoom } from './time-scale.ts';
 import type { Timeline } from './timeline-phases.ts';
 import styles from './timeline-picture.module.css';
 
-/** As much as the widest time or date takes, with a gap. */
+/** The width of the widest time or date, plus a gap. */
 const labelRoom = 62;
 
 interface Label {
   readonly at: number;
   readonly x: number;
   readonly time: string;
-  /** Only where the day is another than that of the label before. */
+  /** Only if the day differs from that of the previous label. */
   readonly day: string | null;
 }
 

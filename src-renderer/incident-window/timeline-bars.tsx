@@ -25,9 +25,9 @@ export const laneHeight = 26;
 export const postsHeight = 12;
 const phaseHeight = 18;
 const barHeight = 14;
-/** Shorter spans are drawn this wide, so that none disappears. */
+/** Shorter spans are drawn with this width, so that none disappears. */
 export const minWidth = 4;
-/** A word in this size is at most so wide. */
+/** The maximum width of a character at this font size. */
 const letterWidth = 6.4;
 const padding = 6;
 

@@ -64,7 +64,7 @@ export function incidentTimeline({ facts, updates, lanes }: DrawnIncident, now: 
   };
 }
 
-/** What the timeline of a maintenance shows: its window also where that lies ahead. */
+/** What the timeline of a maintenance shows: its window, even if that is in the future. */
 export function maintenanceTimeline({ maintenance, updates, lanes }: DrawnMaintenance, now: number): Timeline | null {
   const { startsAt, endsAt } = maintenance;
   const posted = postsOf(updates).filter(({ at }) => at <= now);

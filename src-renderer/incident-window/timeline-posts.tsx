@@ -2,7 +2,7 @@ import { useInstants } from '../window/instants.tsx';
 import { laneHeight, postsHeight } from './timeline-bars.tsx';
 import styles from './timeline-picture.module.css';
 
-/** Marks closer than this would cover each other. */
+/** Marks closer than this would overlap. */
 const apart = 9;
 const radius = 3;
 
@@ -14,7 +14,7 @@ interface Cluster {
   readonly count: number;
 }
 
-/** A mark below the phase bar for each update; those that would collide are one mark as long as they are. */
+/** A mark below the phase bar for each update; marks that would overlap are merged into a longer one. */
 export function TimelinePosts({
   posts,
   place,
@@ -42,7 +42,7 @@ export function TimelinePosts({
   ));
 }
 
-/** Neighbours that lie too close are drawn as one. */
+/** Merges neighbours that are too close. */
 export function clustersOf(posts: readonly number[], place: (at: number) => number): readonly Cluster[] {
   const clusters: Cluster[] = [];
   for (const at of posts.toSorted((a, b) => a - b)) {

@@ -1,7 +1,7 @@
 import { Segmented } from '../ui/segmented.tsx';
 import type { Zone } from '../window/instants.tsx';
 
-/** Selects the time zone of this window; the vendor's is offered where it is known. */
+/** Selects the time zone of this window; the vendor’s is offered if it is known. */
 export function ZoneSwitch({
   zone,
   vendorZone,

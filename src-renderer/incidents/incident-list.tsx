@@ -9,7 +9,7 @@ import styles from './incident-list.module.css';
 import { IncidentRow } from './incident-row.tsx';
 import type { OrderedIncidents } from './order-incidents.ts';
 
-/** The open incidents; those set aside and those elsewhere stay counted, each in a collapsed list. */
+/** The open incidents; those set aside and those elsewhere are counted, each in a collapsed list. */
 export function IncidentList({ incidents }: { readonly incidents: OrderedIncidents }) {
   const { open, setAside, elsewhere } = incidents;
   const [shown, show] = useState<'set-aside' | 'elsewhere' | null>(null);
@@ -52,13 +52,13 @@ function Aside({ rows }: { readonly rows: readonly Row[] }) {
   );
 }
 
-/** Linked incidents are neither acknowledged nor muted, so they are named where there are some. */
+/** Linked incidents are neither acknowledged nor muted, so they are mentioned if there are any. */
 function setAsideWords(rows: readonly Row[]): string {
   const isLinked = (row: Row) => row.relevance === 'linked-only' && !row.acknowledged && row.silenceId === null;
   return `${rows.length} acknowledged${rows.some(isLinked) ? ', muted or linked' : ' or muted'}`;
 }
 
-/** Long lists open in steps, so that the window stays fast. */
+/** Long lists expand in steps, so that the window stays fast. */
 const step = 40;
 
 function Rows({

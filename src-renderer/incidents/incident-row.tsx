@@ -20,7 +20,7 @@ import { incidentLine } from './incident-line.ts';
 import styles from './incident-row.module.css';
 import { since } from './order-incidents.ts';
 
-/** As many as a line has room for. */
+/** As many components as fit on one line. */
 const namedComponents = 2;
 
 const letters = { a: 'acknowledge', m: 'mute', c: 'copy', o: 'page' } as const;
@@ -154,7 +154,7 @@ function AcknowledgeButton({ row, tabIndex }: { readonly row: Row; readonly tabI
     toasts.info(`Acknowledged. You’ll be notified again if “${row.title}” gets worse or spreads.`, undo);
   }
 
-  /** Main made the silence, so its id is in the newest snapshot. */
+  /** Main created the silence, so its id is in the newest snapshot. */
   function undo(): void {
     const made = snapshotStore.store.getState().snapshot?.incidents[row.key]?.silenceId;
     if (made) void send('unsilence', made);

@@ -9,10 +9,10 @@ import { useInstants } from '../window/instants.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
 
 const foldKey = 'fold:resolved';
-/** While nothing is open there is room for these. */
+/** The number of incidents shown while nothing is open. */
 const shownWhenCalm = 2;
 
-/** What ended within the last 24 hours; folded while other incidents need the room. */
+/** What was resolved within the last 24 hours; collapsed while other incidents need the room. */
 export function ResolvedList({ rows, calm }: { readonly rows: readonly Row[]; readonly calm: boolean }) {
   const [open, setOpen] = useState(false);
   const shown = open ? rows : rows.slice(0, calm ? shownWhenCalm : 0);

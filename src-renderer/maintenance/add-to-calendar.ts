@@ -1,7 +1,7 @@
 import type { MaintenanceRow } from '#shared/snapshot.ts';
 import { useScope, useSend } from '../window/scope.tsx';
 
-/** Hands a maintenance to the system’s calendar and says so. */
+/** Opens a maintenance in the system’s calendar and shows a toast. */
 export function useAddToCalendar() {
   const { toasts } = useScope();
   const send = useSend();

@@ -7,12 +7,12 @@ import type { CalendarScope } from './calendar-scope.tsx';
 export interface AgendaGroup {
   readonly key: string;
   readonly title: string;
-  /** How far away the day is; `null` where that says nothing. */
+  /** How far away the day is; `null` if there is nothing to say. */
   readonly aside: string | null;
   readonly rows: readonly PlannedMaintenance[];
 }
 
-/** In progress first, then day by day as the rows come, then what has no date. */
+/** Maintenance in progress first, then by day in the order of the rows, then those without a date. */
 export function agendaGroups(
   rows: readonly PlannedMaintenance[],
   { days, names, today }: CalendarScope,

@@ -11,10 +11,10 @@ import styles from './calendar-window.module.css';
 import type { Clash } from './clashes.ts';
 import { MaintenanceItem } from './maintenance-item.tsx';
 
-/** More than this at once would take longer than a blink to draw. */
+/** More rows at once would take noticeably long to render. */
 const pageSize = 100;
 
-/** What is in progress, then what is planned, day by day. */
+/** What is in progress, then what is planned, by day. */
 export function AgendaView({
   planned,
   clashes,
@@ -67,7 +67,7 @@ export function AgendaView({
   );
 }
 
-/** Only the page knows those; the calendar cannot place them. */
+/** Maintenance without a start is known only from the page; the calendar cannot place it. */
 function withoutStart(rows: Readonly<Record<string, PlannedMaintenanceRow>>): readonly PlannedMaintenance[] {
   return Object.values(rows)
     .filter((row) => row.startsAt === null && !isUnderWay(row))

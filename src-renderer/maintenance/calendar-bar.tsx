@@ -12,7 +12,7 @@ const views = [
 ] as const;
 export type CalendarViewName = (typeof views)[number]['value'];
 
-/** The calendar’s title, views, clashes and export. */
+/** The calendar’s title, view switch, clash count and export. */
 export function CalendarBar({
   view,
   onView,

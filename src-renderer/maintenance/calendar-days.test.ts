@@ -26,7 +26,7 @@ describe('calendarDays', () => {
     const { dayOf, instantOf } = calendarDays(zone);
     const noon = new Date(2026, 2, 29, 12).getTime();
     expect(iso(dayOf(noon))).toBe('2026-03-29');
-    // A day on which clocks may change: noon is noon all the same.
+    // Even on a day on which clocks change, noon is noon.
     expect(instantOf(dayOf(noon), 12 * 60)).toBe(noon);
   });
 });

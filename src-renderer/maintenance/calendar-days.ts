@@ -1,17 +1,17 @@
 import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { wallClockOf } from '../ui/wall-clock.ts';
 
-/** A day of a calendar, counted from the first of January 1970. */
+/** A calendar day, counted from 1 January 1970. */
 export type DayNumber = number;
 
 /** The days of one zone: this computer's, or UTC. */
 export interface CalendarDays {
   readonly dayOf: (at: number) => DayNumber;
-  /** The instant at which the clock shows so many minutes of a day. Summer time is respected. */
+  /** The instant that is this many minutes after midnight by the clock, taking summer time into account. */
   readonly instantOf: (day: DayNumber, minutes?: number) => number;
 }
 
-/** The vendor's zone has no meaning where many vendors stand together: it is this computer's. */
+/** With several vendors, `vendor` has no single meaning and is treated as this computer’s zone. */
 export function calendarDays(zone: 'local' | 'utc' | 'vendor'): CalendarDays {
   const read = wallClockOf(zone === 'utc' ? 'UTC' : null);
   return {
@@ -37,13 +37,13 @@ export function dayNumber(year: number, month: number, day: number): DayNumber {
   return Math.floor(Date.UTC(year, month, day) / dayMs);
 }
 
-/** From 0 for Monday. */
+/** Counted from 0 for Monday. */
 export function weekdayOf(day: DayNumber): number {
-  // The first of January 1970 was a Thursday.
+  // 1 January 1970 was a Thursday.
   return (((day + 3) % 7) + 7) % 7;
 }
 
-/** A month as it hangs on a wall. `month` counts from 0. */
+/** A calendar month. `month` counts from 0. */
 export interface Month {
   readonly year: number;
   readonly month: number;
@@ -58,13 +58,13 @@ export function monthAfter({ year, month }: Month, by: number): Month {
   return monthOf(dayNumber(year, month + by, 1));
 }
 
-/** The same day of another month, or its last one where it is shorter. */
+/** The same day of another month, or its last day if it is shorter. */
 export function sameDayIn(day: DayNumber, { year, month }: Month): DayNumber {
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return dayNumber(year, month, Math.min(new Date(day * dayMs).getUTCDate(), lastDay));
 }
 
-/** The weeks that a month touches, each of seven days. `firstWeekday` counts from 0 for Monday. */
+/** The weeks that overlap with a month, each of seven days. `firstWeekday` counts from 0 for Monday. */
 export function weeksOf({ year, month }: Month, firstWeekday: number): readonly (readonly DayNumber[])[] {
   const first = dayNumber(year, month, 1);
   const last = dayNumber(year, month + 1, 0);
@@ -78,9 +78,9 @@ interface WeekInfo {
   readonly firstDay: number;
 }
 
-/** The day on which a week begins where this language is spoken, from 0 for Monday. */
+/** The first day of the week in a locale, counted from 0 for Monday. */
 export function firstWeekdayOf(language: string): number {
-  // A method in today's engines, a property in older ones, and missing in the types.
+  // A method in current engines, a property in older ones, and missing from the type definitions.
   const locale: Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo } = new Intl.Locale(language);
   const { firstDay } = locale.getWeekInfo?.() ?? locale.weekInfo ?? { firstDay: 1 };
   return (firstDay + 6) % 7;

@@ -5,7 +5,7 @@ import { type CalendarDays, calendarDays, type DayNumber } from './calendar-days
 import { type Clash, clashesOf } from './clashes.ts';
 import { type DayNames, dayNames } from './day-names.ts';
 
-/** How one calendar window counts and names its days. */
+/** The days and their names in one calendar window. */
 export interface CalendarScope {
   readonly days: CalendarDays;
   readonly names: DayNames;
@@ -30,7 +30,7 @@ export function useCalendar(): CalendarScope {
   return scope;
 }
 
-/** The clashes among these by the working hours of the settings. */
+/** The clashes among these, based on the working hours in the settings. */
 export function useClashes(planned: readonly PlannedMaintenance[]): ReadonlyMap<string, Clash> {
   const hours = useSnapshot(({ general }) => general.workingHours);
   const now = useNow();

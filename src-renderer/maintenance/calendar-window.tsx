@@ -11,10 +11,10 @@ import { aheadMs } from './clashes.ts';
 import { MonthView } from './month-view.tsx';
 import { usePlanned } from './planned.ts';
 
-/** So far back the agenda reaches when it is asked for what is past. */
+/** How far back the agenda goes when past maintenance is shown. */
 const pastMs = 90 * dayMs;
 
-/** Every maintenance that touches what is watched: as a list of days, or as a month. */
+/** All maintenance that affects watched components, as an agenda or a month. */
 export function CalendarWindow() {
   const [helpOpen, setHelpOpen] = useState(false);
   useWindowShortcuts(() => setHelpOpen(true));

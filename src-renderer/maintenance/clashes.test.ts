@@ -5,7 +5,7 @@ import { dayMs, fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { calendarDays } from './calendar-days.ts';
 import { clashesOf, daysTouched } from './clashes.ts';
 
-/** The fixtures’ today is a Sunday. */
+/** The fixtures’ current day is a Sunday. */
 const monday = Date.UTC(2026, 10, 23);
 const weekdaysNineToFive: WorkingHours = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00' };
 const days = calendarDays('utc');
@@ -53,7 +53,7 @@ describe('working hours', () => {
   });
 });
 
-/** How often a vendor is looked up while so many of two vendors overlap. */
+/** How often a vendor is read when this many maintenances of two vendors overlap. */
 function lookUps(count: number): number {
   let reads = 0;
   const rows = Array.from({ length: count }, (_, n) => {

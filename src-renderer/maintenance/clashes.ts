@@ -6,7 +6,7 @@ import type { WorkingHours } from '#shared/domain/settings.ts';
 import type { MaintenanceRow } from '#shared/snapshot.ts';
 import { type CalendarDays, weekdayOf } from './calendar-days.ts';
 
-/** What a maintenance gets in the way of. */
+/** What a maintenance conflicts with. */
 export interface Clash {
   readonly inWorkingHours: boolean;
   /** Other vendors whose maintenance overlaps with it. */
@@ -21,12 +21,12 @@ interface Span {
   readonly untilAt: number;
 }
 
-/** A week has every weekday: what lasts longer is in the way all the same. */
+/** A week includes every weekday, so checking more days would not change the result. */
 const mostDays = 8;
 
 /**
- * The clashes of maintenances that are still ahead or under way, by their keys. Those of one vendor do not clash with
- * each other: a vendor that works on its places one by one would mark them all.
+ * The clashes of upcoming and running maintenances, by key. Maintenances of one vendor do not clash with each other: a
+ * vendor that works through its locations one by one would otherwise mark them all.
  */
 export function clashesOf(
   windows: readonly Window[],
@@ -53,13 +53,13 @@ function spanOf(window: Window, now: number): readonly Span[] {
   return untilAt > now ? [{ window, fromAt: startsAt, untilAt }] : [];
 }
 
-/** The maintenances of one vendor by their start, and how far each of them and those before it reach. */
+/** The maintenances of one vendor by start, and the latest end among each and those before it. */
 interface VendorSpans {
   readonly spans: readonly Span[];
   readonly reach: readonly number[];
 }
 
-/** By key: the names of the other vendors, the earliest first. No maintenance is compared with every other. */
+/** The names of the other vendors by key, earliest first, without comparing every pair of maintenances. */
 function overlapping(spans: readonly Span[]): ReadonlyMap<string, readonly string[]> {
   const byVendor = new Map<string, Span[]>();
   for (const span of spans) addTo(byVendor, span.window.vendorId, span);
@@ -113,18 +113,18 @@ function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
-/** The days on which a maintenance is in progress; one without an end is on the day of its start alone. */
+/** The days on which a maintenance is in progress; if it has no end, only the day of its start. */
 export function daysTouched(
   { startsAt, endsAt }: Pick<Window, 'startsAt' | 'endsAt'>,
   { dayOf }: Pick<CalendarDays, 'dayOf'>,
   within: { readonly first: number; readonly last: number },
 ): readonly number[] {
   if (startsAt === null) return [];
-  // One that ends at midnight is not on the day after.
+  // A maintenance that ends at midnight does not touch the next day.
   const end = endsAt !== null && endsAt > startsAt ? endsAt - 1 : startsAt;
   const [first, last] = [Math.max(dayOf(startsAt), within.first), Math.min(dayOf(end), within.last)];
   return last < first ? [] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** How far the calendar looks ahead when nothing says otherwise. */
+/** How far ahead the calendar looks by default. */
 export const aheadMs = 400 * dayMs;

@@ -3,7 +3,7 @@ import { dayMs } from '#shared/domain/duration.ts';
 import { relativeDay } from '#shared/domain/relative-day.ts';
 import type { DayNumber, Month } from './calendar-days.ts';
 
-/** Names of days and months in one language. A day has no zone, so none is asked. */
+/** Names of days and months in one language; a day has no time zone. */
 export interface DayNames {
   /** `Saturday, December 5` */
   readonly full: (day: DayNumber) => string;
@@ -17,7 +17,7 @@ export interface DayNames {
   readonly relative: (days: number) => string;
 }
 
-/** Formats are made on first use. */
+/** Formatters are created on first use. */
 export function dayNames(locale: string): DayNames {
   const format = (options: Intl.DateTimeFormatOptions) => lazyDateFormat(locale, { timeZone: 'UTC', ...options });
   const full = format({ weekday: 'long', day: 'numeric', month: 'long' });

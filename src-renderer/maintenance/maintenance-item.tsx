@@ -19,7 +19,9 @@ import { hoursWords, movedWords, spanWords, windowWords } from './window-words.t
 
 const letters = { c: 'calendar', o: 'page' } as const;
 
-/** A maintenance below its day: its hours, what it touches and clashes with, and its way into a calendar. */
+/**
+ * A maintenance below its day: its hours, what it affects and clashes with, and a button that adds it to a calendar.
+ */
 export function MaintenanceItem({
   row,
   clash,
@@ -33,7 +35,7 @@ export function MaintenanceItem({
   const words = useInstants();
   const now = useNow();
   const isCancelled = row.status === 'cancelled';
-  // What is in progress stands below no day.
+  // Maintenance in progress is not listed below a day.
   const hours = isUnderWay(row) ? spanWords(row, words, now) : hoursWords(row, words);
   return (
     <li className={styles.item} data-over={isOver(row) || undefined} onKeyDown={(event) => pressRowKey(event, letters)}>

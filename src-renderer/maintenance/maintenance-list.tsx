@@ -22,7 +22,7 @@ import { windowWords } from './window-words.ts';
 
 const letters = { c: 'calendar', o: 'page' } as const;
 
-/** Maintenance in progress, then what the next seven days bring, one row per vendor. */
+/** Maintenance in progress, then that of the next seven days, one row per vendor. */
 export function MaintenanceList({ rows }: { readonly rows: readonly Row[] }) {
   const now = useNow();
   const words = useInstants();
@@ -74,7 +74,7 @@ type Line =
   | { readonly kind: 'row'; readonly key: string; readonly row: Row }
   | { readonly kind: 'fold'; readonly key: string; readonly first: Row; readonly count: number };
 
-/** Several planned ones of a vendor are one line, until it is opened. */
+/** Several planned maintenances of a vendor are one line until it is expanded. */
 function linesOf(rows: readonly Row[], open: ReadonlySet<VendorId>): readonly Line[] {
   const planned = new Map<VendorId, Row[]>();
   for (const row of rows) if (!isUnderWay(row)) addTo(planned, row.vendorId, row);
@@ -97,7 +97,7 @@ function nextWords({ startsAt }: Row, words: InstantWords, now: number): string 
   return startsAt === null ? '' : `, next ${words.short(startsAt, now)}`;
 }
 
-/** The time before the title: of a line that is cut, the end is lost. */
+/** The time precedes the title, because a truncated line loses its end. */
 function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: RovingRows<HTMLUListElement> }) {
   const send = useSend();
   const now = useNow();
@@ -118,7 +118,7 @@ function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: R
   );
 }
 
-/** On hover and focus, where they take their own room: they never cover the text. */
+/** Shown on hover and focus in space of their own, so that they never cover the text. */
 function RowActions({ row, reachable }: { readonly row: Row; readonly reachable: boolean }) {
   const addToCalendar = useAddToCalendar();
   const tabIndex = reachable ? 0 : -1;

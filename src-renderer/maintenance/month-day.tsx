@@ -8,10 +8,10 @@ import { useCalendar } from './calendar-scope.tsx';
 import type { Clash } from './clashes.ts';
 import styles from './month-view.module.css';
 
-/** As many as a day of the smallest window has room for. */
+/** As many as fit into a day in the smallest window. */
 const namedRows = 2;
 
-/** A day of the month; pressing it shows it in full. */
+/** A day of the month; pressing it shows the day in full. */
 export function MonthDay({
   day,
   selected,

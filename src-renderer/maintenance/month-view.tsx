@@ -25,7 +25,7 @@ export function MonthView() {
 
   function go(to: DayNumber): void {
     setDay(to);
-    // The day may be in a month that is not drawn yet.
+    // The day may be in a month that has not been rendered yet.
     requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus());
   }
 

@@ -6,7 +6,7 @@ import { formatRelative } from '../ui/relative.ts';
 
 type Window = Pick<MaintenanceRow, 'startsAt' | 'endsAt' | 'status'>;
 
-/** `tomorrow 02:00–04:00 (in 12 h)`, or `until 15:02 (in 1 h)` once it runs. */
+/** `tomorrow 02:00–04:00 (in 12 h)`, or `until 15:02 (in 1 h)` while it is in progress. */
 export function windowWords(row: Window, words: InstantWords, now: number): string {
   const { startsAt, endsAt } = row;
   if (isUnderWay(row)) {
@@ -27,7 +27,7 @@ export function spanWords({ startsAt, endsAt }: Omit<Window, 'status'>, words: I
   return `${words.short(startsAt, now)}${end}`;
 }
 
-/** `10:00–12:30`, as it stands below its day; an end on another day says which. */
+/** `10:00–12:30`, as shown below its day; an end on another day includes the date. */
 export function hoursWords({ startsAt, endsAt }: Omit<Window, 'status'>, words: InstantWords): string {
   if (startsAt === null) return 'no time';
   if (endsAt === null) return `from ${words.time(startsAt)}`;
@@ -35,7 +35,7 @@ export function hoursWords({ startsAt, endsAt }: Omit<Window, 'status'>, words: 
   return `${words.time(startsAt)}–${end}`;
 }
 
-/** `Moved once, was Dec 4, 22:00–23:00`; empty when it was never moved, or is over. */
+/** `Moved once, was Dec 4, 22:00–23:00`; empty if it was never moved, or is over. */
 export function movedWords(
   { moves, movedFrom, startsAt }: Pick<PlannedMaintenance, 'moves' | 'movedFrom' | 'startsAt'>,
   words: InstantWords,

@@ -87,7 +87,7 @@ function MissedSection({ title, items }: { readonly title: string; readonly item
   );
 }
 
-/** Opens its incident; without one it is plain text. */
+/** Opens its incident; plain text without one. */
 function Item({ item, roving }: { readonly item: AwayItem; readonly roving: RovingRows<HTMLUListElement> }) {
   const send = useSend();
   const { id, vendorId, incidentId, text, at } = item.alert;

@@ -11,7 +11,7 @@ import styles from './banners.module.css';
 const glyphs: Readonly<Record<Banner['tone'], Glyph>> = { info: 'notice', warning: 'degraded', alert: 'major' };
 const urgency: readonly Banner['tone'][] = ['alert', 'warning', 'info'];
 
-/** The rest is counted. */
+/** Any others are only counted. */
 const mostShown = 2;
 
 /** The app’s own messages, and alerts that the system did not show: most urgent first, then newest. */

@@ -4,7 +4,7 @@ import { useSnapshot } from '../window/scope.tsx';
 import { shareWords } from '../words/share-words.ts';
 import styles from './calm-strip.module.css';
 
-/** Ninety days of everything that is watched, shown while there is nothing else to see. */
+/** The last ninety days of everything watched, shown while there is nothing else to show. */
 export function CalmStrip({ openCount }: { readonly openCount: number }) {
   const { fineSinceAt, fineShare } = useSnapshot(({ overview }) => overview);
   const vendors = useSnapshot((snapshot) => snapshot.vendors);

@@ -14,7 +14,7 @@ import { localZone, timedDurations } from '../words/mute-durations.ts';
 import styles from './header.module.css';
 import { useResume } from './use-resume.ts';
 
-/** Up to this age the time alone says enough; the age is in the tooltip. */
+/** Up to this age only the time is shown; the age is in the tooltip. */
 const recentMs = 5 * minuteMs;
 
 /** The verdict, its age and the main actions. */

@@ -4,7 +4,7 @@ import { type Scope, ScopeProvider } from '../window/scope.tsx';
 import { WindowFrame } from '../window/window-frame.tsx';
 import { Popover } from './popover.tsx';
 
-/** A later route may ask for the missed alerts. */
+/** A later route may open the missed alerts. */
 export function mount(root: HTMLElement, scope: Scope, route: Route): void {
   const view = createRoot(root);
   const show = (next: Route): void =>

@@ -2,7 +2,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 
-/** Shown before the first vendor: what the app does, and how to begin. */
+/** Shown until the first vendor is added: what the app does, and how to begin. */
 export function NoVendors() {
   const send = useSend();
   const firstRunDone = useSnapshot((snapshot) => snapshot.firstRunDone);

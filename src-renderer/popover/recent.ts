@@ -3,7 +3,9 @@ import { matchesSearch } from '#shared/text/matches-search.ts';
 import { orderMaintenances } from '../maintenance/order-maintenances.ts';
 import { useNow, useSnapshot } from '../window/scope.tsx';
 
-/** Open incidents, maintenance and what was resolved, in the order of the lists; with a query, those that it finds. */
+/**
+ * Open incidents, maintenance and resolved incidents, in the order of the lists; with a query, only those that match.
+ */
 export function useRecent(query: string) {
   const now = useNow();
   const incidentRows = useSnapshot((snapshot) => snapshot.incidents);

@@ -2,7 +2,7 @@ import { Button } from '../ui/button.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './release-line.module.css';
 
-/** A newer release of this application; nothing without one, or once the user skips it. */
+/** Announces a newer release of this application; nothing if there is none or the user skipped it. */
 export function ReleaseLine() {
   const { toasts } = useScope();
   const send = useSend();

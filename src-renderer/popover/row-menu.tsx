@@ -24,7 +24,7 @@ export function useRowMenu() {
     if (!row || entries.length === 0) return;
     event.preventDefault();
     back.current = row.matches('[data-row]') ? row : row.querySelector<HTMLElement>('[data-row]');
-    // From the keyboard there is no place, so the row's own is taken.
+    // A menu opened by keyboard has no pointer position, so it opens at the row.
     const box = row.getBoundingClientRect();
     const isPointed = event.clientX > 0 || event.clientY > 0;
     setAsked({

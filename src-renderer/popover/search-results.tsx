@@ -17,7 +17,7 @@ import { useSend, useSnapshot } from '../window/scope.tsx';
 import { useRecent } from './recent.ts';
 
 const mostOffers = 3;
-/** Typing goes on meanwhile. */
+/** How long to wait for the user to stop typing. */
 const restMs = 120;
 
 interface Asked {
@@ -25,7 +25,7 @@ interface Asked {
   readonly offers: readonly CatalogueMatch[];
 }
 
-/** Everything that a query finds, in place of the lists. */
+/** All matches of a query, in place of the lists. */
 export function SearchResults({ query, onClear }: { readonly query: string; readonly onClear: () => void }) {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const { incidents, maintenances, resolved } = useRecent(query);
@@ -49,7 +49,7 @@ export function SearchResults({ query, onClear }: { readonly query: string; read
   );
 }
 
-/** What only main knows; answers to an earlier query are dropped. */
+/** Matches that only main knows; answers to an earlier query are dropped. */
 function useAsked(query: string): Asked {
   const send = useSend();
   const [asked, setAsked] = useState<Asked>({ components: [], offers: [] });

@@ -1,7 +1,7 @@
 import { useSnapshot } from '../window/scope.tsx';
 import { useChange } from '../window/use-change.ts';
 
-/** Resumes alerts; Undo pauses them again until when they were to be. */
+/** Resumes alerts; Undo pauses them again until the original end. */
 export function useResume(): () => void {
   const change = useChange();
   const until = useSnapshot(({ overview }) => overview.pausedUntil);

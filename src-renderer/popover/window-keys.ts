@@ -10,7 +10,7 @@ interface Targets {
   readonly onBack: (() => void) | null;
 }
 
-/** Keys that work wherever the focus is, and the arrows that move from one list to the next. */
+/** Keys that work wherever the focus is, including the arrows that move between lists. */
 export function useWindowKeys({ searchField, scroller, onHelp, onBack }: Targets): void {
   const send = useSend();
 
@@ -51,7 +51,7 @@ function focus(element: HTMLElement | null): boolean {
   return element !== null;
 }
 
-/** The row that Tab would reach in the list before or behind the one that has the focus. */
+/** The row that Tab would reach in the list before or after the focused one. */
 function neighbouringRow(scroller: HTMLElement | null, by: 1 | -1): HTMLElement | null {
   const all = Array.from(scroller?.querySelectorAll<HTMLElement>('[data-roving]') ?? []);
   const lists = all.filter((list) => list.closest('[hidden]') === null);

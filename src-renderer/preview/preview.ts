@@ -57,7 +57,7 @@ function targetOf(asked: string | null): SettingsTarget | null {
   return kind === 'vendor' ? { kind, vendorId: toVendorId(id) } : null;
 }
 
-/** The fixtures describe one instant, so the clock stands still at it. */
+/** The fixtures describe one instant, so the clock is stopped at it. */
 function freezeClock(now: number): void {
   Date.now = () => now;
 }

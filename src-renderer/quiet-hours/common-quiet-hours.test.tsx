@@ -10,7 +10,7 @@ import { CommonQuietHours } from './common-quiet-hours.tsx';
 
 afterEach(cleanup);
 
-/** The clock of these tests stands at Sunday, 14:02 UTC. */
+/** The current time in these tests is Sunday, 14:02 UTC. */
 const sunday: QuietHoursEntry = { days: ['sun'], from: '12:00', to: '18:00', zone: null, breakThrough: 'critical' };
 const weeknights: QuietHoursEntry = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri'],

@@ -19,7 +19,7 @@ export function QuietHoursList({
 }: {
   readonly label: string;
   readonly list: readonly QuietHoursEntry[];
-  /** The rules with such a list, for a replay. */
+  /** The rules with this list, for a replay. */
   readonly draftWith: (list: readonly QuietHoursEntry[]) => RulesDraft | null;
   readonly onChange: (list: QuietHoursEntry[]) => void;
 }) {
@@ -51,7 +51,7 @@ export function QuietHoursList({
       {list.length > 0 && (
         <ul aria-label={label}>
           {list.map((entry, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two spans may be alike, and only their place tells them apart.
+            // biome-ignore lint/suspicious/noArrayIndexKey: equal entries differ in nothing but their position.
             <li key={index}>
               {edited === index ? (
                 <QuietHoursForm

@@ -8,7 +8,7 @@ import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import { PageHead } from './page-head.tsx';
 import styles from './team-page.module.css';
 
-/** The team whose readings are taken in place of asking vendors, and how it stands. */
+/** The team whose readings replace requests to vendors, and its state. */
 export function TeamPage() {
   const team = useSnapshot((snapshot) => snapshot.team);
   return (
@@ -54,7 +54,7 @@ function Joined({ team }: { readonly team: TeamView }) {
   );
 }
 
-/** Each watcher with how many of your pages it has read last. */
+/** Each watcher with the number of your pages that it was the last to read. */
 function whoPolls({ members, pagesBy }: TeamView): string {
   const pages = (count: number): string => `${formatCount(count)} ${count === 1 ? 'page' : 'pages'}`;
   return members.map((name) => `${name} (${pages(pagesBy[name] ?? 0)})`).join(', ');

@@ -4,7 +4,7 @@ import { isSameTarget } from '#shared/domain/same-target.ts';
 import { IconButton } from '../ui/button.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 
-/** “Tell me when it is back”: asks for one notification when the target recovers, or takes the wish back. */
+/** “Tell me when it is back”: requests one notification when the target recovers, or cancels the request. */
 export function RecoveryButton({
   target,
   name,

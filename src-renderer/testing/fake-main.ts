@@ -25,12 +25,12 @@ import { applyPatch } from '../window/apply-patch.ts';
 
 type Call = { readonly [Name in CommandName]: readonly [Name, ...Parameters<Commands[Name]>] }[CommandName];
 
-/** Stands in for main in tests and in the preview: it remembers what it was asked, and answers as main would. */
+/** Replaces main in tests and in the preview: it records calls and answers as main would. */
 export interface FakeMain {
   readonly bridge: Bridge;
   readonly calls: readonly Call[];
   readonly snapshot: () => Snapshot;
-  /** Changes the snapshot by one revision and tells the window. */
+  /** Applies a patch with the next revision and sends it to the window. */
   readonly patch: (patch: Omit<SnapshotPatch, 'revision'>) => void;
   readonly emit: <Name extends keyof Events>(name: Name, ...args: Parameters<Events[Name]>) => void;
 }
@@ -86,7 +86,7 @@ export function createFakeMain(first: Snapshot, route: Route, answers: FakeAnswe
 
 const nothing = () => undefined;
 
-/** Commands whose effect is not seen in a window. */
+/** Commands without a visible effect in a window. */
 const quiet = {
   markSeen: nothing,
   checkNow: nothing,

@@ -11,7 +11,7 @@ import { createToasts } from '../window/toasts.ts';
 import { WindowFrame } from '../window/window-frame.tsx';
 import { createFakeMain, type FakeAnswers, type FakeMain } from './fake-main.ts';
 
-/** A part that is loaded when it is first opened may take its time on a busy machine; the test’s own limit still holds. */
+/** Lazily loaded parts may take a while on a busy machine; the test’s own time limit still applies. */
 configure({ asyncUtilTimeout: 15_000 });
 
 export interface RenderedWindow {
@@ -21,7 +21,7 @@ export interface RenderedWindow {
   readonly callsOf: (name: FakeMain['calls'][number][0]) => readonly (readonly unknown[])[];
 }
 
-/** Draws a view as its window would, against a main that remembers what it was asked; the clock stands still. */
+/** Renders a view in its window with a fake main that records calls; the clock is stopped. */
 export async function renderWindow(
   view: ReactNode,
   snapshot: Snapshot,

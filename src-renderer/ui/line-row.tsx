@@ -5,7 +5,7 @@ import { StateGlyph } from './glyph.tsx';
 import styles from './line-row.module.css';
 import type { RovingRows } from './roving-rows.ts';
 
-/** A row of a single line: it opens something, or folds others away. */
+/** A row of a single line that opens something, or expands and collapses other rows. */
 export function LineRow({
   rowProps,
   glyph,
@@ -18,7 +18,7 @@ export function LineRow({
 }: {
   readonly rowProps: ReturnType<RovingRows<HTMLElement>['rowProps']>;
   readonly glyph: Glyph;
-  /** What pressing does, as the row's menu says it. */
+  /** What pressing does, for the row’s menu. */
   readonly opens?: string;
   readonly expanded?: boolean;
   readonly onPress: () => void;

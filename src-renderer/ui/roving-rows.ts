@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 export interface RovingRows<Element extends HTMLElement> {
-  /** The row in the tab order; arrow keys reach the others. */
+  /** The row in the tab order; the arrow keys reach the others. */
   readonly current: string | null;
   readonly list: RefObject<Element | null>;
   readonly focusRow: (key: string) => void;
@@ -76,7 +76,7 @@ export function useRovingRows<Element extends HTMLElement>(
   };
 }
 
-/** The index a key moves to, or `null` where it leaves the list. */
+/** The index that a key moves to, or `null` if it would leave the list. */
 export function nextIndex(key: string, index: number, count: number): number | null {
   const targets: Readonly<Record<string, number>> = {
     ArrowDown: index + 1,

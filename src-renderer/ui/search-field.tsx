@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import styles from './search-field.module.css';
 
-/** Slash leads here; Esc clears it first. */
+/** Slash focuses it; the first Esc clears it. */
 export function SearchField({
   field,
   label,

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './section.module.css';
 
-/** A titled section; `aside` stands at the end of the title. */
+/** A titled section; `aside` is placed after the title. */
 export function Section({
   title,
   aside,

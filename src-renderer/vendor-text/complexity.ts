@@ -3,16 +3,16 @@ import type { BodyFormat } from '#shared/domain/incident.ts';
 
 const maxTags = 10_000;
 const maxLines = 2_000;
-/** Quotes and lists, one within the other. */
+/** How deep quotes and lists may be nested. */
 const maxDepth = 12;
 const maxContainers = 4_000;
 const maxMarks = 4_000;
-/** Readers of Markdown compare the marks of a paragraph with each other. */
+/** Markdown parsers compare the marks of a paragraph with each other, so the cost is quadratic. */
 const maxPairs = 1_500_000;
 
 const marks: ReadonlySet<string> = new Set('*_~[]`<|&\\@');
 
-/** Whether a text is beyond what can be drawn quickly. Looks at each character once. */
+/** Whether a text is too complex to render quickly; looks at each character once. */
 export function isTooComplex(body: string, format: BodyFormat): boolean {
   switch (format) {
     case 'text':
@@ -40,7 +40,7 @@ function isComplexMarkdown(lines: readonly string[]): boolean {
   return lines.length > maxLines || containers > maxContainers || total > maxMarks || pairs > maxPairs;
 }
 
-/** The quotes and lists in which a line begins: its marks, and what its indentation may go on with. */
+/** The quotes and lists at the start of a line: its markers, and those that its indentation may continue. */
 function containersOf(line: string): number {
   let [depth, spaces, at] = [0, 0, 0];
   for (; at < line.length; at += 1) {
@@ -57,7 +57,7 @@ function containersOf(line: string): number {
   return depth === 0 ? 0 : depth + Math.floor(Math.max(0, spaces - depth) / 2);
 }
 
-/** Of one digit: longer numbers hardly nest. */
+/** One digit only: longer numbers rarely nest. */
 function isListNumber(line: string, at: number): boolean {
   return (line[at + 1] === '.' || line[at + 1] === ')') && isGap(line[at + 2]);
 }

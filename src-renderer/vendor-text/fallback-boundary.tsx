@@ -5,7 +5,7 @@ interface FallbackBoundaryProps {
   readonly children: ReactNode;
 }
 
-/** What throws while it is drawn gives way to its fallback; the window around it stays. */
+/** Replaces children that throw while rendering with a fallback; the rest of the window stays. */
 export class FallbackBoundary extends Component<FallbackBoundaryProps, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 

@@ -2,7 +2,7 @@ import { createElement, Fragment, type ReactNode } from 'react';
 import { ExternalLink } from '../window/external-link.tsx';
 import { type HtmlNode, htmlTree } from './html-tree.ts';
 
-/** HTML rebuilt as our own elements: none of the vendor's markup reaches the document. */
+/** HTML rebuilt from our own elements; none of the vendor’s markup reaches the document. */
 export function HtmlText({ body }: { readonly body: string }) {
   return <>{render(htmlTree(body))}</>;
 }

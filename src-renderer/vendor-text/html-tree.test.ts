@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HtmlNode, htmlTree } from './html-tree.ts';
 
-/** The tree as one line: `p(text b(...))`. */
+/** The tree in one line: `p(text b(...))`. */
 function spell(nodes: readonly HtmlNode[]): string {
   return nodes
     .map((node) => (node.kind === 'text' ? node.text : `${node.tag}${node.href ?? ''}(${spell(node.children)})`))

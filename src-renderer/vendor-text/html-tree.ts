@@ -31,7 +31,7 @@ const safeTags = [
 
 export type SafeTag = (typeof safeTags)[number];
 
-/** Allowed tags and their synonyms. A map: a vendor's word may be the name of an object's own property. */
+/** Allowed tags and their synonyms. A map, because a vendor’s tag may have the name of a property of `Object`. */
 const tagByName: ReadonlyMap<string, SafeTag> = new Map([
   ...safeTags.map((tag): [string, SafeTag] => [tag, tag]),
   ['b', 'strong'],
@@ -71,12 +71,12 @@ interface Open {
   readonly children: HtmlNode[];
 }
 
-/** Total: any input gives a tree. Unknown tags are replaced by their content; depth and size are bounded. */
+/** Accepts any input. Unknown tags are replaced by their content; depth and size are limited. */
 export function htmlTree(html: string): readonly HtmlNode[] {
   const root: HtmlNode[] = [];
-  /** Every open source tag, `null` for those left out. */
+  /** Every open source tag; `null` for those that are omitted. */
   const path: (Open | null)[] = [];
-  /** The others; at most `maxDepth`. */
+  /** The open tags that are kept; at most `maxDepth`. */
   const open: Open[] = [];
   let droppedDepth = 0;
   let count = 0;

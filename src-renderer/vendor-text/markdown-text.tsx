@@ -17,7 +17,7 @@ const components: Components = {
   h6: ({ children }) => <h5>{children}</h5>,
 };
 
-/** Markdown as elements, without any HTML in it. */
+/** Renders Markdown as elements, without any HTML in it. */
 export function MarkdownText({ body }: { readonly body: string }) {
   return (
     <Markdown remarkPlugins={plugins} components={components} skipHtml>

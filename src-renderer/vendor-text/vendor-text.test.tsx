@@ -12,7 +12,7 @@ async function draw(body: string, format: BodyFormat) {
   return renderWindow(<VendorText body={body} format={format} />, aSnapshot());
 }
 
-/** Texts that have run code in windows of other applications, and kin. */
+/** Texts known to have run code in other applications, and variants of them. */
 const hostile = [
   '<img src=x onerror="window.pwned=1">',
   '<svg onload="window.pwned=1"></svg>',
@@ -38,7 +38,7 @@ const hostile = [
   '[a]: javascript:window.pwned=1\n\n[a]',
 ];
 
-/** Stands behind the hostile text, so that it is known to have been turned into elements. */
+/** Appended to the hostile text, to verify that it was rendered as elements. */
 const ends: Readonly<Record<BodyFormat, string>> = { text: ' **end**', markdown: '\n\n**end**', html: '<b>end</b>' };
 
 beforeAll(async () => {

@@ -7,7 +7,7 @@ const VirtualRows = lazy(async () => ({ default: (await import('./virtual-rows.t
 
 /** Rows visible before any scrolling. */
 const firstCount = 10;
-/** Up to this many rows, drawing all costs less than virtualising. */
+/** Up to this many rows, rendering all costs less than virtualising. */
 const virtualFrom = 60;
 
 interface CollapsedRowsProps {
@@ -16,7 +16,7 @@ interface CollapsedRowsProps {
   readonly reveal: number | null;
 }
 
-/** Draws the visible rows first, the rest after the first paint; long lists only near the viewport. */
+/** Renders the visible rows first, the rest after the first paint; long lists only near the viewport. */
 export function CollapsedRows(props: CollapsedRowsProps) {
   const { rows, draw } = props;
   const painted = usePainted();

@@ -1,4 +1,4 @@
-/** The letters of `VendorRow.days`, one a day; worse days are drawn over milder ones. */
+/** The letters in `VendorRow.days`, one per day; worse days are drawn over milder ones. */
 export const dayLetters = ['f', 'u', 'w', 'n', 'd', 'm'] as const;
 
 export type DayLetter = (typeof dayLetters)[number];

@@ -21,7 +21,7 @@ export const Sparkline = memo(function Sparkline({ days }: { readonly days: stri
   );
 });
 
-/** Days in a row of one kind are one bar. */
+/** Consecutive days with the same letter are one bar. */
 function barsOf(days: string): Readonly<Record<DayLetter, string>> {
   const bars: Record<DayLetter, string> = { f: '', u: '', w: '', n: '', d: '', m: '' };
   let from = 0;

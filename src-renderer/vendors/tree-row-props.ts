@@ -1,9 +1,9 @@
 import type { TreeRow } from './tree-rows.ts';
 
-/** What every kind of row is drawn from. */
+/** The props of every kind of row. */
 export interface TreeRowProps<Kind extends TreeRow['kind']> {
   readonly row: Extract<TreeRow, { kind: Kind }>;
-  /** Where Tab goes within the row that has the focus. */
+  /** The tab index of controls within the row; `0` only in the focused row. */
   readonly tabIndex: 0 | -1;
   readonly onToggle: () => void;
 }

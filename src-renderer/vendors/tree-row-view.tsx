@@ -43,7 +43,7 @@ export function TreeRowView({
   );
 }
 
-/** Rows with actions of their own have them in a menu, too. */
+/** Rows with actions also offer them in a context menu. */
 function menuOf(row: TreeRow): string | undefined {
   if (row.kind === 'vendor') return row.vendor.name;
   return row.kind === 'component' ? row.component.name : row.kind === 'group' ? row.group.name : undefined;

@@ -33,12 +33,12 @@ export type TreeRow = Placed &
     | { readonly kind: 'component'; readonly vendor: VendorRow; readonly component: ComponentView }
   );
 
-/** One row that stands for many vendors. */
+/** A row that represents many vendors. */
 export interface Fold {
   readonly is: 'fine' | 'was-fine' | 'listed';
   readonly count: number;
   readonly glyph: Glyph;
-  /** Of the page that was read longest ago. */
+  /** When the page with the oldest reading was read. */
   readonly readAt: number | null;
 }
 
@@ -47,9 +47,9 @@ type Unplaced<Row> = Row extends TreeRow ? Omit<Row, 'position' | 'size'> : neve
 export interface TreeInput {
   readonly troubled: readonly VendorRow[];
   readonly fine: readonly VendorRow[];
-  /** Troubled, too, but their incidents already stand above: they collapse into one row. */
+  /** Vendors with problems whose incidents are already listed above: they collapse into one row. */
   readonly listed?: readonly VendorRow[];
-  /** Then the fine ones were fine when they were last read. */
+  /** While offline, `fine` vendors are those that were fine when last read. */
   readonly offline?: boolean;
   /** Whether fine vendors collapse into one row. */
   readonly foldFine: boolean;

@@ -11,7 +11,7 @@ import { nextCheckWords } from '../words/reading-words.ts';
 import type { TreeRowProps } from './tree-row-props.ts';
 import styles from './vendor-info-row.module.css';
 
-/** The vendor as a whole: what its page says, how old that is, and what went wrong. */
+/** The vendor as a whole: its description, the age of the reading, and any errors. */
 export function VendorInfoRow({ row: { vendor, details }, tabIndex }: TreeRowProps<'about'>) {
   const { toasts } = useScope();
   const send = useSend();

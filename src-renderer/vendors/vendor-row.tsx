@@ -88,7 +88,7 @@ function PageButton({ vendor, tabIndex }: Pick<TreeRowProps<'vendor'>, 'tabIndex
   );
 }
 
-/** One row that stands for many vendors. */
+/** A row that represents many vendors. */
 export function FoldRow({ row: { fold }, onToggle }: TreeRowProps<'fold'>) {
   return (
     <Cell className={styles.name} onPress={onToggle}>
@@ -114,7 +114,7 @@ function FoldWords({ fold: { is, count, readAt } }: { readonly fold: Fold }) {
   );
 }
 
-/** Rounded up: everything was read within it. */
+/** Rounded up, so that everything was read within this time. */
 function wholeMinutes(ms: number): string {
   return formatDuration(Math.max(1, Math.ceil(ms / minuteMs)) * minuteMs);
 }

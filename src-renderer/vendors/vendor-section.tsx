@@ -12,10 +12,10 @@ import { VendorTree } from './vendor-tree.tsx';
 
 export type VendorFilter = 'all' | 'unreadable';
 
-/** From this many on, vendors whose incidents stand above share one row. */
+/** From this number on, vendors whose incidents are listed above share one row. */
 const listedFrom = 3;
 
-/** All vendors, or those that a search and the filter leave; each expands to its components. */
+/** All vendors, or those that match the search and filter; each expands to its components. */
 export function VendorSection({
   query,
   filter,
@@ -59,7 +59,7 @@ function isShown(row: VendorRow, query: string, filter: VendorFilter): boolean {
   return query === '' || matchesSearch(row.name, query);
 }
 
-/** Offline, no page is known to be what it was. */
+/** While offline, the current state of every page is unknown. */
 function dashed(row: VendorRow): VendorRow {
   return row.glyph === 'unknown' ? row : { ...row, glyph: 'unknown' };
 }
@@ -71,7 +71,7 @@ function withListed({ troubled, fine }: SortedVendors, incidents: Readonly<Recor
   return { troubled: troubled.filter((row) => !listed.includes(row)), fine, listed };
 }
 
-/** What a search or filter hides, and the way back. */
+/** Says what a search or filter hides, and offers to clear it. */
 export function NothingShown({
   query,
   hidden,

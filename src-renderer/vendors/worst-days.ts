@@ -1,10 +1,10 @@
 import { dayLetters } from './days.ts';
 
 const dayCount = 90;
-/** `u` is milder than anything that was read. */
+/** `u` ranks below every known state. */
 const order = ['u', ...dayLetters.filter((letter) => letter !== 'u')];
 
-/** Each day's worst letter over all vendors, unknown only where none was read. */
+/** The worst letter of each day across all vendors; unknown only if none was read. */
 export function worstDays(all: readonly string[]): string {
   const padded = all.map((days) => days.slice(-dayCount).padStart(dayCount, 'u'));
   return Array.from({ length: dayCount }, (_, index) =>

@@ -5,7 +5,7 @@ const PaintedContext = createContext(false);
 /** A hidden window gets no animation frame, so it counts as painted after this time. */
 const noFrameMs = 250;
 
-/** Tells when the window has been painted once, so that less visible content can be drawn later. */
+/** Provides whether the window has been painted once, so that less visible content can be rendered later. */
 export function PaintProvider({ children }: { readonly children: ReactNode }) {
   const [painted, setPainted] = useState(false);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { type RowSlice, rowSlices, type SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 
-/** `old`: the snapshot already holds it. `gap`: a revision in between was missed, so ask for the whole. */
+/** `old`: the snapshot already includes it. `gap`: a revision in between was missed, so the whole must be fetched. */
 export type PatchOutcome =
   | { readonly kind: 'applied'; readonly snapshot: Snapshot }
   | { readonly kind: 'old' }
@@ -13,7 +13,7 @@ interface RowChange {
   readonly gone: readonly string[];
 }
 
-/** Revisions count up by one; untouched slices and rows keep their identity, so that nothing of them is drawn again. */
+/** Revisions increase by one; unchanged slices and rows keep their identity, so that they are not rendered again. */
 export function applyPatch(snapshot: Snapshot, patch: SnapshotPatch): PatchOutcome {
   if (patch.revision <= snapshot.revision) return { kind: 'old' };
   if (patch.revision > snapshot.revision + 1) return { kind: 'gap' };

@@ -33,7 +33,7 @@ export function useDeepLinkTarget(kind: SettingsTarget['kind'], id = ''): RefCal
   );
 }
 
-/** Marked until the focus leaves, since browsers ring a focus that no key has given only at times. */
+/** Marked until it loses the focus, since browsers do not always show a focus ring for programmatic focus. */
 function show(element: HTMLElement): void {
   if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
   element.dataset.requested = '';

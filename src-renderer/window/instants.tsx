@@ -39,7 +39,9 @@ export function useInstants(): InstantWords {
 
 type Show = 'both' | 'absolute' | 'relative';
 
-/** An instant with its age. The tooltip has both in full; it waits for the first paint, since it is the one to need Intl. */
+/**
+ * An instant with its age. The tooltip has both in full; it is rendered after the first paint, because it needs Intl.
+ */
 export function Instant({ at, show = 'both' }: { readonly at: number; readonly show?: Show }) {
   const now = useNow();
   const words = useInstants();

@@ -4,7 +4,7 @@ import { minuteMs } from '#shared/domain/duration.ts';
 export interface MinuteClock {
   readonly now: () => number;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Reads the time again, as when the window is shown or the snapshot changed. */
+  /** Reads the time again, for example when the window is shown or the snapshot has changed. */
   readonly touch: () => void;
 }
 

@@ -4,7 +4,7 @@ import type { SettingsTarget } from '#shared/snapshot.ts';
 /** Which row of a list has its page open, starting with the requested one. Closing returns the focus to its row. */
 export function useOpenRow<Id extends string>(target: SettingsTarget | null, asked: Id | null) {
   const [opened, open] = useState(asked);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same place asked for again is opened again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a repeated request for the same place opens it again.
   useEffect(() => {
     if (asked !== null) open(asked);
   }, [target]);

@@ -45,7 +45,7 @@ export type Send = <Name extends CommandName>(
   ...args: Parameters<Commands[Name]>
 ) => Promise<{ readonly value: ReturnType<Commands[Name]> } | null>;
 
-/** Sends a command to main; `null` when it failed, which a toast then reports. */
+/** Sends a command to main; returns `null` if it failed, which a toast then reports. */
 export function useSend(): Send {
   const { bridge, toasts } = useScope();
   return useCallback<Send>(

@@ -4,7 +4,7 @@ import type { Snapshot } from '#shared/snapshot.ts';
 import { aSnapshot } from '../preview/fixtures/rows.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 
-/** A main whose answers come when the test says so. */
+/** A main that answers when the test says so. */
 function slowMain() {
   const asked: { resolve: (snapshot: Snapshot) => void; reject: (error: Error) => void }[] = [];
   let listener: Events['patched'] = () => {};

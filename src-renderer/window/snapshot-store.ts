@@ -12,7 +12,7 @@ export interface SnapshotState {
 
 export interface SnapshotStore {
   readonly store: StoreApi<SnapshotState>;
-  /** Fetches the whole snapshot, as after a missed revision. */
+  /** Fetches the whole snapshot, for example after a missed revision. */
   readonly ask: () => Promise<void>;
   readonly stop: () => void;
 }
@@ -34,7 +34,7 @@ export function createSnapshotStore(bridge: Bridge): SnapshotStore {
     if (outcome.kind === 'gap') void ask();
   }
 
-  /** A patch that a whole snapshot does not reach is dropped: the next one asks again, and no loop can begin. */
+  /** A patch that does not follow the fetched snapshot is dropped: the next patch fetches again, without looping. */
   function replay(whole: Snapshot): Snapshot {
     const patches = waiting;
     waiting = [];

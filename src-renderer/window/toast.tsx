@@ -21,7 +21,7 @@ export function ToastRegion() {
   );
 }
 
-/** Closes after a while, but never while hovered or focused; what failed stays until it is dismissed. */
+/** Closes after a while, but never while hovered or focused; errors stay until dismissed. */
 function Line({ toast, onClose }: { readonly toast: Toast; readonly onClose: () => void }) {
   const line = useRef<HTMLDivElement>(null);
   const { tone } = toast;

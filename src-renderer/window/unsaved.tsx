@@ -3,14 +3,14 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { useSend } from './scope.tsx';
 
 interface Unsaved {
-  /** Returns what takes the form off again. */
+  /** Returns a function that removes the form. */
   readonly add: (title: string) => () => void;
   readonly leave: (go: () => void) => void;
 }
 
 const UnsavedContext = createContext<Unsaved | null>(null);
 
-/** Asks before a step that would lose what a form below has not saved; the window’s own close button included. */
+/** Asks before a step that would lose unsaved changes in a form below, including closing the window. */
 export function UnsavedProvider({ children }: { readonly children: ReactNode }) {
   const send = useSend();
   const forms = useRef(new Map<symbol, string>());
@@ -70,7 +70,7 @@ export function useUnsaved(title: string, isChanged: boolean): void {
   useEffect(() => (isChanged ? unsaved?.add(title) : undefined), [unsaved, title, isChanged]);
 }
 
-/** Takes a step at once, or after the user agreed to lose unsaved changes. */
+/** Takes a step at once, or after the user has agreed to lose unsaved changes. */
 export function useLeave(): (go: () => void) => void {
   const unsaved = useContext(UnsavedContext);
   return useCallback((go) => (unsaved ? unsaved.leave(go) : go()), [unsaved]);

@@ -8,7 +8,7 @@ export type Call = { [Name in CommandName]: readonly [Name, ...Parameters<Comman
 
 export type Change = (text: string, call: Call, ...back: readonly Call[]) => Promise<boolean>;
 
-/** Sends a change; once main has taken it, says so with an Undo that sends `back`, in this order. */
+/** Sends a change; if it succeeds, shows a toast with an Undo that sends `back`, in this order. */
 export function useChange(): Change {
   const { toasts } = useScope();
   const send = useSend();
@@ -25,7 +25,7 @@ export function useChange(): Change {
   );
 }
 
-/** Says what a change did whose Undo main knows, and says so when that came too late. */
+/** Shows a toast for a change that main can undo, and reports if it was too late to undo it. */
 export function useUndoToast(): (text: string, token: UndoToken) => void {
   const { toasts } = useScope();
   const send = useSend();

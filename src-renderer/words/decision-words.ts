@@ -93,7 +93,7 @@ export type DecidedLine = Pick<
 >;
 
 export interface RulePlace {
-  /** What the button says. */
+  /** The button’s label. */
   readonly label: string;
   readonly section: SettingsSection;
   readonly target: SettingsTarget | null;
@@ -101,7 +101,7 @@ export interface RulePlace {
 
 type Place = 'change' | 'least-impact' | 'alerts' | 'vendor' | 'vendor-rules' | 'silence' | 'quiet-hours' | null;
 
-/** Where each rule can be changed; `null` for what is not a matter of choice. */
+/** Where each rule can be changed; `null` for rules that cannot be changed. */
 export const rulePlaces: Readonly<Record<RuleId, Place>> = {
   'first-reading': null,
   'incident-opened': 'change',
@@ -142,7 +142,7 @@ export const rulePlaces: Readonly<Record<RuleId, Place>> = {
   drill: null,
 };
 
-/** Where the rule that decided a line can be changed; `null` when it is not a matter of choice. */
+/** Where the rule that decided a line can be changed; `null` if it cannot be changed. */
 export function rulePlace(line: DecidedLine, groups: readonly AlertGroup[]): RulePlace | null {
   if (line.verdict === 'failed' && line.channel !== desktopChannel)
     return {
@@ -155,7 +155,7 @@ export function rulePlace(line: DecidedLine, groups: readonly AlertGroup[]): Rul
   return (place !== 'silence' && place !== 'vendor-rules' && groupPlace(line, groups)) || placeOf(place, line);
 }
 
-/** The group as it is called now; one that was deleted leads nowhere. */
+/** The group under its current name; `null` if it was deleted. */
 function groupPlace({ groupId }: DecidedLine, groups: readonly AlertGroup[]): RulePlace | null {
   const group = groups.find(({ id }) => id === groupId);
   if (!group) return null;

@@ -55,7 +55,7 @@ export function spanWords({ days, from, to, zone }: QuietHoursEntry, clock: (tim
   return `${daysWords(days)} ${hours}${zone === null ? '' : `, ${zone}`}`;
 }
 
-/** A span that does not end later than it begins runs over midnight. */
+/** A span that does not end later than it begins continues past midnight. */
 export function endsNextDay({ from, to }: Pick<QuietHoursEntry, 'from' | 'to'>): boolean {
   return to <= from;
 }

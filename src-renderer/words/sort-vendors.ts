@@ -3,13 +3,13 @@ import type { VendorRow } from '#shared/snapshot.ts';
 import { foldText } from '#shared/text/matches-search.ts';
 
 export interface SortedVendors {
-  /** The pinned ones, fine or not; then worst first, the unreadable behind the troubled, then by name. */
+  /** Pinned ones, fine or not; then worst first, unreadable after those with problems, then by name. */
   readonly troubled: readonly VendorRow[];
   /** By name. */
   readonly fine: readonly VendorRow[];
 }
 
-/** Offline, those are `fine` that were when they were last read. */
+/** While offline, `fine` vendors are those that were fine when last read. */
 export function sortVendors(rows: readonly VendorRow[], offline = false): SortedVendors {
   const sorted = byName(rows);
   const isCalm = offline ? wasCalm : isFine;
@@ -21,7 +21,7 @@ export function sortVendors(rows: readonly VendorRow[], offline = false): Sorted
   };
 }
 
-/** Known to be fine, and nothing about the watch rule asks for a look. */
+/** Known to be fine, and nothing about its watch rule needs attention. */
 function isFine({ reading, level, glyph, newComponentCount, driftedPatterns }: VendorRow): boolean {
   return (
     reading.kind === 'fresh' &&
@@ -37,7 +37,7 @@ function wasCalm({ reading, level }: VendorRow): boolean {
   return isReadable && reading.readAt !== null && level === 'none';
 }
 
-/** By name, letter case and accents aside; without Intl, whose first use costs the popover several milliseconds. */
+/** Sorted by name, ignoring case and accents; without Intl, whose first use costs the popover several milliseconds. */
 export function byName<Row extends Pick<VendorRow, 'name'>>(rows: readonly Row[]): readonly Row[] {
   const keyed = rows.map((row) => ({ row, key: foldText(row.name) }));
   return keyed.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key)).map(({ row }) => row);

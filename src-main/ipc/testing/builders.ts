@@ -4,7 +4,7 @@ import { argumentsOf } from '../arguments.ts';
 import type { CommandEvent, CommandHandlers, CommandPort } from '../serve.ts';
 import type { Reply } from '../wire.ts';
 
-/** A window's contents, reduced to what the ipc uses. */
+/** The parts of a window’s contents that the IPC uses. */
 export interface FakeWindow {
   readonly id: number;
   readonly mainFrame: { readonly origin: string };
@@ -23,7 +23,7 @@ export function anEvent(sender: FakeWindow = aWindow(), senderFrame: FakeEvent['
   return { sender, senderFrame };
 }
 
-/** An ipc that can be called as a window's process would call it. */
+/** An `ipcMain` whose commands the test calls as a window would. */
 export function aCommandPort() {
   let listener: ((event: FakeEvent, ...args: unknown[]) => Promise<Reply>) | null = null;
   const ipc: CommandPort<FakeEvent> = {

@@ -1,7 +1,7 @@
 /** The environment variables that locate the session bus. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The session bus's address: the one set, else systemd's socket; `null` without both. */
+/** The address of the session bus: the one in the environment, else systemd’s socket; `null` without either. */
 export function sessionBusAddress(env: Environment): string | null {
   const { DBUS_SESSION_BUS_ADDRESS: set, XDG_RUNTIME_DIR: runtime } = env;
   if (set) return set;
@@ -9,8 +9,8 @@ export function sessionBusAddress(env: Environment): string | null {
 }
 
 /**
- * The sockets of an address in the order to try; an abstract one starts with a zero character. Other transports (TCP, a
- * program's output, autolaunch) have none.
+ * The sockets of an address in the order to try; the path of an abstract one starts with a NUL. Addresses with other
+ * transports (TCP, `unixexec`, autolaunch) have no sockets.
  */
 export function socketsOf(address: string): readonly string[] {
   return address.split(';').flatMap((one) => {
@@ -27,7 +27,7 @@ function readPair(pair: string): readonly [string, string] {
   return [key, unescaped(value)];
 }
 
-// A broken escape stands for itself: there may be a file of that name.
+// A malformed escape is kept as it is: there may be a file with that name.
 function unescaped(value: string): string {
   try {
     return decodeURIComponent(value);

@@ -155,7 +155,7 @@ function nextSignal(connection: DbusConnection): Promise<DbusMessage> {
   });
 }
 
-// A few random dots, as the picture of a notification is sent.
+// A few random pixels in the form of a notification’s image.
 function picture() {
   return fc
     .tuple(fc.nat(4), fc.nat(4), fc.uint8Array({ maxLength: 64 }))

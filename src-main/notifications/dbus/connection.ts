@@ -17,13 +17,13 @@ export type DbusReply =
   | { readonly kind: 'failed'; readonly errorName: string; readonly text: string };
 
 export type DbusConnection = {
-  /** The name the bus gave to this connection, such as `:1.7`. */
+  /** The name the bus assigned to this connection, such as `:1.7`. */
   readonly uniqueName: string;
-  /** Waits as long as the peer takes; when the connection ends, all pending calls fail. */
+  /** Waits as long as the peer takes; all pending calls fail when the connection ends. */
   readonly call: (call: DbusCall) => Promise<DbusReply>;
-  /** Sends a signal, or an answer to a call that a listener received; the serial is filled in. */
+  /** Sends a signal, or a reply to a call that a listener received; the serial is filled in. */
   readonly send: (message: Omit<DbusMessage, 'serial'>) => void;
-  /** Hears every message that arrives, answers to own calls included; returns what stops it. */
+  /** Receives every message, including replies to own calls; returns a function that removes the listener. */
   readonly listen: (listener: (message: DbusMessage) => void) => () => void;
   readonly isOpen: () => boolean;
   readonly close: () => void;
@@ -31,9 +31,9 @@ export type DbusConnection = {
 
 export type BusOpening =
   | { readonly kind: 'open'; readonly bus: DbusConnection }
-  /** Nothing listens there, or nothing that answers. */
+  /** Nothing is listening at the address, or nothing replies. */
   | { readonly kind: 'absent'; readonly reason: string }
-  /** There may be a bus, but not for this client. */
+  /** There may be a bus, but this client cannot use it. */
   | { readonly kind: 'barred'; readonly reason: string };
 
 /** The bus itself, as a destination for calls. */
@@ -45,7 +45,7 @@ export const theBus = {
 
 export const disconnected = 'org.freedesktop.DBus.Error.Disconnected';
 
-/** Joins the bus at an address, as the user that this process runs as; each socket it names has the time limit. */
+/** Connects to the bus at an address as the current user; the time limit applies to each of its sockets. */
 export async function openBus(address: string, timeLimitMs: number): Promise<BusOpening> {
   let last: BusOpening = { kind: 'barred', reason: `D-Bus address: expected unix:path=…, received ${address}` };
   for (const path of socketsOf(address)) {
@@ -75,7 +75,7 @@ async function openSocket(path: string, timeLimitMs: number): Promise<BusOpening
   }
 }
 
-// Node 20 fills the name of an abstract socket up with zeros, and finds nobody under that name.
+// Node 20 pads the name of an abstract socket with zeros, and so cannot find it.
 function unreached(path: string, fault: string): BusOpening {
   const reason = `the bus at ${path.replace('\0', '@')}: ${fault}`;
   return { kind: path.startsWith('\0') ? 'barred' : 'absent', reason };
@@ -129,7 +129,7 @@ function startLink(socket: Socket): Omit<DbusConnection, 'uniqueName'> {
 
   socket.on('data', (bytes) => {
     const heard = readMessages(Buffer.concat([pending, bytes]));
-    // What cannot be read has no known end: nothing after it can be read either.
+    // The end of an unreadable message is unknown, so nothing after it can be read either.
     if (heard === null) return void socket.destroy();
     pending = heard.rest;
     heard.messages.forEach(receive);

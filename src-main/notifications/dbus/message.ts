@@ -33,10 +33,10 @@ const headerSignature = 'yyyyuua(yv)';
 const fixedHeaderBytes = 16;
 const littleEndianMark = 'l'.charCodeAt(0);
 const protocolVersion = 1;
-/** Larger messages are refused; the largest that passes here is a picture of a tray icon. */
+/** Larger messages are refused; the largest that occurs here is the image of a tray icon. */
 const longestMessage = 16 * 1_024 * 1_024;
 
-/** The bytes of one message, as they go over the bus. */
+/** Encodes one message as it is sent over the bus. */
 export function encodeMessage(message: DbusMessage): Buffer {
   const body = encodeValues(message.signature, message.body);
   const fields: DbusValue[] = headerFields.flatMap(([name, code, signature]) => {
@@ -56,7 +56,7 @@ export function encodeMessage(message: DbusMessage): Buffer {
   return Buffer.concat([header, Buffer.alloc(-header.length & 7), body]);
 }
 
-/** All complete messages at the start of `bytes`, and the rest for the next call; throws on malformed ones. */
+/** All complete messages at the start of `bytes`, and the rest for the next call; throws if one is malformed. */
 export function decodeMessages(bytes: Buffer): {
   readonly messages: readonly DbusMessage[];
   readonly rest: Buffer;
@@ -90,7 +90,7 @@ function decodeOne(bytes: Buffer): DbusMessage | undefined {
   const little = bytes[0] === littleEndianMark;
   const [, kindCode, , , , serial, fields] = decodeValues(headerSignature, bytes, little);
   const kind = (Object.keys(kindCodes) as MessageKind[]).find((name) => kindCodes[name] === kindCode);
-  // Kinds of a later protocol are to be ignored.
+  // The protocol requires unknown message types to be ignored.
   if (kind === undefined || typeof serial !== 'number') return undefined;
   const headers = readFields(fields);
   const signature = String(headers.get(signatureField)?.value ?? '');

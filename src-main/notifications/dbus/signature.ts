@@ -11,7 +11,7 @@ const basicCodes = 'ybnqiuxtdhsog';
 
 const structEnds: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
 
-/** The types of a signature such as `susssasa{sv}i`; a dict entry is read as a struct of two. */
+/** The types of a signature such as `susssasa{sv}i`; a dict entry is parsed as a struct of two fields. */
 export function parseSignature(signature: string): readonly DbusType[] {
   const types: DbusType[] = [];
   let at = 0;
@@ -44,7 +44,7 @@ function parseStruct(signature: string, start: number, close: string): readonly 
     fields.push(field);
     at = end;
   }
-  // One of nothing takes no bytes, so that an array of it would never end.
+  // An empty struct takes no bytes, so an array of them would never end.
   if (fields.length === 0) throw new Error('D-Bus signature: expected a struct with fields, received none');
   return [{ kind: 'struct', fields }, at + 1];
 }

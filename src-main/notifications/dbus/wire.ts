@@ -1,10 +1,10 @@
 import { alignmentOf, type BasicCode, type DbusType, parseSignature } from './signature.ts';
 
-/** A struct and a dict entry are arrays too; 64-bit numbers are read as numbers, exact up to 2^53; `ay` is bytes. */
+/** Structs and dict entries are arrays, too; 64-bit integers become numbers, exact up to 2^53; `ay` becomes bytes. */
 export type DbusValue = string | number | boolean | Uint8Array | DbusVariant | readonly DbusValue[];
 export type DbusVariant = { readonly signature: string; readonly value: DbusValue };
 
-/** The bytes of a body, little-endian; it must begin at a multiple of eight. */
+/** Encodes a body, little-endian; it must start at a multiple of eight bytes. */
 export function encodeValues(signature: string, values: readonly DbusValue[]): Buffer {
   const writer = new Writer();
   parseSignature(signature).forEach((type, index) => {
@@ -15,7 +15,7 @@ export function encodeValues(signature: string, values: readonly DbusValue[]): B
   return writer.bytes();
 }
 
-/** The values of a body that begins at a multiple of eight. */
+/** Decodes a body that starts at a multiple of eight bytes. */
 export function decodeValues(signature: string, bytes: Buffer, littleEndian = true): readonly DbusValue[] {
   const reader = new Reader(bytes, littleEndian);
   return parseSignature(signature).map((type) => reader.read(type));

@@ -1,4 +1,4 @@
-/** What somebody might write to be taken for something else than text; synthetic. */
+/** Synthetic texts that try to be interpreted as something other than text. */
 export const hostileTexts: readonly string[] = [
   '$(touch PWNED)',
   '`touch PWNED`',

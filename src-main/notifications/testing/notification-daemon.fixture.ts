@@ -5,7 +5,7 @@ import type { DbusValue } from '../dbus/wire.ts';
 const name = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
 
-/** What it does to one sort of call; what is withheld is answered when the test says so. */
+/** How the daemon handles one method; `withholds` delays the reply until the test releases it. */
 export type Manner = 'answers' | 'withholds' | 'refuses' | 'answers zero' | 'leaves';
 
 export interface DaemonManners {
@@ -15,20 +15,20 @@ export interface DaemonManners {
   readonly CloseNotification: Manner;
 }
 
-/** A call of an application, as the daemon received it. */
+/** A call as the daemon received it. */
 export interface HeardCall {
   readonly member: string;
   readonly body: readonly DbusValue[];
 }
 
-/** A notification daemon for tests, on a bus of their own: it shows nothing and remembers everything. */
+/** A notification daemon for tests on a private bus: it shows nothing and records everything. */
 export interface TestDaemon {
   readonly heard: () => readonly HeardCall[];
   readonly notified: () => readonly (readonly DbusValue[])[];
   readonly behave: (manners: Partial<DaemonManners>) => void;
-  /** Answers all that was withheld so far, in order. */
+  /** Sends all withheld replies, in order. */
   readonly answer: () => void;
-  /** As when a person presses a button of the notification with this number. */
+  /** Simulates pressing a button of the notification with this id. */
   readonly invoke: (id: number, action: string) => void;
   readonly stop: () => void;
 }
@@ -44,7 +44,7 @@ export interface DaemonOptions extends Partial<DaemonManners> {
   readonly capabilities?: readonly string[];
 }
 
-/** Takes the daemon's name on this connection and answers from then on. */
+/** Acquires the daemon’s name on this connection and replies from then on. */
 export async function startTestDaemon(
   bus: DbusConnection,
   { capabilities = ['body', 'body-markup', 'actions'], ...first }: DaemonOptions = {},

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type DbusConnection, openBus } from '../dbus/connection.ts';
 
-/** A session bus of the system's own make, for one test. */
+/** A real session bus for one test. */
 export interface RealBus {
   readonly address: string;
   readonly join: () => Promise<DbusConnection>;
@@ -14,14 +14,14 @@ export interface RealBus {
 
 const busProgram = 'dbus-daemon';
 
-/** Whether this machine has one to start. */
+/** Whether `dbus-daemon` is installed. */
 export const hasBusProgram = (process.env.PATH ?? '')
   .split(delimiter)
   .some((folder) => existsSync(join(folder, busProgram)));
 
 const joinWithinMs = 10_000;
 
-/** `service` is a command line by which the bus starts a notification daemon; without one it starts none. */
+/** `service` is the command line with which the bus starts a notification daemon; without it, it starts none. */
 export async function startRealBus({ service }: { readonly service?: string } = {}): Promise<RealBus> {
   const folder = mkdtempSync(join(tmpdir(), 'statustray-bus-'));
   writeFileSync(join(folder, 'bus.conf'), configuration(folder));
@@ -47,7 +47,7 @@ export async function startRealBus({ service }: { readonly service?: string } = 
   };
 }
 
-// With the services of its own folder alone: those of the system would be started as well.
+// Limited to its own services folder; otherwise the bus would start the system’s services, too.
 function configuration(folder: string): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">

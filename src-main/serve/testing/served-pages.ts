@@ -23,7 +23,7 @@ export interface FollowedPage {
   readonly subscription?: Partial<Subscription>;
 }
 
-/** A data folder in which these pages were read, with an engine over it that asks nobody. */
+/** A data folder with readings of these pages, and an engine over it that sends no requests. */
 export function servedPages(pages: readonly FollowedPage[], over: Partial<Settings> = {}, now = () => builtAt) {
   const store = createStore(openDatabase(join(scratchDirectory(), databaseName), { now }), { now, report: () => {} });
   for (const { id, page, reading, alerts = [] } of pages) {

@@ -5,7 +5,7 @@ import { type LoopbackServer, type LoopbackServerDeps, startLoopbackServer } fro
 export const readToken = 'a-token-for-reading';
 export const writeToken = 'a-token-for-writing';
 
-/** The server on a free port, closed when the running test ends. */
+/** Starts the server on a free port and closes it when the current test ends. */
 export async function startTestServer(
   deps: Pick<LoopbackServerDeps, 'served' | 'writes'> & Partial<LoopbackServerDeps>,
 ): Promise<LoopbackServer & { readonly url: string }> {

@@ -7,7 +7,7 @@ import { app, shell } from 'electron';
  * a valid file name.
  */
 export async function openInCalendar(name: string, text: string): Promise<boolean> {
-  // A folder of its own, emptied each time: by then the calendar has read the last file.
+  // A folder of its own, emptied each time: the calendar has read the previous file by then.
   const folder = join(app.getPath('temp'), `statustray-calendar-${process.pid}`);
   const path = join(folder, name);
   try {

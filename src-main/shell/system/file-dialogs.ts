@@ -53,7 +53,7 @@ export async function openTextFile(
   return canceled || path === undefined ? { ok: true, value: null } : readText(path, mostBytes);
 }
 
-/** Reads a file that the user named, up to a size; an endless file and an oversized one fail differently. */
+/** Reads a file that the user named; never more than the limit, even if the file is endless. */
 export async function readText(path: string, mostBytes: number): Promise<Outcome<string, FileFault>> {
   try {
     const file = await open(path, 'r');
@@ -78,7 +78,7 @@ function reasonOf(error: unknown): string {
   return reason ? `${reason}.` : String(error);
 }
 
-/** A window, printed as PDF. */
+/** Prints a window as PDF. */
 export function printPdf(contents: WebContents): Promise<Uint8Array> {
   return contents.printToPDF({ printBackground: true, pageSize: 'A4', generateTaggedPDF: true });
 }

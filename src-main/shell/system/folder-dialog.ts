@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions, type WebContents } from 'electron';
 
-/** Asks for a folder; `null` when the user cancelled. */
+/** Asks for a folder; `null` if the user cancelled. */
 export async function askFolder(
   { title, button }: { readonly title: string; readonly button: string },
   owner: BrowserWindow | null,

@@ -8,7 +8,7 @@ export interface ShortcutDeps {
   readonly report: (text: string) => void;
 }
 
-/** The one key combination that opens the popover from everywhere; none as long as it is `null`. */
+/** The key combination that opens the popover from any application; none while it is `null`. */
 export function createGlobalShortcut({ isWayland, onPress, report }: ShortcutDeps) {
   let registered: GlobalShortcut | null = null;
   const release = (): void => {

@@ -84,14 +84,14 @@ const refused: readonly string[] = [
   'httpss://acme.example/',
   'https+x://acme.example/',
   'hxxps://acme.example/',
-  // Credentials, and hosts that pose as others by them.
+  // Credentials, and hosts disguised by them.
   'https://user@acme.example/',
   'https://user:pass@acme.example/',
   'https://github.com@evil.example/',
   'https://github.com:443@evil.example/',
   'https://github.com%2F@evil.example/',
   'https://:pass@acme.example/',
-  // Not written out in full.
+  // Incomplete addresses.
   'https:acme.example',
   'https:/acme.example',
   'https:///acme.example',
@@ -115,7 +115,7 @@ const refused: readonly string[] = [
   'https:',
   'http://',
   ':',
-  // What cannot be seen.
+  // Invisible characters.
   ' https://acme.example/',
   'https://acme.example/ ',
   'https://acme.example/a b',
@@ -133,7 +133,7 @@ const refused: readonly string[] = [
   'https://acme.example/\u00A0',
   'https://acme.example/\uD83D',
   '\uFEFFhttps://acme.example/',
-  // Hosts that are none.
+  // Invalid hosts.
   'https://a..b.example/',
   'https://.example/',
   'https://-a.example/',

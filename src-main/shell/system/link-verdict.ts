@@ -1,10 +1,10 @@
 import { canParseUrl } from '#shared/text/can-parse-url.ts';
 
-/** What may happen to an address that a vendor or the user wrote. */
+/** What may be done with an address written by a vendor or the user. */
 export type LinkVerdict =
   | {
       readonly kind: 'open';
-      /** As the URL parser writes it: this goes to the browser, not what was given. */
+      /** As the URL parser writes it; the browser receives this and not the original text. */
       readonly url: string;
       /** In ASCII, so that look-alike letters cannot pose as others; with the port unless it is the default. */
       readonly host: string;
@@ -17,7 +17,7 @@ const longestUrl = 2_000;
 /** Only `https:` pages, and `http:` ones after confirmation, go to the browser. Total: any text has a verdict. */
 export function judgeLink(text: string): LinkVerdict {
   if (text.length > longestUrl) return refuse('it is longer than an address should be');
-  // The URL parser would drop these silently, so that the opened address differs from the one shown.
+  // The URL parser would silently drop these, so that the opened address would differ from the one shown.
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]/u.test(text)) return refuse('it holds characters that cannot be seen');
   if (!canParseUrl(text)) return refuse('it is not an address');
   const url = new URL(text);

@@ -116,7 +116,7 @@ describe('createLinks', () => {
   });
 
   it('attaches the question to the window that asks', async () => {
-    // Only handed on.
+    // Only passed through.
     const owner = { id: 1 } as Electron.BrowserWindow;
     await stage().links.openSafe(url, owner);
     expect(electron.dialog.showMessageBox.mock.calls[0]).toEqual([owner, expect.objectContaining({ detail: url })]);

@@ -16,7 +16,7 @@ const longestShown = 300;
 
 /** The only place that opens links in other programs. */
 export function createLinks({ isKnownHost, onProblem }: LinksDeps): Links {
-  // For as long as the app runs: after a restart, it asks again.
+  // Trusted until the app quits; after a restart, it asks again.
   const trustedHosts = new Set<string>();
 
   async function confirm(url: string, host: string, encrypted: boolean, owner: BrowserWindow | null) {

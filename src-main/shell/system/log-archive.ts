@@ -1,10 +1,13 @@
 import { renameSync } from 'node:fs';
 import { join, parse } from 'node:path';
 
-/** Beside the file that is written to. */
+/** In addition to the current file. */
 const olderFiles = 4;
 
-/** `statustray.log` becomes `statustray.1.log`, that one `statustray.2.log`, and so on; the oldest is given up. */
+/**
+ * Renames `statustray.log` to `statustray.1.log`, that one to `statustray.2.log`, and so on; the oldest is
+ * overwritten.
+ */
 export function archiveLog(file: string): void {
   const { dir, name, ext } = parse(file);
   const older = (age: number): string => join(dir, age === 0 ? `${name}${ext}` : `${name}.${age}${ext}`);
@@ -12,7 +15,7 @@ export function archiveLog(file: string): void {
     try {
       renameSync(older(age - 1), older(age));
     } catch {
-      // It is not there yet, or the disk refuses: then the file grows until it takes a rename again.
+      // It does not exist yet, or cannot be renamed: then the file grows until a later rename succeeds.
     }
   }
 }

@@ -38,7 +38,7 @@ function createSystemLoginItem({ command: [path, ...args] }: LoginItemDeps): Log
 function createAutostartFile({ env, appName, command }: LoginItemDeps): LoginItem {
   const config = env.XDG_CONFIG_HOME?.startsWith('/') ? env.XDG_CONFIG_HOME : join(homedir(), '.config');
   const path = join(config, 'autostart', 'statustray.desktop');
-  // A portable AppImage runs from a mount that is gone after the next login; this names the file itself.
+  // An AppImage runs from a temporary mount, so the entry must name the AppImage file itself.
   const start = env.APPIMAGE ? [env.APPIMAGE] : command;
   return {
     isOn: () => existsSync(path),

@@ -16,7 +16,7 @@ export function createNetworkSettings(app: Pick<App, 'resolveProxy'>): NetworkSe
   };
 }
 
-// Node has this since 22.15, so an older Electron does not.
+// Available since Node 22.15, so older versions of Electron lack it.
 function systemCertificates(): readonly string[] | null {
   if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return null;
   try {

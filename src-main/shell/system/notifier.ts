@@ -23,7 +23,7 @@ export interface NotifierDeps {
   /** On Linux, the name of the app's desktop file, without its extension. */
   readonly desktopEntry: string;
   readonly iconPath: string | null;
-  /** The picture of a state; the application's icon is shown without one. */
+  /** The icon of a glyph; without one, the application’s icon is shown. */
   readonly glyphPath: (glyph: Glyph) => string;
   readonly now: () => number;
   /** The last resort: a banner in the app's own windows. */
@@ -34,9 +34,9 @@ export interface NotifierDeps {
 }
 
 export interface Notifier {
-  /** Shows a notice once, with the best backend available, and returns which. Never blocks and never rejects. */
+  /** Shows a notification once, with the best backend available, and returns which. Never blocks and never rejects. */
   show(notification: NotificationContent, onChoice: (choice: Choice) => void): Promise<Adapter>;
-  /** Whether the system would show one, without showing any. */
+  /** The backend that would show a notification, determined without showing any. */
   probe(): Promise<Adapter>;
   /** Removes the notification on this subject, if the system supports it. */
   clear(subject: string): void;
@@ -78,7 +78,7 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   };
 }
 
-/** The backend that would show a notice, according to the system. */
+/** The backend that would show a notification, given the result of a probe. */
 const adapterAfter: Readonly<Record<ShowResult['kind'], Adapter>> = {
   shown: 'native',
   failed: 'fallback',
@@ -92,7 +92,7 @@ function onSessionBus({ env, appName, desktopEntry, iconPath, glyphPath }: Notif
     appName,
     desktopEntry,
     openBus: async () => (address === null ? noBus : openBus(address, joinWithinMs)),
-    // A packaged icon is in the archive, where no daemon finds it.
+    // In a packaged app the icon is inside the archive, where the daemon cannot read it.
     picture(glyph) {
       const image = nativeImage.createFromPath(glyph === null ? (iconPath ?? '') : glyphPath(glyph));
       return image.isEmpty() ? null : iconPixelsOf(image.getSize(), image.toBitmap());
@@ -102,7 +102,7 @@ function onSessionBus({ env, appName, desktopEntry, iconPath, glyphPath }: Notif
 
 function onElectron({ platform, iconPath, glyphPath }: NotifierDeps): SystemNotifications {
   return createElectronNotifications({
-    // macOS shows it beside the application's own icon, which says enough.
+    // On macOS the notification already shows the application’s icon, which is enough.
     iconPath: (glyph) => (glyph === null || platform === 'darwin' ? iconPath : glyphPath(glyph)),
     hasButtons: platform === 'darwin' || isElectron44(),
     isSupported: () => Notification.isSupported(),

@@ -1,4 +1,4 @@
-/** A file name made from a vendor's text: no system allows all characters. */
+/** A file name made from a vendor’s text, without the characters that a system does not allow. */
 export function plainName(name: string): string {
   const plain = name
     .replace(/[\p{C}<>:"/\\|?*]/gu, ' ')

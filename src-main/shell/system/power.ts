@@ -5,7 +5,7 @@ export interface PowerDeps {
   /** After sleep, and also when the screen is unlocked, because the resume event is not reliable. */
   readonly onResume: () => void;
   readonly onBattery: (isOnBattery: boolean) => void;
-  /** The system shuts down or the session ends: there is a moment left to write. */
+  /** The system is shutting down or the session is ending; there is a moment left to save. */
   readonly onShutdown: () => void;
 }
 

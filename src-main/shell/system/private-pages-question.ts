@@ -2,7 +2,7 @@ import { dialog } from 'electron';
 
 const mostShown = 12;
 
-/** Asks whether a list may add pages of the private network; closing the dialog leaves them out. */
+/** Asks whether a list may add pages on the private network; closing the dialog skips them. */
 export async function askPrivatePages(places: readonly string[]): Promise<boolean> {
   const more = places.length - mostShown;
   const { response } = await dialog.showMessageBox({

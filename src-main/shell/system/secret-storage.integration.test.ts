@@ -13,7 +13,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 type Backend = ReturnType<SafeStorage['getSelectedStorageBackend']>;
 
-/** What Electron 33 offers: sealed text begins with `v10` where nobody but Chromium's source knows the key. */
+/** What Electron 33 offers: sealed text begins with `v10` if it is encrypted with the key in Chromium’s source code. */
 function aSafeStorage({ backend = 'gnome_libsecret' as Backend, available = true, mark = 'v11' } = {}) {
   let isPlain = false;
   return {

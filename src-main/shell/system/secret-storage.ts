@@ -67,7 +67,7 @@ function isSealedByNobody(sealed: Uint8Array): boolean {
   return Buffer.from(sealed.subarray(0, 3)).toString('latin1') === 'v10';
 }
 
-// The async API is newer than some Electrons that this runs on (42).
+// Older versions of Electron, on which this also runs, lack the async API (42).
 function isAvailable(safeStorage: SafeStorage): Promise<boolean> | boolean {
   const { isAsyncEncryptionAvailable: isThere } = safeStorage as Partial<SafeStorage>;
   return isThere ? isThere.call(safeStorage) : safeStorage.isEncryptionAvailable();

@@ -2,13 +2,13 @@ import type { Box } from '../windows/popover-bounds.ts';
 
 export interface IconWatchDeps {
   readonly platform: NodeJS.Platform;
-  /** `wayland` or `x11`; empty elsewhere than on Linux. */
+  /** `wayland` or `x11`; empty except on Linux. */
   readonly sessionType: string;
   /** `XDG_CURRENT_DESKTOP` */
   readonly desktop: string;
-  /** Where the system says that the icon is. */
+  /** The icon’s position as the system reports it. */
   readonly bounds: () => Box | null;
-  /** Where icons can be seen. */
+  /** The bounds of all displays. */
   readonly displays: () => readonly Box[];
   /** Whether any program on the session bus shows icons; `null` if the bus cannot be queried. */
   readonly hasTrayHost: () => Promise<boolean | null>;
@@ -19,7 +19,7 @@ export interface IconWatchDeps {
 
 const looksMs = [5_000, 15_000] as const;
 
-/** Checks twice whether the icon has a place, since a panel may start late; reports once if it has none. */
+/** Checks twice whether the icon is visible, since a panel may start late; reports once if it is not. */
 export function createIconWatch(deps: IconWatchDeps) {
   let hiddenLooks = 0;
   const look = async (): Promise<void> => {
@@ -40,7 +40,7 @@ async function isHidden(deps: IconWatchDeps): Promise<boolean> {
   return (await deps.hasTrayHost()) === false;
 }
 
-/** A menu bar that hides the icon gives it a place below the screen. */
+/** A menu bar that hides the icon reports a position below the screen. */
 function isOffScreen(icon: Box | null, displays: readonly Box[]): boolean {
   if (icon === null) return true;
   return !displays.some(
@@ -48,7 +48,7 @@ function isOffScreen(icon: Box | null, displays: readonly Box[]): boolean {
   );
 }
 
-/** Other desktops on X11 may still have a tray of the old kind, which the bus knows nothing of. */
+/** Other desktops on X11 may still have an XEmbed tray, which is not on the bus. */
 function needsHost({ sessionType, desktop }: IconWatchDeps): boolean {
   return sessionType === 'wayland' || /\bGNOME\b/i.test(desktop);
 }

@@ -7,7 +7,7 @@ import type { Size } from './popover-bounds.ts';
 
 export interface DocumentWindowsDeps {
   readonly open: (route: Route, shape: BrowserWindowConstructorOptions) => BrowserWindow;
-  /** As the user left the last incident window; `null` at first. */
+  /** The size of the last incident window when it was closed; `null` at first. */
   readonly savedSize: () => Size | null;
   readonly onSized: (size: Size) => void;
 }
@@ -26,7 +26,7 @@ export interface DocumentWindows {
   showSettings(section: SettingsSection, target: SettingsTarget | null): void;
   /** Focuses the history window, or opens it. */
   showHistory(vendorId: VendorId | null): void;
-  /** The window to attach a dialog to; `null` when it is not one of these. */
+  /** The document window to attach a dialog to; `null` for other windows. */
   windowOf(contents: CallingWindow): BrowserWindow | null;
   stop(): void;
 }
@@ -40,7 +40,7 @@ const settingsSize: Size = { width: 860, height: 640 };
 const historySize: Size = { width: 960, height: 720 };
 const leastSize = { minWidth: 420, minHeight: 360 };
 
-/** The windows that stay until they are closed: one per incident and maintenance, one calendar, history and settings. */
+/** The windows that stay open until closed: one per incident and maintenance, one calendar, history and settings. */
 export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindows {
   const windows = new Map<string, BrowserWindow>();
 
@@ -52,7 +52,7 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
     return window;
   }
 
-  /** There is one such window; it goes where it is asked to. */
+  /** Opens the only window of this kind, or navigates it. */
   function showOne(key: string, route: Route, size: Size): void {
     const there = windows.get(key);
     if (there === undefined) return void open(key, route, size);
@@ -67,7 +67,7 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
       window.on('close', () => deps.onSized(sizeOf(window)));
       return;
     }
-    // It may since show another incident of the vendor.
+    // It may show another incident of the vendor by now.
     tell(there.webContents, route);
     bringToFront(there);
   }

@@ -13,7 +13,7 @@ export interface PopoverDeps {
   readonly now: () => number;
   /** Pages may be polled faster while it is visible. */
   readonly onVisible: (isVisible: boolean) => void;
-  /** From the request until it is painted on the screen. */
+  /** The time from the request until the popover is painted. */
   readonly onPainted: (elapsedMs: number, from: 'nothing' | 'hidden') => void;
 }
 

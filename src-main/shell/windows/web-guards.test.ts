@@ -5,7 +5,7 @@ import { guardWeb } from './web-guards.ts';
 
 const origin = { origin: 'app://statustray', page: 'app://statustray/index.html' };
 
-/** Electron's objects as far as the guards use them, with what was asked of them. */
+/** Electron’s objects, reduced to what the guards use, with a record of the calls. */
 function guarded(from = origin) {
   const asked: Record<string, unknown> = {};
   const keep = (name: string) => (value: unknown, decide?: unknown) => {

@@ -44,7 +44,7 @@ function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-// The page's own policy says the same; this one applies even to a page that lost it.
+// The page’s own policy blocks the same requests; this also covers a page without its policy.
 function keepRequestsHome(session: Session, origin: PageOrigin, onProblem: (line: string) => void): void {
   const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
   const live = { ...origin, origin: origin.origin.replace(/^http:/, 'ws:') };

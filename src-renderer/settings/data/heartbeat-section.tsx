@@ -6,7 +6,7 @@ import { Group, Setting } from '../../ui/field.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import styles from './heartbeat-section.module.css';
 
-/** A monitor that is called while Statustray reads pages, so that somebody notices when it stops. */
+/** A monitor that is called while Statustray reads pages, so that someone is alerted when it stops. */
 export function HeartbeatSection() {
   const { toasts } = useScope();
   const send = useSend();

@@ -12,7 +12,7 @@ type Shown =
   | { readonly kind: 'preview'; readonly preview: ImportPreview }
   | { readonly kind: 'problems'; readonly problems: readonly string[] };
 
-/** Reads a watch list, shows what it would bring or what is wrong with it, and imports it when confirmed. */
+/** Reads a watch list, shows what it would add or what is wrong with it, and imports it when confirmed. */
 export function ImportList() {
   const send = useSend();
   const undoToast = useUndoToast();

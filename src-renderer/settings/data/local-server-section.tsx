@@ -5,7 +5,7 @@ import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { useChange } from '../../window/use-change.ts';
 import { onOff } from '../../words/setting-words.ts';
 
-/** The server for the programs of this computer: its switch, its address, its tokens. */
+/** The server for programs on this computer: its switch, its address, its tokens. */
 export function LocalServerSection() {
   const { toasts } = useScope();
   const send = useSend();

@@ -13,7 +13,7 @@ const words: SourceWords = {
   keyHint: '44 characters, from the publisher. Files not signed with this key are rejected.',
 };
 
-/** This version, a newer one if there is one, and where news of releases comes from. */
+/** This version, a newer one if there is one, and the source of release notices. */
 export function ReleaseSourceSection() {
   const send = useSend();
   const version = useSnapshot(({ facts }) => facts.version);

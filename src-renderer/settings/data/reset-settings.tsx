@@ -5,7 +5,7 @@ import { Setting } from '../../ui/field.tsx';
 import { useSend } from '../../window/scope.tsx';
 import { useUndoToast } from '../../window/use-change.ts';
 
-/** Every rule and look as at first; vendors, channels and history stay. */
+/** Resets all rules and the appearance; vendors, channels and history are kept. */
 export function ResetSettings() {
   const send = useSend();
   const undoToast = useUndoToast();

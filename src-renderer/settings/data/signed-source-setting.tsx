@@ -11,7 +11,7 @@ import styles from './signed-source.module.css';
 import { SignedSourceForm, type SourceFormWords } from './signed-source-form.tsx';
 
 export interface SourceWords extends SourceFormWords {
-  /** What stands there while no source is set. */
+  /** Shown while no source is set. */
   readonly off: string;
   readonly turnedOff: string;
 }
@@ -20,9 +20,9 @@ interface SignedSourceSettingProps {
   readonly words: SourceWords;
   readonly source: SignedSource | null;
   readonly lastTry: SourceCheck | null;
-  /** `undefined` when main did not answer. */
+  /** `undefined` if main did not answer. */
   readonly onCheck: () => Promise<Outcome<string, { readonly detail: string }> | undefined>;
-  /** Whether it was saved. */
+  /** Returns whether it was saved. */
   readonly onSet: (source: SignedSource | null) => Promise<boolean>;
 }
 

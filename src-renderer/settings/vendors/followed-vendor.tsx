@@ -5,7 +5,7 @@ import type { RovingRows } from '../../ui/roving-rows.ts';
 import styles from './followed-vendors.module.css';
 import { isUnreadable } from './vendor-list-view.ts';
 
-/** One vendor of the list: a box to select it, its marks, and the way to its page. */
+/** A vendor in the list: a checkbox to select it, its marks, and a link to its page. */
 export function FollowedVendor({
   row,
   rowProps,

@@ -6,7 +6,7 @@ import { aReadingAge, aSnapshot, aVendorRow } from '../../preview/fixtures/rows.
 import { renderWindow } from '../../testing/render-window.tsx';
 import { FollowedVendors } from './followed-vendors.tsx';
 
-// Loaded on demand; the time for that is not what is tested here.
+// Loaded on demand; the loading time is not what is tested here.
 beforeAll(async () => {
   await import('../../ui/menu.tsx');
 });

@@ -9,15 +9,15 @@ import styles from './followed-vendors.module.css';
 import { listedVendors, type VendorFilter, type VendorOrder, vendorFilters, vendorOrders } from './vendor-list-view.ts';
 import { VendorSelection } from './vendor-selection.tsx';
 
-/** With fewer there is nothing to look for. */
+/** A shorter list needs no filter. */
 const leastToFilter = 6;
 
-/** The followed vendors: narrowed, sorted, and worked on several at a time; each opens its page. */
+/** The followed vendors: filtered, sorted and selectable for bulk actions; each opens its page. */
 export function FollowedVendors({
   query,
   onOpen,
 }: {
-  /** What is typed in the search above narrows this list, too. */
+  /** The text typed in the search field above, which narrows this list, too. */
   readonly query: string;
   readonly onOpen: (vendorId: VendorId) => void;
 }) {

@@ -24,7 +24,7 @@ export function isUnreadable({ reading }: VendorRow): boolean {
   return reading.kind === 'stale' || reading.kind === 'unknown';
 }
 
-/** Something that only the user can put right. */
+/** Whether there is a problem that only the user can fix. */
 export function needsAttention({ driftedPatterns, movedTo }: VendorRow): boolean {
   return movedTo !== null || driftedPatterns.length > 0;
 }
@@ -43,7 +43,7 @@ const compare: Readonly<Record<VendorOrder, (a: VendorRow, b: VendorRow) => numb
   components: (a, b) => b.componentCount - a.componentCount,
 };
 
-/** The followed vendors as the list shows them: the pinned ones first, then by the chosen order, then by name. */
+/** The followed vendors as listed: pinned ones first, then in the chosen order, then by name. */
 export function listedVendors(
   rows: readonly VendorRow[],
   { query, filter, order }: { readonly query: string; readonly filter: VendorFilter; readonly order: VendorOrder },

@@ -13,7 +13,7 @@ import { useChange, useUndoToast } from '../../window/use-change.ts';
 import { localZone, muteDurations } from '../../words/mute-durations.ts';
 import styles from './followed-vendors.module.css';
 
-/** What can be done with the selected vendors; stays in view above the list. */
+/** Actions for the selected vendors; stays in view above the list. */
 export function VendorSelection({
   rows,
   listed,
@@ -29,7 +29,7 @@ export function VendorSelection({
   const ids = rows.map(({ id }) => id);
   const words = rows.length === 1 ? (rows[0]?.name ?? '') : `${formatCount(rows.length)} vendors`;
   const isPinned = rows.every((row) => row.isPinned);
-  /** Undo leaves alone what was as wanted before. */
+  /** Undo does not change vendors that were already in the requested state. */
   const pin = () => {
     const changed = rows.filter((row) => row.isPinned === isPinned).map(({ id }) => id);
     const text = isPinned ? `Unpinned ${words}.` : `Pinned ${words} to the top.`;
