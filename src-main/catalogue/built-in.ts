@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import edition from './edition.json' with { type: 'json' };
 import { loadCatalogue } from './load.ts';
 
-/** A catalogue that the application brings along: what can be said of it at once, and how the rest is had. */
+/** The catalogue that ships with the application: date and size are available at once, the rest on demand. */
 export interface BuiltInCatalogue {
   readonly issuedAt: number;
   readonly vendorCount: number;

@@ -14,7 +14,7 @@ import { catalogueVersion } from './catalogue.ts';
 import { type CatalogueKeeper, createCatalogueKeeper } from './catalogue-keeper.ts';
 import { issue, publicKey } from './testing/builders.ts';
 
-/** The application's real catalogue, and one vendor more from a server on this computer that speaks real TLS. */
+/** The application’s real catalogue, plus one vendor from a local server with real TLS. */
 describe('createCatalogueKeeper over the network', () => {
   const now = builtIn.issuedAt + 2 * dayMs;
   let directory = '';

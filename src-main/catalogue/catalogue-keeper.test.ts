@@ -15,7 +15,7 @@ import { issue, linesOf, publicKey, strangerKey, today, url, vendorsOf } from '.
 const source: SignedSource = { url, publicKey };
 const builtAt = today - 7 * dayMs;
 
-/** A clock that is moved by hand, a network with one answer, and a disk of its own. */
+/** With a manual clock, a network with one response, and its own disk. */
 describe('createCatalogueKeeper', () => {
   let directory = '';
   let clock = createVirtualClock(today);

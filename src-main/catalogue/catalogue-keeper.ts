@@ -19,11 +19,11 @@ export interface CatalogueKeeperDeps {
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   /** From the settings. */
   readonly source: () => SignedSource | null;
-  /** The file of a downloaded catalogue. */
+  /** The folder for a downloaded catalogue. */
   readonly directory: string;
-  /** Called when `state` has changed. */
+  /** Called after `state` has changed. */
   readonly onChange: () => void;
-  /** A sentence for people about a problem of the app itself. */
+  /** Reports a problem of the app itself as a user-facing sentence. */
   readonly report: (sentence: string) => void;
   readonly builtIn: BuiltInCatalogue;
 }
@@ -31,9 +31,9 @@ export interface CatalogueKeeperDeps {
 /** The current catalogue: the built-in one, or a newer one from the user's source, checked once a day. */
 export interface CatalogueKeeper extends Pick<CatalogueLookups, 'search' | 'lookup' | 'pageOf'> {
   readonly state: () => CatalogueState;
-  /** Checks now; returns a sentence. */
+  /** Checks now; resolves with a sentence. */
   readonly refresh: DailyCheck['run'];
-  /** The source in the settings changed or was removed. A catalogue from another source is not kept. */
+  /** Call when the source in the settings was changed or removed. A catalogue from another source is not kept. */
   readonly sourceChanged: (before: SignedSource | null) => void;
   readonly start: () => void;
   readonly stop: () => void;
@@ -41,7 +41,7 @@ export interface CatalogueKeeper extends Pick<CatalogueLookups, 'search' | 'look
 
 interface Found {
   readonly outcome: RefreshOutcome;
-  /** The catalogue that was in use when requested. */
+  /** The catalogue in use when the download started. */
   readonly current: CatalogueEdition;
 }
 
@@ -68,7 +68,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     deps.onChange();
   });
 
-  /** A newer catalogue is used only once it is on disk, so that the report is still true after a restart. */
+  /** Uses a newer catalogue only once it is on disk, so that the report is still true after a restart. */
   const apply = ({ outcome, current }: Found): CheckResult => {
     if (outcome.kind === 'failed') return { ok: false, said: outcome.detail };
     if (outcome.kind === 'same') return { ok: true, said: `The catalogue of ${dayOf(current)} is up to date.` };

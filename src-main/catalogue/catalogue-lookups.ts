@@ -13,16 +13,16 @@ export interface EditionInUse {
 export interface CatalogueLookups {
   readonly inUse: () => Promise<EditionInUse>;
   readonly replace: (by: EditionInUse) => void;
-  /** It is loaded again on the next use. */
+  /** Unloads the catalogue; the next use loads it again. */
   readonly forget: () => void;
   readonly search: (query: string) => Promise<readonly CatalogueVendor[]>;
   /** For many lookups at once. */
   readonly lookup: () => Promise<(id: string) => CatalogueVendor | null>;
-  /** Available at once for a vendor that was looked up before. */
+  /** Synchronous for a vendor that was looked up before. */
   readonly pageOf: (vendorId: VendorId) => string | null | Promise<string | null>;
 }
 
-/** `onOpened` receives each catalogue that is loaded. */
+/** Calls `onOpened` for each catalogue that is loaded. */
 export function createCatalogueLookups(
   read: () => Promise<EditionInUse>,
   onOpened: (inUse: EditionInUse) => void,

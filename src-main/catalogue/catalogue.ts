@@ -3,7 +3,7 @@ import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import { type PlatformId, platformIds } from '#shared/domain/platform-id.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 
-/** `unconfirmed`: only in unverified lists, so it is shown last and recognised before use. */
+/** `unconfirmed`: only found in unverified lists, so it is shown last and recognised before use. */
 export const certainties = ['confirmed', 'listed', 'unconfirmed'] as const;
 type Certainty = (typeof certainties)[number];
 
@@ -16,15 +16,15 @@ export interface CatalogueVendor {
   readonly category: string;
   /** Other names and former hosts. */
   readonly aliases: readonly string[];
-  /** Position among the picks of the first run, from 0; `null` for the rest. */
+  /** Position among the first-run suggestions, from 0; `null` for the rest. */
   readonly popularity: number | null;
   readonly certainty: Certainty;
 }
 
-/** The vendors as lines, sorted by id: one short string each, parsed only when needed. */
+/** The vendors as lines, sorted by id: one short string each, which is parsed only when needed. */
 export interface Catalogue {
   readonly lines: readonly string[];
-  /** In the order of the first run's picks. */
+  /** In the order of the first-run suggestions. */
   readonly popular: readonly string[];
 }
 
@@ -68,12 +68,12 @@ export function findVendor(catalogue: Catalogue, id: string): CatalogueVendor | 
   return null;
 }
 
-/** The picks of the first run, in their order. */
+/** The first-run suggestions, in order. */
 export function popularVendors(catalogue: Catalogue): readonly CatalogueVendor[] {
   return catalogue.popular.flatMap((id) => findVendor(catalogue, id) ?? []);
 }
 
-/** `line` must be one of the catalogue's own. */
+/** `line` must come from the catalogue itself. */
 export function readVendor(catalogue: Catalogue, line: string): CatalogueVendor {
   const [id = '', name = '', page = '', platform = '', category = '', confidence = '', aliases = ''] = line.split('\t');
   const popularity = catalogue.popular.indexOf(id);

@@ -1,6 +1,6 @@
 import { type CatalogueVendor, certainties } from './catalogue.ts';
 
-/** How well a vendor answers, best first. */
+/** How well a vendor matches, best first. */
 const grades = [
   'exact',
   'name-begins',
@@ -13,19 +13,19 @@ const grades = [
 ] as const;
 type Grade = (typeof grades)[number];
 
-/** The query in lower case without accents: its words, and the name within a typed host. */
+/** The query in lower case without accents, and the name within a host. */
 export interface Needle {
   readonly text: string;
   readonly hostLabel: string | null;
 }
 
-/** Labels of a host that name no vendor. */
+/** Host labels that do not name a vendor. */
 const plainLabels = new Set([
   ...['www', 'status', 'api', 'app', 'docs', 'co', 'com', 'health', 'trust'],
   ...['statuspage', 'instatus', 'betteruptime', 'statushub', 'atlassian'],
 ]);
 
-/** Splits what was typed or pasted into words, a host or an address. */
+/** Normalises typed or pasted text, and recognises a host or an address in it. */
 export function toNeedle(query: string): Needle {
   const text = plain(query).replace(/\s+/g, ' ').trim();
   const host = /^(?:https?:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/:?#].*)?$/.exec(text)?.[1];
@@ -34,7 +34,7 @@ export function toNeedle(query: string): Needle {
   return { text: host, hostLabel: labels.findLast((label) => !plainLabels.has(label)) ?? labels.at(-1) ?? null };
 }
 
-/** A vendor with its names as they are compared, which one search after the other can use. */
+/** A vendor with its normalised names, which searches can share. */
 export interface Candidate {
   readonly vendor: CatalogueVendor;
   readonly name: string;
@@ -48,7 +48,7 @@ export function toCandidate(vendor: CatalogueVendor): Candidate {
   return { vendor, name: plain(vendor.name), others: [...vendor.aliases.map(plain), vendor.id], host };
 }
 
-/** At most this many, best first. Popular ones win ties; unconfirmed ones come last unless named exactly. */
+/** The `count` best matches. Popular vendors win ties; unconfirmed ones come last unless named exactly. */
 export function bestAnswers(
   needle: Needle,
   candidates: readonly Candidate[],
@@ -64,10 +64,10 @@ export function bestAnswers(
   return best.slice(0, count).map(({ vendor }) => vendor);
 }
 
-/** Of two that answer equally well; negative when `a` goes first. */
+/** Compares two equally good matches; negative when `a` comes first. */
 function compareEquals(a: Candidate, b: Candidate, { text }: Needle): number {
   return (
-    // A product goes before its maker, who only lists it among other names.
+    // A product comes before its maker, which only lists it among other names.
     Number(b.name.startsWith(text)) - Number(a.name.startsWith(text)) ||
     (a.vendor.popularity ?? Number.MAX_SAFE_INTEGER) - (b.vendor.popularity ?? Number.MAX_SAFE_INTEGER) ||
     certainties.indexOf(a.vendor.certainty) - certainties.indexOf(b.vendor.certainty) ||
@@ -95,7 +95,7 @@ function gradeOf({ vendor, name, others, host }: Candidate, text: string): Grade
   return 'near';
 }
 
-/** Whether a word starts with this. The haystack is split only if it contains it at all. */
+/** Whether a word starts with `part`. Splits `words` only if it contains `part` at all. */
 function holdsWord(words: string, part: string): boolean {
   return words.includes(part) && words.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(part));
 }

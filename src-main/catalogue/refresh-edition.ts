@@ -5,7 +5,7 @@ import { signatureProblem } from '../signed-files/signature.ts';
 import type { SignedFile } from '../signed-files/signed-file.ts';
 import { type Catalogue, parseCatalogue } from './catalogue.ts';
 
-/** A catalogue and the day it was issued; of two editions the later one counts. */
+/** A catalogue and its issue date; the later of two editions is used. */
 export interface CatalogueEdition {
   readonly issuedAt: number;
   readonly catalogue: Catalogue;
@@ -17,13 +17,13 @@ const editionSchema = z.strictObject({
   catalogue: z.unknown(),
 });
 
-/** The bytes that are signed. `vendors` is the data file as it is built. */
+/** The bytes to be signed. `vendors` is the data file as built. */
 export function encodeEdition(issuedAt: number, vendors: unknown): Uint8Array {
   const edition = { kind: 'statustray-catalogue', issuedAt: new Date(issuedAt).toISOString(), catalogue: vendors };
   return new TextEncoder().encode(`${JSON.stringify(edition, null, 1)}\n`);
 }
 
-/** Looks at the signature first, so that nothing unsigned is ever parsed. The key is base64. */
+/** Verifies the signature first, so that unsigned data is never parsed. The key is in base64. */
 export function verifyCatalogue(file: SignedFile, publicKey: string): Outcome<CatalogueEdition, string> {
   const problem = signatureProblem(file, publicKey);
   if (problem !== null) return refuse(problem);

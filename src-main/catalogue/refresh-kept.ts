@@ -6,7 +6,7 @@ import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
 
 const fileName = 'catalogue.signed';
 
-/** Beside the settings, in one step; the file is as it was published. Throws what the disk throws. */
+/** Saves the published file unchanged next to the settings, in one step. Throws disk errors. */
 export function keepRefreshed(directory: string, file: Uint8Array): void {
   writeAtomically(join(directory, fileName), file);
 }
@@ -17,7 +17,7 @@ export function forgetRefreshed(directory: string): void {
 
 export interface CatalogueInUse {
   readonly edition: CatalogueEdition;
-  /** Why a kept refresh is not used; `null` when it is, or when there is none. */
+  /** Why a saved refresh is not used; `null` if it is, or if there is none. */
   readonly objection: string | null;
 }
 
@@ -34,13 +34,13 @@ export function catalogueInUse(
   const signed = splitSigned(file, 'catalogue');
   const edition = signed.ok ? verifyCatalogue(signed.value, publicKey) : signed;
   if (!edition.ok) return { edition: builtIn, objection: edition.failure };
-  // An update of the application brought a later one: nothing is wrong.
+  // Not an error: an update of the application included a later edition.
   if (edition.value.issuedAt <= builtIn.issuedAt) return { edition: builtIn, objection: null };
   const objection = validationError(edition.value, builtIn, now);
   return { edition: objection === null ? edition.value : builtIn, objection };
 }
 
-/** The bytes, `null` for no file, or why it cannot be read. */
+/** The bytes, `null` without a file, or why it cannot be read. */
 function readKept(directory: string): Uint8Array | string | null {
   try {
     return readIfThere(join(directory, fileName));

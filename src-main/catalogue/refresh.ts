@@ -10,18 +10,18 @@ export interface RefreshOptions extends Omit<DownloadOptions, 'kind'> {
 }
 
 export type RefreshOutcome =
-  /** `file` is to be saved for the next start. */
+  /** `file` must be saved for the next start. */
   | { readonly kind: 'newer'; readonly edition: CatalogueEdition; readonly file: Uint8Array }
   | { readonly kind: 'same' }
-  /** One sentence for people; the current catalogue stays. */
+  /** `detail` is one user-facing sentence; the current catalogue stays. */
   | { readonly kind: 'failed'; readonly detail: string };
 
-/** A catalogue that lost more rows than this is taken for a mistake of its publisher. */
+/** A catalogue with fewer than this share of the current vendors is rejected as a publishing mistake. */
 const leastShare = 0.8;
-/** A catalogue dated in the future would block all others until then. */
+/** A catalogue dated further in the future would block all others until then. */
 const clockSlackMs = dayMs;
 
-/** Downloads a newer edition; never returns an unsigned, broken, older or much smaller one than the current. */
+/** Downloads a newer edition; rejects one that is unsigned, broken, older or much smaller than the current one. */
 export async function refreshCatalogue(options: RefreshOptions): Promise<RefreshOutcome> {
   const { publicKey, current, now } = options;
   const download = await downloadSigned({ ...options, kind: 'catalogue' });

@@ -4,10 +4,10 @@ import { bestAnswers, type Candidate, type Needle, toCandidate, toNeedle } from 
 
 const mostAnswers = 50;
 
-/** Searches name, alias, host and category as you type; at most 50, best first. An empty query returns the picks. */
+/** Searches name, alias, host and category as you type; at most 50, best first. An empty query suggests vendors. */
 export type CatalogueSearch = (query: string) => readonly CatalogueVendor[];
 
-/** Does no work until the first search, and releases its index when it has not been used for a while. */
+/** Does nothing before the first search; its index may be garbage-collected between searches. */
 export function createCatalogueSearch(catalogue: Catalogue): CatalogueSearch {
   let kept: WeakRef<Matcher> | null = null;
   return (query) => {
@@ -21,7 +21,7 @@ export function createCatalogueSearch(catalogue: Catalogue): CatalogueSearch {
 
 type Matcher = (needle: Needle) => readonly Candidate[];
 
-/** The vendors whose lines contain the query; only if there are none, those with one typo per word. */
+/** Matches vendors whose lines contain the query; only if there are none, those with one typo per word. */
 function createMatcher(catalogue: Catalogue): Matcher {
   const haystack = [...catalogue.lines];
   const candidates: Candidate[] = [];

@@ -1,4 +1,4 @@
-/** Domains of a vendor's service that neither its name nor its page's host reveals, by catalogue id. */
+/** Domains of a vendor’s service that neither its name nor its page’s host reveals, by catalogue id. */
 export const vendorHosts: Readonly<Record<string, readonly string[]>> = {
   'amazon-web-services': ['amazonaws.com', 'aws.amazon.com', 'cloudfront.net', 'awsstatic.com'],
   anthropic: ['anthropic.com', 'claude.ai'],

@@ -1,7 +1,7 @@
 import { type Catalogue, type CatalogueVendor, findVendor, readVendor } from './catalogue.ts';
 import { vendorHosts } from './vendor-hosts.ts';
 
-/** A vendor that a host or a line of text may come from, and what says so, as a clause. */
+/** A vendor that a host or a line of text may belong to, and the reason as a clause. */
 export interface VendorBehind {
   readonly vendor: CatalogueVendor;
   readonly because: string;
@@ -10,14 +10,14 @@ export interface VendorBehind {
 const hostPattern = /[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi;
 const longestText = 4_000;
 const mostVendors = 3;
-/** Domains on which many have their page. */
+/** Domains that host the pages of many vendors. */
 const sharedPages = new Set([
   ...['statuspage.io', 'instatus.com', 'betteruptime.com', 'statushub.io', 'status.io', 'statuspal.io', 'sorryapp.com'],
   ...['hund.io', 'openstatus.dev', 'hyperping.app', 'uptimerobot.com', 'github.io', 'freshstatus.io', 'pagerduty.com'],
 ]);
 const secondLevels = new Set(['co', 'com', 'org', 'net', 'ac', 'gov', 'edu']);
 
-/** Finds the vendors behind a host, a URL or a line of an error; the surest first, at most three. */
+/** Finds the vendors behind a host, a URL or an error message; most certain first, at most three. */
 export function vendorsBehind(catalogue: Catalogue, text: string): readonly VendorBehind[] {
   const asked = text.slice(0, longestText).trim();
   const exact = findVendor(catalogue, asked.toLowerCase());
@@ -59,7 +59,7 @@ function behindHost(catalogue: Catalogue, all: readonly CatalogueVendor[], host:
   ].toSorted((one, other) => rank(one.vendor, label) - rank(other.vendor, label));
 }
 
-/** A vendor that has the domain's own name goes before its other products. */
+/** A vendor named exactly like the domain comes before its other products. */
 function rank({ id, popularity }: CatalogueVendor, label: string): number {
   return (id === label ? 0 : 10_000) + (popularity ?? 5_000);
 }
@@ -72,7 +72,7 @@ function namesOf({ id, name, aliases }: CatalogueVendor): readonly string[] {
   return [id.replaceAll('-', ''), ...[name, ...aliases].map((one) => one.toLowerCase().replace(/[^a-z0-9]/g, ''))];
 }
 
-/** Names as whole words and as they are written: `Box` is a vendor, a `box` is not. The longest first. */
+/** Finds names as whole words in their original case: `Box` is a vendor, a `box` is not. Longest first. */
 function namedIn(all: readonly CatalogueVendor[], text: string): readonly VendorBehind[] {
   const folded = text.toLowerCase();
   return all

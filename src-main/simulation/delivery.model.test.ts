@@ -11,12 +11,12 @@ import { createVirtualClock } from './virtual-clock.ts';
 const file = 'src-main/simulation/delivery.model.test.ts';
 const commandsPerRun = 60;
 const usualRuns = 500;
-/** The usual run proves the same each time. Whoever asks for a number of runs gets new ones, unless he names the seed. */
+/** The default run is reproducible. With `MODEL_RUNS` every run is new, unless `MODEL_SEED` is set. */
 const usualSeed = 20_260_302;
 const intervalMs = 5 * 60_000;
 const beganAt = Date.parse('2026-03-02T09:00:00Z');
 
-/** By the environment: `MODEL_RUNS=20000`, `MODEL_SEED=7`, `MODEL_PATH=41:0`, and `MODEL_SHRINK=1` for the shortest failing script. */
+/** For example `MODEL_RUNS=20000`, `MODEL_SEED=7`, `MODEL_PATH=41:0`; `MODEL_SHRINK=1` finds the shortest script. */
 const { MODEL_RUNS, MODEL_SEED, MODEL_PATH, MODEL_SHRINK } = process.env;
 const numRuns = Number(MODEL_RUNS ?? (MODEL_PATH === undefined ? usualRuns : 1));
 
@@ -31,7 +31,7 @@ function parameters(): fc.Parameters<[readonly Command[]]> {
   };
 }
 
-/** What happened, without the commands that do nothing, and how to see it again. */
+/** What happened, without the commands that do nothing, and how to reproduce it. */
 function report({ failed, counterexample, seed, counterexamplePath, errorInstance, numRuns: run }: Details): void {
   if (!failed) return;
   const script = (counterexample?.[0] ?? []).filter(({ do: word }) => word !== 'nothing');

@@ -2,16 +2,16 @@ import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
 import { type SoakIncident, type SoakPage, statusOf } from './simulated-page.ts';
 import type { Expected } from './soak-event.ts';
 
-/** Who is notified of what according to the script, not to the app. */
+/** What a channel should be notified of, according to the script rather than the app. */
 export interface Listener {
   readonly channel: string;
   readonly leastImpact: Impact;
   readonly follows: (page: number) => boolean;
 }
 
-/** What the pages have shown, by their own record of responses; independent of engine, store and rules. */
+/** What the pages have shown, from their own record of responses; independent of the engine, store and rules. */
 export interface Truth {
-  /** Records what was shown since the last call; to be called before a page changes. */
+  /** Records what was shown since the last call; call it before a page changes. */
   look(): void;
   /** The names of everything that a channel must be notified of, once each. */
   expectedBy(listener: Listener): ReadonlySet<string>;
@@ -19,7 +19,7 @@ export interface Truth {
 
 type IncidentKind = 'incident_opened' | 'impact_raised' | 'resolved' | 'reopened';
 
-/** One step of an incident as shown. */
+/** One step of an incident, as shown. */
 interface Sight {
   readonly page: number;
   readonly before: SoakIncident | null;
@@ -74,7 +74,7 @@ function stepsOf(
 ): readonly IncidentKind[] {
   if (!before) return isOn(now) && isGrave ? ['incident_opened'] : [];
   if (!isOn(now)) return isOn(before) && wasHeard ? ['resolved'] : [];
-  // Whoever never heard of it hears that it is open, not that it is open again.
+  // Without an earlier notification the incident counts as opened, not as reopened.
   if (!isOn(before)) return wasHeard ? ['reopened'] : isGrave ? ['incident_opened'] : [];
   return isGrave && compareImpact(now.impact, before.impact) > 0 ? ['impact_raised'] : [];
 }
@@ -83,7 +83,7 @@ function isOn(incident: SoakIncident): boolean {
   return isOpen({ status: statusOf(incident) });
 }
 
-/** A post-mortem may follow the update that resolved it. */
+/** A post-mortem may follow the update that resolved the incident. */
 function nameOf(kind: IncidentKind, { id, updates }: SoakIncident): string {
   const newest = updates.findLast(({ status }) => status !== 'postmortem');
   return `${kind} ${id} ${kind === 'incident_opened' ? '' : (newest?.id ?? '')}`;

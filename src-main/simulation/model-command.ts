@@ -16,7 +16,7 @@ type SimpleWord =
   | 'mend'
   | 'quiet';
 
-/** What can happen to the pages, the computer and the user. */
+/** Everything that the pages, the computer and the user can do. */
 export type Command =
   | { readonly do: SimpleWord }
   | { readonly do: 'poll' | 'fail'; readonly vendor: number; readonly health: SoakMood }

@@ -8,7 +8,7 @@ import type { Command } from './model-command.ts';
 import { type SimulatedApp, vendorOf } from './simulated-app.ts';
 import { post, remove, type SoakIncident, type SoakPage, statusOf } from './simulated-page.ts';
 
-/** The real system beside the state that the script knows. */
+/** The real system, together with the state that the script knows. */
 export interface Model {
   readonly world: SimulatedApp;
   readonly pages: readonly SoakPage[];
@@ -43,7 +43,7 @@ function phase(model: Model, command: Extract<Command, { do: 'phase' }>): void {
     componentId: 'api',
     updates: [],
   };
-  // A vendor's clock does not jump with ours.
+  // The vendor's clock does not jump with ours.
   const at = Math.max(now, (before.updates.at(-1)?.at ?? 0) + 1_000);
   const update = { id: `u${model.count}`, status: command.status, at, body: `Word ${model.count}.` };
   post(pageOf(model, command.vendor), { ...before, updates: [...before.updates, update] });
@@ -107,7 +107,7 @@ function mute(model: Model, command: Extract<Command, { do: 'mute' }>): void {
   model.world.settings.update((settings) => ({ ...settings, silences: [...settings.silences, silence] }));
 }
 
-/** A failed poll changes nothing but the age of the data: I5. */
+/** A failed poll changes only the age of the data: I5. */
 async function failOnce(model: Model, command: Extract<Command, { do: 'poll' | 'fail' }>): Promise<void> {
   const { world } = model;
   const page = pageOf(model, command.vendor);
@@ -122,7 +122,7 @@ async function failOnce(model: Model, command: Extract<Command, { do: 'poll' | '
   expect(told).toEqual([]);
 }
 
-/** Runs a command, and checks the invariants that must hold at once. */
+/** Runs a command, and checks the invariants that must hold immediately. */
 export async function execute(model: Model, command: Command): Promise<void> {
   const { world } = model;
   // No two events happen at the same instant.
@@ -195,7 +195,7 @@ export async function execute(model: Model, command: Command): Promise<void> {
   }
 }
 
-/** Ends all troubles, and lets quiet time pass. */
+/** Ends all failures, silences and quiet hours, and lets time pass. */
 export async function comeToRest({ world, pages }: Model): Promise<void> {
   world.notificationsAreSlow = false;
   world.ops = 'up';

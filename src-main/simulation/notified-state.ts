@@ -1,12 +1,12 @@
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { endsTrouble, startsTrouble } from '../alerts/alert-phase.ts';
 
-/** What a channel was sent, at once or in a digest. */
+/** Whether a channel was notified, immediately or in a digest. */
 export function isHeard({ verdict }: Pick<LedgerEntry, 'verdict'>): boolean {
   return verdict === 'told' || verdict === 'digested';
 }
 
-/** The digest of what a silence or quiet hours suppressed. */
+/** Whether this is the digest of what a silence or quiet hours suppressed. */
 export function isSummary({ kind, rule }: Pick<LedgerEntry, 'kind' | 'rule'>): boolean {
   return kind === 'digest' && (rule === 'silence' || rule === 'quiet-hours');
 }

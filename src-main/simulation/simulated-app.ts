@@ -48,7 +48,7 @@ export interface SimulatedApp {
   readonly lines: readonly LedgerEntry[];
   /** In the order in which the channels accepted them. */
   readonly taken: readonly Taken[];
-  /** How many messages may have been accepted twice: because of kills and lost responses. */
+  /** How many messages may have been accepted twice, because of kills and lost responses. */
   readonly allowedDuplicates: number;
   /** The state of the channel `ops`; the others always work. */
   ops: ChannelHealth;
@@ -79,10 +79,10 @@ export interface SoakOptions {
   readonly directory: string;
   readonly clock: VirtualClock;
   readonly pages: readonly SoakPage[];
-  /** Of all pages, or of each. */
+  /** For all pages, or for each page. */
   readonly intervalMs: number | ((page: number) => number);
   readonly random?: () => number;
-  /** In addition to the built-in group and that of `ops`. */
+  /** In addition to the built-in group and the group of `ops`. */
   readonly groups?: readonly AlertGroup[];
 }
 

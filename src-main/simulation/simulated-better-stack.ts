@@ -1,7 +1,7 @@
 import { isOpen } from '#shared/domain/incident.ts';
 import { type SoakIncident, type SoakPage, statusOf, titleOf } from './simulated-page.ts';
 
-/** The same page as Better Stack would show it, under the same ids. */
+/** The same page as Better Stack would serve it, with the same ids. */
 export function betterStackIndex({ components, incidents }: SoakPage): object {
   const troubled = new Set(incidents.filter(isOn).map(({ componentId }) => componentId));
   return {

@@ -18,7 +18,7 @@ export interface SoakIncident {
   readonly componentId: string;
   /** Oldest first. */
   readonly updates: readonly SoakUpdate[];
-  /** Its own by default. */
+  /** By default the title for its id. */
   readonly title?: string;
 }
 
@@ -32,7 +32,7 @@ export interface SoakMaintenance {
 /** A synthetic Statuspage in memory. Every change increments `version`, from which the validator is derived. */
 export interface SoakPage {
   readonly origin: string;
-  /** Whose page it is: vendors move. */
+  /** The platform that serves the page: vendors move. */
   host: 'statuspage' | 'better-stack';
   version: number;
   health: SoakMood;
@@ -69,7 +69,7 @@ export function post(page: SoakPage, incident: SoakIncident): void {
   page.version += 1;
 }
 
-/** The same for a maintenance. */
+/** The same for maintenance. */
 export function postMaintenance(page: SoakPage, maintenance: SoakMaintenance): void {
   page.maintenances = [...page.maintenances.filter(({ id }) => id !== maintenance.id), maintenance];
   page.version += 1;
@@ -82,7 +82,7 @@ export function remove(page: SoakPage, gone: string): void {
   page.version += 1;
 }
 
-/** No two incidents share a title, so that none is mistaken for another that flaps. */
+/** Every incident has its own title, so that none looks like another one flapping. */
 export function titleOf(id: string): string {
   return `Trouble ${id}`;
 }

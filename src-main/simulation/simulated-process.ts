@@ -13,7 +13,7 @@ import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
-/** One run of the app, from its start to its end or to a kill. */
+/** One run of the app, from its start until it ends or is killed. */
 export interface SoakLife {
   readonly engine: Engine;
   readonly store: Store;
@@ -22,7 +22,7 @@ export interface SoakLife {
   readonly outbox: Outbox;
   /** Shuts down cleanly. */
   end(): Promise<void>;
-  /** Kills it: nothing runs any more, and nothing in progress returns. */
+  /** Kills it: nothing runs any more, and nothing in progress resolves. */
   abandon(): void;
 }
 
@@ -55,7 +55,7 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
   const store = options.watched(createStore(opened, { now, report: () => {} }));
   const settings = createMemorySettings(options.settings);
   const setTimer = (task: () => void, delayMs: number) => clock.setTimer(() => isAlive && task(), delayMs);
-  /** A killed process starts nothing any more, and nothing in progress returns. */
+  /** A killed process starts nothing any more, and nothing in progress resolves. */
   const whileAlive = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     const value = isAlive ? await work() : null;
     return isAlive && value !== null ? value : new Promise<never>(() => {});

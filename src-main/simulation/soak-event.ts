@@ -3,7 +3,7 @@ import type { Impact } from '#shared/domain/incident.ts';
 import type { ChannelHealth } from './simulated-app.ts';
 import type { SoakIncident, SoakMaintenance, SoakMood, SoakPage } from './simulated-page.ts';
 
-/** An event at an instant: of a page, of the computer, of a channel or of the user. */
+/** Something that a page, the computer, a channel or the user does at an instant. */
 export type SoakEvent = { readonly at: number } & (
   | { readonly kind: 'post'; readonly page: number; readonly incident: SoakIncident }
   | { readonly kind: 'plan'; readonly page: number; readonly maintenance: SoakMaintenance }
@@ -17,7 +17,7 @@ export type SoakEvent = { readonly at: number } & (
   | { readonly kind: 'restart' | 'kill' }
 );
 
-/** A change that must be notified whatever the page's responses were; a `null` `impact` passes every threshold. */
+/** A change that must be notified whatever the page responded; with a `null` `impact` it passes every threshold. */
 export interface Expected {
   readonly name: string;
   readonly page: number;
@@ -34,7 +34,7 @@ export interface SoakScript {
 export interface Chance {
   readonly between: (least: number, most: number) => number;
   readonly random: () => number;
-  /** An hour of a day, counted from the first one. */
+  /** An hour of a day; the first day is 0. */
   readonly dayAt: (day: number, hour: number) => number;
   readonly days: number;
   /** Nothing happens after that. */

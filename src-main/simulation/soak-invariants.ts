@@ -33,7 +33,7 @@ export function muteRow(channel: string, lines: readonly LedgerEntry[], events: 
   };
 }
 
-/** During quiet hours only the worst notifies; each night that suppressed something ends in one digest. */
+/** During quiet hours only the worst changes notify; each night that suppressed something ends in one digest. */
 export function quietRow(
   channel: string,
   lines: readonly LedgerEntry[],
@@ -56,13 +56,13 @@ export function quietRow(
   };
 }
 
-/** Troubles of the same name, and whether one of them is open at the end. */
+/** Incidents of the same name, and whether one of them is open at the end. */
 export interface Trouble {
   readonly incidents: ReadonlySet<string>;
   readonly isOn: boolean;
 }
 
-/** The troubles that these pages showed as open. */
+/** The incidents that these pages showed as open. */
 export function troublesOf(pages: readonly SoakPage[]): readonly Trouble[] {
   return pages.flatMap(({ incidents, shownOpen }) => {
     const shown = incidents.filter(({ id, impact }) => shownOpen.has(id) && impact !== 'none');
@@ -77,7 +77,7 @@ export function troublesOf(pages: readonly SoakPage[]): readonly Trouble[] {
   });
 }
 
-/** A channel's last message of each trouble is true; nothing is sent twice. */
+/** A channel's last message about each incident is true; nothing is sent twice. */
 export function lastWordRow(
   channel: string,
   what: string,

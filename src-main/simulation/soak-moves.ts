@@ -5,7 +5,7 @@ import type { SoakPage } from './simulated-page.ts';
 import type { SoakEvent } from './soak-event.ts';
 import type { SoakRow } from './soak-report.ts';
 
-/** Each move of a page to another platform, and back, is told once. */
+/** Each move of a page to another platform, and back, is notified once. */
 export function moveRow(channel: string, lines: readonly LedgerEntry[], events: readonly SoakEvent[]): SoakRow {
   const moves = events.filter((event) => event.kind === 'move');
   const vendors = [...new Set(moves.map(({ page }) => page))];
@@ -27,7 +27,7 @@ export function moveRow(channel: string, lines: readonly LedgerEntry[], events: 
   };
 }
 
-/** What began before a move and what began while nobody could read the page are told at their beginning and end, once. */
+/** Incidents that began before a move, or while the page was unreadable, are notified once when they begin and end. */
 export function troubleWhileMovingRow(
   channel: string,
   lines: readonly LedgerEntry[],

@@ -7,9 +7,9 @@ import type { SoakEvent } from './soak-event.ts';
 import type { SoakRow } from './soak-report.ts';
 import { isSecondTrouble } from './soak-turns.ts';
 
-/** An awake process ends a mute so soon. */
+/** The longest delay after which a running process ends a mute. */
 const exactMs = 2 * secondMs;
-/** After a start the pages are read first. */
+/** After a start, the pages are read first. */
 const startMs = minuteMs;
 
 interface TimedMute {
@@ -18,14 +18,14 @@ interface TimedMute {
   readonly until: number;
 }
 
-/** The mutes that end at an instant. */
+/** The mutes that end at a given time. */
 export function timedMutes(events: readonly SoakEvent[]): readonly TimedMute[] {
   return events.flatMap((event) =>
     event.kind === 'mute' && event.until !== 'recovery' ? [{ page: event.page, at: event.at, until: event.until }] : [],
   );
 }
 
-/** What a mute kept back is told at the instant at which it ends, while the computer is awake. */
+/** What a mute suppressed is notified at the instant it ends, while the computer is awake. */
 export function exactEndRow(channel: string, lines: readonly LedgerEntry[], events: readonly SoakEvent[]): SoakRow {
   const isAwake = (at: number): boolean => !events.some((event) => isAway(event, at));
   const owed = timedMutes(events).filter(({ page, at, until }) => {
@@ -54,7 +54,7 @@ function isAway(event: SoakEvent, at: number): boolean {
   return (event.kind === 'restart' || event.kind === 'kill') && event.at <= at && at <= event.at + startMs;
 }
 
-/** Trouble that begins after a recovery ended a mute is told, once. */
+/** An incident that begins after a recovery ended a mute is notified once. */
 export function recoveryRow(channel: string, lines: readonly LedgerEntry[], pages: readonly SoakPage[]): SoakRow {
   const ids = pages.flatMap(({ shownOpen }) => [...shownOpen].filter(isSecondTrouble));
   const opened = lines.filter(({ kind, incidentId }) => kind === 'incident_opened' && ids.includes(incidentId ?? ''));

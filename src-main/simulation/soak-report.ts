@@ -54,7 +54,7 @@ export function rowsOf(
   });
 }
 
-/** The first word about an incident is that it is open, also where it was read as over before. */
+/** The first notification of an incident counts as its opening, even if it had been read as closed before. */
 function asFirstWord(heard: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const known = new Set<string | null>();
   return heard.map((line) => {
@@ -64,7 +64,7 @@ function asFirstWord(heard: readonly LedgerEntry[]): readonly LedgerEntry[] {
   });
 }
 
-/** The script's name of a change, which is the end of its key. */
+/** The script's name for a change, which is the end of its key. */
 function nameOf({ kind, vendorId, incidentId, maintenanceId, changeKey, at }: LedgerEntry, beganAt: number): string {
   const parts = changeKey.split(':');
   if (kind === 'component_changed') {

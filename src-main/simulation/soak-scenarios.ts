@@ -33,10 +33,10 @@ const sceneByRole: Readonly<Record<Role, ((page: number, day: number, chance: Ch
   flaps: burst,
   plain: null,
 };
-/** The least number of days between the starts of two scenes. */
+/** The minimum number of days between the starts of two scenes. */
 const pauseDays = 4;
 
-/** The scenes of a page's role, one after the other; each ends before the next begins, and before the script does. */
+/** The scenes of a page's role, one after another; each ends before the next begins and before the script ends. */
 export function scenesOf(page: number, role: Role, chance: Chance): Scene {
   const play = sceneByRole[role];
   if (!play) return { events: [], expected: [] };
@@ -46,7 +46,7 @@ export function scenesOf(page: number, role: Role, chance: Chance): Scene {
   return { events: scenes.flatMap(({ events }) => events), expected: scenes.flatMap(({ expected }) => expected) };
 }
 
-/** Announced two days before; then done in time, done late, or cancelled. */
+/** Announced two days ahead; then done on time, done late or cancelled. */
 function work(page: number, day: number, { between, dayAt }: Chance): Scene {
   const id = `w${page}d${day}`;
   const startsAt = dayAt(day + 2, 12) + between(0, 3 * hourMs);
@@ -106,7 +106,7 @@ function partTrouble(page: number, day: number, { between, dayAt }: Chance): Sce
   };
 }
 
-/** Opened, and removed from the page while open. */
+/** Opened, and removed from the page while still open. */
 function withdrawal(page: number, day: number, { between, dayAt }: Chance): Scene {
   const id = `x${page}d${day}`;
   const at = dayAt(day, 10) + between(0, hourMs);
@@ -145,7 +145,7 @@ function mute(page: number, day: number, { between, dayAt }: Chance): Scene {
 
 const blips = 5;
 
-/** The same trouble under new ids, minutes apart; the last one may stay for hours. */
+/** The same incident under new ids, minutes apart; the last one may stay for hours. */
 function burst(page: number, day: number, { random, dayAt }: Chance): Scene {
   const staysOn = random() < 0.5;
   const title = `Blip ${page} ${day}`;
@@ -172,7 +172,7 @@ function burst(page: number, day: number, { random, dayAt }: Chance): Scene {
   return { events: events.flat(), expected: [] };
 }
 
-/** Complete incidents, and times at which the page cannot be read. */
+/** Complete incidents, and periods in which the page cannot be read. */
 export function troublesOfPage(page: number, role: Role, chance: Chance): readonly SoakEvent[] {
   const { between, dayAt, lastAt } = chance;
   if (['flaps', 'parts', 'recovers', 'moves'].includes(role)) return [];

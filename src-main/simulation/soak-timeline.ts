@@ -41,7 +41,7 @@ export function writeScript({ days, pages, beganAt }: SoakScale, random: () => n
   };
 }
 
-/** It is restarted or killed in the mornings, sleeps some nights, and its channel sometimes fails for hours. */
+/** The computer restarts or is killed in the mornings and sleeps some nights; its channel sometimes fails for hours. */
 function troublesOfComputer({ between, dayAt, days }: Chance): readonly SoakEvent[] {
   return Array.from({ length: days - 1 }, (_, index) => index + 1).flatMap((day): readonly SoakEvent[] => [
     { at: dayAt(day, 9) + between(0, hourMs), kind: day % 3 === 0 ? 'kill' : 'restart' },

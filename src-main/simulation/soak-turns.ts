@@ -2,7 +2,7 @@ import { hourMs } from '#shared/domain/duration.ts';
 import type { SoakIncident } from './simulated-page.ts';
 import type { Chance, Scene, SoakEvent } from './soak-event.ts';
 
-/** Muted until it recovers; the trouble that begins right after the reading of the recovery is news. */
+/** Muted until it recovers; an incident that begins after the recovery was read is new. */
 export function recovery(page: number, day: number, { between, dayAt }: Chance): Scene {
   const at = dayAt(day, 10) + between(0, hourMs);
   const endsAt = at + between(4 * hourMs, 6 * hourMs);
@@ -12,7 +12,7 @@ export function recovery(page: number, day: number, { between, dayAt }: Chance):
   return { events: [...first, muted, ...next], expected: [] };
 }
 
-/** The trouble after the recovery. */
+/** The incident after the recovery. */
 function secondOf(page: number, day: number): string {
   return `r${page}d${day}b`;
 }
@@ -31,7 +31,7 @@ function troubleFrom(page: number, id: string, startedAt: number, endsAt: number
   ];
 }
 
-/** To another platform for two days, with trouble that began before, and trouble that begins before it is found again. */
+/** A move to another platform for two days, with one incident from before it and one from before the page is found. */
 export function move(page: number, day: number, { between, dayAt }: Chance): Scene {
   const at = dayAt(day, 11) + between(0, hourMs);
   const before = troubleFrom(page, `m${page}d${day}a`, at - 3 * hourMs, dayAt(day + 1, 12));

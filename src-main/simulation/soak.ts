@@ -63,7 +63,7 @@ const listeners: readonly Listener[] = [
   { channel: 'majors', leastImpact: 'major', follows: (page) => page % 2 === 0 },
 ];
 
-/** Pages that flap are polled often, the others at the given interval. */
+/** Flapping pages are polled often, the others at the given interval. */
 const flappingIntervalMs = 5 * minuteMs;
 
 /** Runs the script with the real engine, store and outbox, and compares the alerts with the script. */

@@ -1,10 +1,10 @@
-/** A clock that stands still until it is moved. Timers use monotonic time; the wall clock can be set. */
+/** A clock that only moves on request. Timers use monotonic time; the wall clock can be set. */
 export interface VirtualClock {
   now(): number;
   setTimer(run: () => void, delayMs: number): () => void;
-  /** Advances by `ms` and runs due timers on the way, each to its end. */
+  /** Advances by `ms` and runs due timers on the way, waiting for each. */
   advance(ms: number): Promise<void>;
-  /** Sets the wall clock, as sleep or the user would; timers are not affected. */
+  /** Sets the wall clock, like sleep or the user would; timers are not affected. */
   jump(byMs: number): void;
   /** How many timers are set. */
   timers(): number;
@@ -15,7 +15,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** Resolves in the next turn of the event loop, when everything that waits only for memory is done. */
+/** Resolves in the next turn of the event loop, after everything that only waits for memory. */
 export function drainPromises(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

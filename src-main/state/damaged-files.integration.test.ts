@@ -13,7 +13,7 @@ import { openPlainSettingsFile } from './testing/plain-settings-file.ts';
 import { memoryDirectory } from './testing/scratch-directory.ts';
 
 const now = () => builtAt;
-/** Of each kind of file; `STATUSTRAY_DAMAGED_FILES=2000` for a long run. */
+/** Per kind of file; set `STATUSTRAY_DAMAGED_FILES=2000` for a long run. */
 const fileCount = Number(process.env.STATUSTRAY_DAMAGED_FILES ?? 200);
 const seeds = Array.from({ length: fileCount }, (_, index) => index + 1);
 
@@ -22,7 +22,7 @@ const storeOf = (opened: ReturnType<typeof open>) => createStore(opened, { now, 
 
 let made: ReturnType<typeof makeDatabase> | null = null;
 
-/** The same for all tests. */
+/** Built once and shared by all tests. */
 function aDatabase(): ReturnType<typeof makeDatabase> {
   made ??= makeDatabase();
   return made;
@@ -42,7 +42,7 @@ function makeDatabase(): { readonly whole: Buffer; readonly backup: Buffer } {
   return { whole: readFileSync(path), backup: readFileSync(backupsOf(path)[0] ?? '') };
 }
 
-/** All that the application does with a database, once. */
+/** Calls everything that the application does with a database. */
 function use(opened: ReturnType<typeof open>): number {
   const store = storeOf(opened);
   store.loadReadings();

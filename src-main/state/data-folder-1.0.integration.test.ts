@@ -20,7 +20,7 @@ function aFolder(): string {
   return directory;
 }
 
-/** As it stands in the file, past all our code. */
+/** The raw rows of the file, read without our own code. */
 function rowsIn(directory: string, text: string): readonly Record<string, unknown>[] {
   const database = new Database(join(directory, 'statustray.db'));
   try {
@@ -68,7 +68,7 @@ describe('a data folder from 1.0', () => {
     expect(before).toHaveLength(36);
     expect(state.store.ledgerSince(0, 1_000)).toEqual(
       before.map(({ alert, delivery, delivered_at }) => {
-        // 1.0 let a mark of its own rules slip into some lines.
+        // 1.0 wrote an internal field of its rules to some lines.
         const { holds: _, ...line } = JSON.parse(String(alert));
         return { ...line, ...added, delivery, deliveredAt: delivered_at };
       }),

@@ -21,7 +21,7 @@ function openStore(directory: string, told: Parameters<ReportTrouble>[0][] = [])
 
 const openSettingsIn = (directory: string) => openSettings({ directory, now, createStore: openPlainSettingsFile });
 
-/** The page, the incident and the alert of the round of that number. */
+/** The page, incident and alert of the given round. */
 function poll(number: number) {
   const update = anUpdate({ id: `u${number}`, body: 'x'.repeat(4_000) });
   const page = aStatusPage({ name: String(number), incidents: [anIncident({ updates: [update] })] });

@@ -10,9 +10,9 @@ import { diskTroubleOf } from './files/disk-errors.ts';
 import { openSettings, type SettingsOptions, type SettingsStore } from './settings/settings.ts';
 
 export interface StateOptions extends Omit<SettingsOptions, 'migrations'> {
-  /** Who locks the folder for itself; without one it stays open to others, as in a test. */
+  /** Locks the folder for this process; without a holder it stays open to others, as in a test. */
   readonly holder?: LockHolder;
-  /** A trouble of the disk as a sentence, by its id; `null` when it is over. May be called at once. */
+  /** Reports a problem as a sentence, by id; `null` once it is over. May be called before `openState` returns. */
   readonly report: (id: 'disk' | 'saving' | 'settings' | 'database', detail: string | null) => void;
   readonly onDropped?: StoreDeps['onDropped'];
 }
@@ -22,7 +22,7 @@ export interface State {
     update(change: (settings: Settings) => Settings): boolean;
   };
   readonly store: Store;
-  /** Everything that waits goes to the disk. */
+  /** Writes everything pending to disk. */
   flush(): void;
   close(): void;
 }
@@ -30,7 +30,7 @@ export interface State {
 /** A backup of this size takes less than a tenth of a second; a larger database is backed up on exit. */
 const mostBytesWhileRunning = 8 * 1024 * 1024;
 
-/** Another process writes to the folder: the one thing for which a state is not opened. */
+/** Another process writes to the folder: the only reason not to open a state. */
 export class FolderInUseError extends Error {}
 
 /**
@@ -98,7 +98,7 @@ function lockOrThrow(directory: string, holder: LockHolder): FolderLock {
   return lock;
 }
 
-/** Where the disk refuses, the next write says so. */
+/** A failing disk is reported by the next write. */
 function unlessDiskFails(work: () => void): void {
   try {
     work();

@@ -5,8 +5,8 @@ import { databaseName } from './database/database.ts';
 import { settingsFiles } from './settings/settings-files.ts';
 
 /**
- * For a start that failed on the files as they are: sets them aside, and puts the newest backup in the place of the
- * database; the settings' last good copy is found by the next start itself.
+ * For a start that failed because of the existing files: sets them aside and replaces the database with its newest
+ * backup; the next start finds the last good copy of the settings by itself.
  */
 export function restoreLastGood(directory: string, at: number): void {
   const settings = settingsFiles(directory, 'settings');

@@ -3,7 +3,7 @@ import { signBytes, writePublicKey } from '../../signed-files/signature.ts';
 import { joinSigned } from '../../signed-files/signed-file.ts';
 import { encodeEdition } from '../refresh-edition.ts';
 
-/* A maker of catalogues and what he publishes. Only tests import this file. */
+/* A catalogue publisher and its files. Only for tests. */
 
 export const url = 'https://catalogue.acme.example/catalogue.signed';
 export const today = Date.UTC(2026, 10, 22);

@@ -2,7 +2,7 @@ import UFuzzy from '@leeoniya/ufuzzy';
 import { type Catalogue, type CatalogueVendor, certainties, readVendor } from '../catalogue.ts';
 import { type Needle, toNeedle } from '../rank.ts';
 
-/** How well a vendor answers, best first. */
+/** How well a vendor matches, best first. */
 const grades = [
   'exact',
   'name-begins',
@@ -15,7 +15,7 @@ const grades = [
 ] as const;
 type Grade = (typeof grades)[number];
 
-/** The search as plainly as it can be said: keeps nothing, takes every name apart and sorts every answer. */
+/** The simplest implementation of the search: caches nothing, compares every name and sorts every match. */
 export function createPlainSearch(catalogue: Catalogue) {
   const vendors = catalogue.lines.map((line) => readVendor(catalogue, line));
   const find = (fuzzy: UFuzzy, text: string) => fuzzy.search([...catalogue.lines], text, 3, 0)[0] ?? [];
@@ -34,7 +34,7 @@ export function createPlainSearch(catalogue: Catalogue) {
   };
 }
 
-/** Negative when `a` answers better. Popular ones win ties; unconfirmed ones stand last unless named exactly. */
+/** Negative when `a` matches better. Popular vendors win ties; unconfirmed ones come last unless named exactly. */
 function compareAnswers(needle: Needle): (a: CatalogueVendor, b: CatalogueVendor) => number {
   const places = new Map<string, number>();
   const placeOf = (vendor: CatalogueVendor): number => {
@@ -44,7 +44,7 @@ function compareAnswers(needle: Needle): (a: CatalogueVendor, b: CatalogueVendor
   };
   return (a, b) =>
     placeOf(a) - placeOf(b) ||
-    // A product goes before its maker, who only lists it among other names.
+    // A product comes before its maker, which only lists it among other names.
     Number(beginsWith(b, needle)) - Number(beginsWith(a, needle)) ||
     (a.popularity ?? Number.MAX_SAFE_INTEGER) - (b.popularity ?? Number.MAX_SAFE_INTEGER) ||
     certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) ||

@@ -9,7 +9,7 @@ export interface BundledProgram {
   readonly remove: () => void;
 }
 
-/** A program for tests that start and kill one, made of one file: it starts quicker than its sources would. */
+/** Bundles a program into one file for tests that start and kill it: this starts faster than the sources. */
 export async function bundleProgram(entry: string): Promise<BundledProgram> {
   const directory = mkdtempSync(join(tmpdir(), 'statustray-program-'));
   const libsql = createRequire(import.meta.url).resolve('libsql');

@@ -9,8 +9,8 @@ import { openSettings } from '../../state/settings/settings.ts';
 import { aPoll, unlimited } from '../../state/testing/builders.ts';
 import { openPlainSettingsFile } from '../../state/testing/plain-settings-file.ts';
 
-// A program of its own, run and killed by the crash tests: `commit-loop.fixture.ts DIRECTORY ROUNDS`. It commits one
-// poll and one setting after another, each with the next number and now and then a backup, and prints the number when both are acknowledged.
+// A separate program that the crash tests run and kill: `commit-loop.fixture.ts DIRECTORY ROUNDS`. It commits numbered
+// polls and settings, occasionally makes a backup, and prints each number once both are acknowledged.
 
 const [directory = '.', rounds = '1'] = process.argv.slice(2);
 const report = (trouble: { readonly detail: string } | null): void => {

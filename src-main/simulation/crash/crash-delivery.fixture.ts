@@ -11,10 +11,10 @@ import type { Sql } from '../../state/database/sql.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { aPoll } from '../../state/testing/builders.ts';
 
-// A program of its own, run and killed by the crash tests: `crash-delivery.fixture.ts DIRECTORY RECEIVER ROUNDS KILL-AT`.
-// Each round commits one alert for the desktop and one for a webhook on one of two incidents, numbered from where the
-// last run ended; then all is delivered. It counts before each step that writes the database, and before and after each
-// commit, and kills itself at the count of KILL-AT; at its end it prints the count.
+// A separate program that the crash tests run and kill: `crash-delivery.fixture.ts DIRECTORY RECEIVER ROUNDS KILL-AT`.
+// Each round commits one alert for the desktop and one for a webhook, about one of two incidents, numbered on from
+// the last run; then everything is delivered. It counts before each step that writes to the database, and before and
+// after each commit, and kills itself when the count reaches KILL-AT; otherwise it prints the count on exit.
 
 const [directory = '.', receiver = '', rounds = '1', killAt = '-1'] = process.argv.slice(2);
 let steps = 0;

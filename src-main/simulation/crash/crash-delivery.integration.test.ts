@@ -21,19 +21,19 @@ afterAll(() => program.remove());
 
 interface RunOptions {
   readonly rounds?: number;
-  /** The count of steps at which it kills itself. */
+  /** The step count at which the program kills itself. */
   readonly killAt?: number;
-  /** Arguments of strace. */
+  /** Arguments for strace. */
   readonly trace?: readonly string[];
 }
 
-/** Kills a life of the program at its n-th request: before the answer, or so many milliseconds after it. */
+/** Kills the program at its nth request: before the response, or this many milliseconds after it. */
 interface KillOnRequest {
   readonly nth: number;
   readonly after: number | 'no answer';
 }
 
-/** A folder with its history, and a receiver, over many lives of the program. */
+/** A folder with its history, and a receiver, for many runs of the program. */
 async function aWorld() {
   const directory = memoryDirectory();
   const life = { requests: 0, kill: null as KillOnRequest | null, end: () => {} };
@@ -48,7 +48,7 @@ async function aWorld() {
   const receiver = await startWebhookServer(take);
   onTestFinished(receiver.close);
 
-  /** Answers with the count of steps, or `null` when it was killed. */
+  /** Resolves with the step count, or with `null` after a kill. */
   const run = async ({ rounds = 1, killAt = -1, trace }: RunOptions = {}, kill: KillOnRequest | null = null) => {
     const command = [process.execPath, program.path, directory, receiver.url, String(rounds), String(killAt)];
     const [file = '', ...args] = trace ? ['strace', ...trace, ...command] : command;
@@ -67,7 +67,7 @@ async function aWorld() {
 
 type World = Awaited<ReturnType<typeof aWorld>>;
 
-/** After a last life without a kill: nothing is lost, nothing came more often than the kills allow, the newest came last. */
+/** After a final run without a kill: nothing is lost, the order is kept, and repeats do not outnumber kills. */
 async function expectAllDelivered(world: World): Promise<void> {
   expect(await world.run()).toEqual(expect.any(Number));
   const lines = linesIn(world.directory);
@@ -88,7 +88,7 @@ function linesIn(directory: string): readonly LedgerLine[] {
   return lines;
 }
 
-/** Many that an earlier life left are shown as one. */
+/** Several alerts left by an earlier run are shown as one. */
 function expectShown({ directory, kills }: World, lines: readonly LedgerLine[]): void {
   const shown = readFileSync(join(directory, 'shown'), 'utf8').trim().split('\n');
   const own = lines.filter(({ channel }) => channel === 'desktop');

@@ -18,7 +18,7 @@ afterAll(() => program.remove());
 
 const phases = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
 
-/** An incident after so many of its updates. */
+/** An incident after the given number of updates. */
 function incidentAt(number: number, step: number): RawIncident {
   const updates = phases.slice(0, step + 1).map((status, index) => ({
     id: `i${number}u${index}`,
@@ -46,7 +46,7 @@ interface Line {
   readonly channels: readonly string[];
 }
 
-/** `watch` on a page whose incidents go on all the time, with a webhook; over many lives. */
+/** `watch` on a page whose incidents keep changing, with a webhook, over many runs. */
 async function aWorld() {
   const directory = memoryDirectory();
   const page = await serveLoopbackPage(calm);
@@ -67,7 +67,7 @@ async function aWorld() {
   const lines: Line[] = [];
   let steps = 0;
 
-  /** Each step moves one incident on; a new one begins with every second. */
+  /** Each step moves the incidents on by one phase; every second step adds a new one. */
   const goOn = (): void => {
     steps += 1;
     const incidents = Array.from({ length: Math.ceil(steps / 2) }, (_, number) =>
@@ -80,7 +80,7 @@ async function aWorld() {
     page.state = { ...calm, incidents: incidents.toReversed() };
   };
 
-  /** One life, to `rounds` or to a kill so long after its first word. */
+  /** One run: for `rounds`, or until a kill at this delay after its first request. */
   const live = async (how: { readonly rounds?: number; readonly killAfterMs?: number }): Promise<void> => {
     const more = how.rounds === undefined ? [] : ['--rounds', String(how.rounds)];
     const child = spawn(process.execPath, [program.path, ...args, ...more], {
@@ -98,7 +98,7 @@ async function aWorld() {
       setTimeout(() => child.kill('SIGKILL'), how.killAfterMs);
     }
     await ended;
-    // A line that the kill cut short was not shown.
+    // A line cut off by the kill was not shown.
     const whole = out.slice(0, out.lastIndexOf('\n') + 1);
     lines.push(...whole.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Line])));
   };
@@ -138,7 +138,7 @@ describe('a watch killed at any moment', () => {
     expect(new Set(sent.map(({ key }) => key)).size).toBe(ops.length);
     expect(sent.length - ops.length, 'sent again').toBeLessThanOrEqual(kills.length);
     expect(shown.length - desktop.length, 'shown again').toBeLessThanOrEqual(kills.length);
-    // What ended in a crowd was told in a digest, which was sent as the others were.
+    // Incidents that ended together were notified in a digest, which was sent like the others.
     const heard = ledger.filter(({ channel, verdict }) => channel === 'ops' && /told|digested/.test(verdict));
     for (const incident of new Set(heard.flatMap(({ incidentId }) => incidentId ?? [])))
       expect(heard.find(({ incidentId }) => incidentId === incident)?.kind, incident).toBe('resolved');

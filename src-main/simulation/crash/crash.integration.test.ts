@@ -15,7 +15,7 @@ import { openPlainSettingsFile } from '../../state/testing/plain-settings-file.t
 import { memoryDirectory } from '../../state/testing/scratch-directory.ts';
 import { type BundledProgram, bundleProgram } from './bundle-program.ts';
 
-/** `STATUSTRAY_KILL_CYCLES=2000` for a campaign. */
+/** Set `STATUSTRAY_KILL_CYCLES=2000` for a long campaign. */
 const killCycles = Number(process.env.STATUSTRAY_KILL_CYCLES ?? 100);
 let program: BundledProgram;
 const strace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']);
@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => program.remove());
 
-/** What a start finds after the program was killed. */
+/** Everything that a start finds after the program was killed. */
 function reopen(directory: string) {
   const opened = openDatabase(join(directory, 'statustray.db'), { now: Date.now });
   const store = createStore(opened, { now: Date.now, report: () => {}, quota: unlimited });
@@ -46,7 +46,7 @@ function reopen(directory: string) {
   return found;
 }
 
-/** Whole and in order: everything acknowledged is there, and at most one commit more that was not yet acknowledged. */
+/** Complete and in order: everything acknowledged is there, plus at most one commit not yet acknowledged. */
 function expectPrefix(directory: string, acknowledged: number): void {
   const found = reopen(directory);
   expect(found).toEqual({
@@ -63,7 +63,7 @@ function expectPrefix(directory: string, acknowledged: number): void {
   expect(found.setting - acknowledged).toSatisfy((more: number) => more === 0 || more === 1);
 }
 
-/** The one that was whole last, however often a kill came in the midst of the next. */
+/** The newest backup is intact, however often a kill interrupted the next one. */
 function expectGoodBackup(directory: string): void {
   const [newest] = backupsOf(join(directory, 'statustray.db')).filter((path) => existsSync(path));
   if (newest === undefined) return;
@@ -72,7 +72,7 @@ function expectGoodBackup(directory: string): void {
   database.close();
 }
 
-/** A backup stays as it is; what opens it would make a log beside it. */
+/** Leaves the backup unchanged, since opening it would create a log next to it. */
 function copyOf(path: string): string {
   const copy = join(memoryDirectory(), 'statustray.db');
   copyFileSync(path, copy);
@@ -144,7 +144,7 @@ describe('a kill at any moment', () => {
   });
 });
 
-/** Two rounds of the program under strace; with `inject`, killed by it at some call. */
+/** Two rounds of the program under strace; with `inject`, strace kills it at a certain call. */
 async function runTraced(directory: string, inject: string | null) {
   const log = `${program.path}.calls`;
   const traced = [

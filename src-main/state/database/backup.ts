@@ -12,7 +12,7 @@ export function backupsOf(path: string): readonly string[] {
   return [`${path}.backup-1`, `${path}.backup-2`];
 }
 
-/** Whether the newest backup is a day old, or there is none. */
+/** Whether the newest backup is at least a day old, or missing. */
 export function isBackupDue(path: string, now: number): boolean {
   const madeAt = backupMadeAt(backupsOf(path)[0] ?? '');
   return madeAt === null || Math.abs(now - madeAt) >= dayMs;
@@ -24,7 +24,7 @@ export function backupMadeAt(backup: string): number | null {
 }
 
 /**
- * Makes a backup and keeps the previous one; only a file that passes the check is used. Returns whether it was made: a
+ * Makes a backup and keeps the previous one; uses only a file that passes the check. Returns whether it was made: a
  * failing disk costs only this backup.
  */
 export function backUpDatabase(sql: Sql, path: string, now: number): boolean {
@@ -59,7 +59,7 @@ export function restoreBackup(backup: string, path: string): void {
   syncDirectory(dirname(path));
 }
 
-/** Renames the file and those that belong to it; returns its new path. */
+/** Renames the file and its companion files; returns its new path. */
 export function moveAside(path: string, at: number): string {
   const keptAs = `${path}.corrupt-${fileStamp(at)}`;
   for (const suffix of ['', '-wal', '-shm'])
@@ -68,7 +68,7 @@ export function moveAside(path: string, at: number): string {
   return keptAs;
 }
 
-/** With its log. */
+/** Removes the database with its log. */
 export function removeDatabase(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }

@@ -6,7 +6,7 @@ import { checkText } from './check-text.ts';
 import { type Migration, schemaVersion } from './migrations.ts';
 import type { Sql } from './sql.ts';
 
-/** Throws what SQLite calls corrupt unless the file can be worked with; beyond the schema, all of it is read. `settingUp` goes first. */
+/** Throws a corruption error unless the file is usable; beyond the schema, reads all of it. `settingUp` runs first. */
 export function checkDatabase(
   sql: Sql,
   steps: readonly Migration[],
@@ -20,7 +20,7 @@ export function checkDatabase(
     checkSchema(sql, steps, version);
     if (depth !== 'schema') checkText(sql, steps, version);
   } catch (error) {
-    // These statements are always the same and good: what they stumble over is in the file.
+    // These statements are fixed and valid, so the cause of the error is in the file.
     if (error instanceof Error && errorCode(error) === 'SQLITE_ERROR') throw new DamagedFileError(error.message);
     throw error;
   }

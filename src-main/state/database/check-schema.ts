@@ -6,14 +6,14 @@ interface SchemaRow {
   readonly sql: string;
 }
 
-/** What SQLite and its library keep for themselves. */
+/** Excludes the internal tables of SQLite and libsql. */
 const ours = "sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE 'libsql!_%' ESCAPE '!'";
-/** Statements are compared without their layout. */
+/** Statements are compared without whitespace. */
 const found = `SELECT name, replace(replace(sql, char(10), ''), ' ', '') AS sql FROM main.sqlite_schema WHERE ${ours}`;
 
 /**
- * Throws what SQLite calls corrupt when the tables and indexes are not those that the migrations up to `version` make:
- * a file may pass every other check and still lack a table. By `exec` alone, as in `checkSql`.
+ * Throws a corruption error unless the tables and indexes are those of the migrations up to `version`: a file may pass
+ * every other check and still lack a table. Uses `exec` only, as in `checkSql`.
  */
 export function checkSchema(sql: Sql, steps: readonly Migration[], version: number): void {
   const expected = schemaAt(steps, version);

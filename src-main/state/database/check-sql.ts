@@ -1,8 +1,8 @@
 import type { Sql } from './sql.ts';
 
 /**
- * Throws what SQLite calls corrupt when its check finds a fault; the quick one leaves out whether indexes agree with their tables. By `exec` alone: a prepared statement would hold
- * the file open beyond `close`, and Windows would not let it be moved.
+ * Throws a corruption error when SQLite’s check fails; the quick one does not compare indexes with their tables. Uses
+ * `exec` only: a prepared statement would keep the file open after `close`, and Windows could not move it.
  */
 export function checkSql(sql: Sql, check: 'integrity_check' | 'quick_check' = 'integrity_check'): void {
   sql.exec("CREATE TEMP TABLE verdict (word TEXT CHECK (word = 'ok'))");

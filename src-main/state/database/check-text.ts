@@ -5,8 +5,8 @@ import { type Migration, migrate } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';
 
 /**
- * Throws what SQLite calls corrupt when a text is no UTF-8. SQLite lets any bytes pass, but the library ends the whole
- * process when it meets such a text: hence bytes, and hence before anything else is read.
+ * Throws a corruption error when a text is not UTF-8. SQLite accepts any bytes, but libsql kills the process when it
+ * reads such a text; so this reads bytes, before anything else is read.
  */
 export function checkText(sql: Sql, steps: readonly Migration[], version: number): void {
   for (const { table, columns } of textColumns(steps, version)) {

@@ -3,13 +3,13 @@ import { backupsOf } from './backup.ts';
 
 export interface DatabaseProblem {
   readonly kind: 'missing' | 'corrupt' | 'newer' | 'unwritable';
-  /** A sentence or two for people: what was found, what was done, what they can do. */
+  /** A user-facing sentence or two: what was found, what was done and what the user can do. */
   readonly detail: string;
-  /** Where the file that could not be used is kept. */
+  /** Where the unusable file is kept. */
   readonly keptAs: string | null;
 }
 
-/** Deleted while nobody used it, or set aside at a start that could not finish. */
+/** Deleted while not in use, or set aside during a start that did not finish. */
 export function missingProblem(path: string, restoredFrom: number): DatabaseProblem {
   const detail =
     `The history file ${path} is missing; the backup of ${minuteOf(restoredFrom)} UTC was restored. ` +
@@ -39,7 +39,7 @@ export function rewrittenText(path: string): string {
   return `The history was deleted from ${path} while Statustray was running. Statustray restored it; nothing was lost.`;
 }
 
-/** The file of a newer release stays as it is. */
+/** The newer release’s file stays unchanged. */
 export function newerProblem({
   path,
   version,
@@ -49,7 +49,7 @@ export function newerProblem({
   readonly path: string;
   readonly version: number;
   readonly known: number;
-  /** The file that is used instead. */
+  /** The file used instead. */
   readonly own: string;
 }): DatabaseProblem {
   const detail =
@@ -58,7 +58,7 @@ export function newerProblem({
   return { kind: 'newer', detail, keptAs: path };
 }
 
-/** The disk gives no file to write to. */
+/** No file on the disk can be used. */
 export function unusableProblem(path: string, trouble: DiskTrouble): DatabaseProblem {
   const detail =
     `The history in ${path} cannot be used: ${trouble.reason}. ` +

@@ -18,7 +18,7 @@ function storeOf(opened: ReturnType<typeof openDatabase>) {
   return createStore(opened, { now, report: () => {} });
 }
 
-/** A database with one poll in it that was closed as it should be. */
+/** A cleanly closed database with one poll in it. */
 function aDatabaseFile(): string {
   const path = join(scratchDirectory(), 'statustray.db');
   const store = storeOf(open(path));

@@ -30,23 +30,23 @@ import { openSql, type Sql } from './sql.ts';
 
 export interface OpenedDatabase {
   readonly database: Sql;
-  /** The file behind it; `null` when it lives in memory only. */
+  /** The database file; `null` for a database in memory. */
   readonly path: string | null;
   readonly problem: DatabaseProblem | null;
-  /** Writes the file anew when somebody deleted it meanwhile; without a file there is nothing to write. */
+  /** Writes the file again if it was deleted while open; does nothing without a file. */
   rewriteIfDeleted(): void;
 }
 
 export interface DatabaseOptions {
   readonly now: () => number;
   readonly migrations?: readonly Migration[];
-  /** The file was deleted while it was open, and written anew: a sentence for people. */
+  /** Called after the file was deleted while open and written again; `detail` is a user-facing sentence. */
   readonly onRewritten?: (detail: string) => void;
 }
 
 export const databaseName = 'statustray.db';
 
-/** Below this a check takes milliseconds and runs at every start; above it only after an end that was not clean. */
+/** Up to this size a check takes milliseconds and runs at every start; above it, only after an unclean exit. */
 const alwaysCheckedBytes = 32 * 1024 * 1024;
 
 const settingUp = `
@@ -54,14 +54,14 @@ const settingUp = `
   PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 4194304; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
 `;
 
-/** SQLite's name for a database that has no file. */
+/** SQLite’s name for a database without a file. */
 const inMemoryPath = ':memory:';
 
 const cutShort: DiskTrouble = { kind: 'corrupt', reason: 'it is incomplete' };
 
 const emptyTheLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
 
-/** Always gives a database that works; `problem` says what could not be had as it should be. */
+/** Always returns a working database; `problem` describes what could not be used as intended. */
 export function openDatabase(path: string, options: DatabaseOptions): OpenedDatabase {
   const steps = options.migrations ?? migrations;
   try {
@@ -105,7 +105,7 @@ function lasting(
   return { database: sql, rewriteIfDeleted: () => void rewriteIfDeleted() };
 }
 
-/** The newest backup that can be used. */
+/** Restores the newest usable backup. */
 function restore(
   path: string,
   steps: readonly Migration[],
@@ -131,7 +131,7 @@ function connectOrDamage(path: string, steps: readonly Migration[]): Sql | DiskT
   }
 }
 
-/** A file of a newer release stays byte for byte as it is; this release keeps its own beside it. */
+/** A newer release’s file stays unchanged byte for byte; this release uses a separate file next to it. */
 function openBeside(path: string, version: number, options: DatabaseOptions): OpenedDatabase {
   const known = newestVersion(options.migrations ?? migrations);
   const own = `${path.slice(0, path.length - extname(path).length)}-v${known}${extname(path)}`;
@@ -158,7 +158,7 @@ function checkDepth(path: string): 'all' | 'quick' | 'schema' {
   return sizeOf(`${path}-wal`) > 0 ? 'quick' : 'schema';
 }
 
-/** The log is emptied at once, so that the file itself tells an older release that it is too new for it. */
+/** Empties the log at once, so that an older release sees from the file itself that it is too new. */
 function bringUpToDate(sql: Sql, path: string, steps: readonly Migration[]): void {
   if (schemaVersion(sql) > 0) backUp(sql, `${path}.before-v${newestVersion(steps)}`);
   migrate(sql, steps);
@@ -173,7 +173,7 @@ function backUp(sql: Sql, backup: string): void {
   syncDirectory(dirname(backup));
 }
 
-/** Without opening it in place: closing a connection can rewrite the file. Zero when there is none, or none we can tell. */
+/** Reads a copy, since closing a connection can rewrite the file. Zero if there is no file or no readable version. */
 function versionInFile(path: string): number {
   if (sizeOf(`${path}-wal`) === 0) return versionInHeader(path);
   const copy = `${path}.probe`;
@@ -195,14 +195,14 @@ function versionInHeader(path: string): number {
   return headerOf(path)?.readUInt32BE(60) ?? 0;
 }
 
-/** SQLite itself takes the missing end of the last page for zeros. The page size is at offset 16; 1 stands for 64 KiB. */
+/** SQLite itself reads the missing end of the last page as zeros. The page size is at offset 16; 1 means 64 KiB. */
 function isCut(path: string): boolean {
   const written = headerOf(path)?.readUInt16BE(16) ?? 0;
   const pageSize = written === 1 ? 65_536 : written;
   return pageSize > 0 && sizeOf(path) % pageSize !== 0;
 }
 
-/** `null` when there is no such file, or none that begins as a database does. */
+/** `null` if there is no such file, or if it does not begin like a database. */
 function headerOf(path: string): Buffer | null {
   const header = Buffer.alloc(64);
   if (sizeOf(path) < header.length) return null;

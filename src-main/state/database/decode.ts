@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** By which of its own words a list reads one that it does not know: the first of these that it has. */
+/** Neutral values: the first of these that an enum contains replaces a value it does not know. */
 const neutralWords: readonly unknown[] = [
   'unknown',
   'unreadable',
@@ -14,8 +14,9 @@ const neutralWords: readonly unknown[] = [
 type Path = readonly PropertyKey[];
 
 /**
- * Reads JSON out of the database, where a file on a disk may hold anything; `null` is not of this shape. A word that this
- * release does not know, such as one of a later release, is read as a neutral one and named, like `rule "weather"`.
+ * Reads JSON from the database, where a file on a disk may contain anything; returns `null` if it does not match the
+ * schema. An enum value unknown to this release, such as one of a later release, is read as a neutral one and reported,
+ * for example as `rule "weather"`.
  */
 export function decode<Value>(
   schema: z.ZodType<Value>,
@@ -42,7 +43,7 @@ function includes(list: readonly unknown[], value: unknown): boolean {
   return list.includes(value);
 }
 
-/** Gives what stood there before. */
+/** Returns the previous value. */
 function replace(json: unknown, path: Path, value: unknown): unknown {
   const key = path.at(-1);
   const owner = path.slice(0, -1).reduce<unknown>((one, step) => (isRecord(one) ? one[step] : undefined), json);

@@ -4,9 +4,9 @@ import { errorCode } from '#shared/domain/error-code.ts';
 import { restrictToOwner } from '../files/owner-only.ts';
 import { openSql, type Sql } from './sql.ts';
 
-/** Who writes to a data folder, as the next one reads it. */
+/** The process that writes to a data folder, as recorded for the next one. */
 export interface LockHolder {
-  /** Such as `statustray watch`. */
+  /** For example `statustray watch`. */
   readonly program: string;
   readonly pid: number;
   readonly sinceAt: number;
@@ -21,8 +21,8 @@ export type FolderLock =
 const lockName = 'statustray.lock';
 
 /**
- * Makes this process the only writer of a data folder. The lock is the operating system's, on a small SQLite file, so
- * it ends with the process however that ends.
+ * Makes this process the only writer of a data folder. The operating system holds the lock, on a small SQLite file, so
+ * it ends with the process, however that ends.
  */
 export function lockFolder(directory: string, holder: LockHolder): FolderLock {
   let sql: Sql;
@@ -48,7 +48,7 @@ export function lockFolder(directory: string, holder: LockHolder): FolderLock {
   }
 }
 
-/** By `exec` alone, as above: a prepared statement would keep the file, and with it the lock, beyond `close`. */
+/** Uses `exec` only, as above: a prepared statement would keep the file open, and thus locked, after `close`. */
 function release(sql: Sql): void {
   sql.exec('ROLLBACK');
   sql.close();
@@ -64,7 +64,7 @@ export function busyFolderText(directory: string, holder: LockHolder | null): st
   return `${directory} is in use by ${who}. Stop that process first, or choose another data folder.`;
 }
 
-/** A writer that only holds the lock lets others read; `null` while it is writing its own line. */
+/** A writer that only holds the lock allows reads; `null` while it is writing its own row. */
 function readHolder(sql: Sql): LockHolder | null {
   try {
     return sql.one<LockHolder>('SELECT program, pid, since_at AS sinceAt FROM holder');

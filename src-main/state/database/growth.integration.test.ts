@@ -9,7 +9,7 @@ const many = <Noun>(count: number, make: (n: number) => Noun): readonly Noun[] =
   Array.from({ length: count }, (_, n) => make(n));
 const slack = 'ops-slack';
 
-/** Another round at each call, so that there is always something to write. */
+/** Polls with a new round at each call, so that there is always something to write. */
 function rounds(poll: (round: number) => void): () => void {
   let round = 0;
   return () => {

@@ -9,7 +9,7 @@ import type { Sql } from './sql.ts';
 import type { SeenState, StoredIncident } from './store.ts';
 
 export interface History {
-  /** With `keepsEarlier` false only what the page shows now is kept, and of what is over only what was known before. */
+  /** With `keepsEarlier` false, keeps only what the page shows now, and adds no closed incidents. */
   recordIncident(vendorId: VendorId, incident: Incident, at: number, keepsEarlier?: boolean): void;
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
   seenStates(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, SeenState>;
@@ -20,7 +20,7 @@ export interface History {
   neighbours(vendorId: VendorId, incidentId: string): IncidentNeighbours;
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentId: string, at: number): void;
-  /** Deletes some of what closed before; returns whether there may be more. */
+  /** Deletes some incidents closed before `beforeAt`; returns whether there may be more. */
   prune(beforeAt: number, most: number, at: number): boolean;
 }
 
@@ -110,7 +110,7 @@ export function createHistory(sql: Sql, updates: Updates = createUpdates(sql)): 
   };
 }
 
-/** The id of a pruned incident is kept, so that a page which still lists it does not make it new again. */
+/** Ids of pruned incidents are kept, so that a page which still lists one does not make it new again. */
 function wasPruned(sql: Sql, vendorId: VendorId, incidentId: string): boolean {
   const text = 'SELECT 1 FROM pruned_incidents WHERE vendor_id = ? AND incident_id = ?';
   return sql.one(text, vendorId, incidentId) !== null;
@@ -181,7 +181,7 @@ function neighboursOf(sql: Sql, vendorId: VendorId, incidentId: string): Inciden
   return { earlier: find(earlierNeighbour), later: find(laterNeighbour) };
 }
 
-/** Those that the vendor shows now, in the vendor's order. */
+/** The updates that the vendor shows now, in the vendor’s order. */
 function listed(kept: readonly KeptUpdate[]): readonly KeptUpdate[] {
   return kept.filter(({ position }) => position !== null).toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0));
 }

@@ -8,7 +8,7 @@ import { openSql, type Sql } from './sql.ts';
 
 const migrations: readonly Migration[] = [{ version: 1, sql: 'CREATE TABLE lines (line TEXT) STRICT' }];
 
-/** A database whose disk fails with `code` at every read and write, as long as there is one. */
+/** A database whose disk fails with `code` on every read and transaction while `code` is set. */
 function aStandby() {
   const path = join(scratchDirectory(), 'lines.db');
   const file = openSql(path);

@@ -8,32 +8,32 @@ export type ReportTrouble = (trouble: (DiskTrouble & { readonly detail: string }
 
 export interface StandbyOptions<Tables> {
   readonly database: Sql;
-  /** The file behind it; without one there is nothing to come back to. */
+  /** The database file; without one there is nothing to recover to. */
   readonly path: string | null;
   readonly now: () => number;
   readonly report: ReportTrouble;
   readonly tablesOf: (sql: Sql) => Tables;
-  /** A transaction failed: what the tables take for written is not. */
+  /** Called after a failed transaction: what the tables regard as written may not be. */
   readonly distrust: (tables: Tables) => void;
   readonly migrations?: readonly Migration[];
 }
 
 export interface Standby<Tables> {
   read<Value>(work: (tables: Tables) => Value): Value;
-  /** One transaction. The work may be run again, on another database, when the disk failed. */
+  /** Runs one transaction. After a disk failure the work may run again, on another database. */
   write(work: (tables: Tables) => void): void;
-  /** Tries now to write to the disk what was kept in memory. */
+  /** Tries to write the changes kept in memory to disk now. */
   recover(): void;
   close(): void;
 }
 
 const retryAfterMs = 30_000;
-/** Beyond this the oldest are given up: they hold whole pages. */
+/** Beyond this the oldest changes are dropped, since each holds whole pages. */
 const missedLimit = 500;
 
 /**
- * Keeps a database usable while its disk is not: continues in a copy in memory, records what was written there, and
- * writes it to the file as soon as that works again. A damaged file is not written to any more.
+ * Keeps a database usable while its disk fails: continues in an in-memory copy, records the changes made there, and
+ * writes them to the file as soon as it works again. A damaged file is no longer written to.
  */
 export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<Tables> {
   const { database, path, now, report } = options;
@@ -112,7 +112,7 @@ export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<
   };
 }
 
-/** An empty -wal file is how the next start knows of a clean end; a failure costs no more than a check then. */
+/** An empty -wal file tells the next start that the last exit was clean; a failure here only costs a check then. */
 function emptyTheLog(sql: Sql): void {
   try {
     sql.exec('PRAGMA wal_checkpoint(TRUNCATE)');

@@ -4,7 +4,7 @@ import { decode } from './decode.ts';
 import { incidentRowSchema } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
 
-/** An incident without its texts: what a long list shows. */
+/** An incident without its texts, for long lists. */
 export interface IncidentSummary {
   readonly incident: Omit<Incident, 'updates'>;
   /** Its start, or when it was first posted or seen. */
@@ -12,33 +12,33 @@ export interface IncidentSummary {
   readonly firstSeenAt: number;
   /** When the desktop first notified about it. */
   readonly toldAt: number | null;
-  /** The first and the last dated post, the post-mortem left out. */
+  /** The first and last dated updates, excluding the post-mortem. */
   readonly firstPostAt: number | null;
   readonly lastPostAt: number | null;
   readonly hasPostmortem: boolean;
 }
 
-/** Behind which row the next page begins. */
+/** The last row before the next page. */
 export interface SummaryCursor {
   readonly beganAt: number;
   readonly incidentId: string;
 }
 
 export interface SummaryQuery {
-  /** Half-open: those that lasted within it. */
+  /** Half-open range: incidents that overlap it. */
   readonly fromAt: number;
   readonly untilAt: number;
   readonly after: SummaryCursor | null;
-  /** The batch size, so that no page of rows takes long. */
+  /** The page size, which limits the time that one query takes. */
   readonly limit: number;
 }
 
 export interface SummaryPage {
   /** Newest start first. */
   readonly summaries: readonly IncidentSummary[];
-  /** Rows that nothing could be read from. */
+  /** Rows that could not be read. */
   readonly damagedCount: number;
-  /** `null` behind the last page. */
+  /** `null` after the last page. */
   readonly next: SummaryCursor | null;
 }
 
@@ -69,7 +69,7 @@ const select = `
 
 export interface IncidentSummaries {
   page(vendorId: VendorId, query: SummaryQuery): SummaryPage;
-  /** The start of the oldest one that is kept. */
+  /** The start of the oldest incident stored. */
   oldestAt(vendorId: VendorId): number | null;
 }
 

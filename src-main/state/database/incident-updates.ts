@@ -7,34 +7,34 @@ import { defaultQuota, type Quota } from './quota.ts';
 import { bodyFormatSchema, statusSchema, transitionsSchema } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
 
-/** What an update belongs to. */
+/** The incident or maintenance that an update belongs to. */
 export interface Owner {
   readonly kind: 'incident' | 'maintenance';
   readonly vendorId: VendorId;
   readonly id: string;
 }
 
-/** `position` is its place among those that the vendor still shows; `null` once the vendor took it away. */
+/** `position` is the place among the updates that the vendor still shows; `null` once the vendor has removed it. */
 export interface KeptUpdate extends UpdateView {
   readonly position: number | null;
 }
 
 export interface Updates {
   /**
-   * Keeps what was there before: an edit becomes a revision, and an update that the vendor deleted stays, within the
-   * quota. With `keepsEarlier` false only what the vendor shows stays.
+   * Keeps earlier content within the quota: an edit becomes a revision, and an update removed by the vendor stays. With
+   * `keepsEarlier` false, keeps only what the vendor shows.
    */
   record(owner: Owner, updates: readonly IncidentUpdate<string>[], at: number, keepsEarlier?: boolean): void;
   /** Oldest first. */
   of(owner: Owner): readonly KeptUpdate[];
   forget(owner: Owner): void;
-  /** Drops earlier texts and deleted updates of all that is kept of a vendor. Returns how many. */
+  /** Deletes earlier texts and removed updates from all stored history of a vendor. Returns how many. */
   forgetEarlier(vendorId: VendorId): number;
-  /** How many earlier texts and deleted updates found no room since it was last asked. */
+  /** How many earlier texts and removed updates exceeded the quota since the last call. */
   takeDropped(): number;
 }
 
-/** A page that prints "3 minutes ago" into a text edits it at every poll; beyond this many the latest text replaces. */
+/** A page with "3 minutes ago" in a text edits it at every poll; beyond this many, edits are not recorded. */
 const revisionLimit = 100;
 
 interface UpdateRow {
@@ -63,7 +63,7 @@ const revise = `
 const earlierBytes = `
   SELECT COALESCE(SUM(octet_length(revisions.body)), 0) AS bytes FROM updates JOIN revisions ON update_ref = updates.id
   WHERE ${ofOwner}`;
-/** The newest of those that the vendor deleted stay, as far as there is room. */
+/** Keeps the newest updates that the vendor removed, up to the quota. */
 const trim = `
   DELETE FROM updates WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER newest AS place,
       SUM(octet_length(body)) OVER newest AS bytes FROM updates WHERE ${ofOwner} AND position IS NULL
@@ -146,7 +146,7 @@ function viewOf(row: UpdateRow, earlier: UpdateView['earlier']): KeptUpdate | nu
   };
 }
 
-/** Two updates with one id would otherwise pass for endless edits of each other. */
+/** Two updates with the same id would otherwise look like endless edits of each other. */
 function withOwnIds<Update extends IncidentUpdate<string>>(
   updates: readonly Update[],
 ): readonly (readonly [id: string, update: Update])[] {
@@ -158,7 +158,7 @@ function withOwnIds<Update extends IncidentUpdate<string>>(
   return [...byId];
 }
 
-/** Kept updates as the vendor's own, without what was noted of them; a status of the other kind leaves one out. */
+/** Stored updates as the vendor posted them, without our metadata; omits updates with a status of the other kind. */
 export function withStatus<Status extends string>(
   kept: readonly KeptUpdate[],
   isStatus: (value: unknown) => value is Status,

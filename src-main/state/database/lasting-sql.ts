@@ -4,7 +4,7 @@ import type { Sql } from './sql.ts';
 
 export interface LastingSql {
   readonly sql: Sql;
-  /** Writes the file again if it was deleted while open. Returns whether it did. */
+  /** Writes the file again if it was deleted while open. Returns whether it was. */
   rewriteIfDeleted(): boolean;
 }
 
@@ -16,15 +16,15 @@ export interface LastingOptions {
 }
 
 /**
- * A connection that survives its file. Deleted files live on for a process that has them open, so that nothing fails and all is
- * lost at the end: hence a look before each transaction.
+ * A connection that survives the deletion of its file. A process can go on writing to a deleted file without an error
+ * and lose everything on exit; hence the check before each transaction.
  */
 export function lastingSql({ path, open, onRewritten }: LastingOptions): LastingSql {
   let current = open();
   const rewriteIfDeleted = (): boolean => {
     if (statSync(path, { throwIfNoEntry: false })) return false;
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    // A log that was left behind would be taken for that of the new file.
+    // A leftover log would be used as that of the new file.
     for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
     current.run('VACUUM INTO ?', path);
     const deleted = current;

@@ -6,7 +6,7 @@ import type { Sql } from './sql.ts';
 import type { Delivery, LedgerLine } from './store.ts';
 
 export interface Ledger {
-  /** A line that exists already, from before a crash, stays unchanged: it is not shown again. */
+  /** Lines that already exist, from before a crash, stay unchanged and are not shown again. */
   write(alerts: readonly LedgerEntry[]): void;
   ofIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
   ofMaintenance(vendorId: VendorId, maintenanceId: string): readonly LedgerLine[];
@@ -25,10 +25,10 @@ interface LedgerRow {
   readonly delivered_at: number | null;
 }
 
-/** The verdicts that notify a channel of a change, at once or in a digest. */
+/** The verdicts that notify a channel of a change, immediately or in a digest. */
 const notified = "verdict IN ('told', 'digested')";
 
-// One line for each verdict: what was held, and told later, keeps both.
+// One line per verdict: an alert that was held and sent later keeps both.
 const insert = `
   INSERT INTO ledger (id, verdict, change_key, at, channel, vendor_id, incident_id, alert, delivery)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, verdict) DO NOTHING`;
@@ -38,7 +38,7 @@ const select = 'SELECT alert, delivery, delivered_at FROM ledger';
 const sinceOf = (also: '' | 'AND vendor_id = ?') => `SELECT alert, delivery, delivered_at FROM
   (SELECT * FROM ledger WHERE at >= ? ${also} ORDER BY at DESC, seq DESC LIMIT ?) ORDER BY seq DESC`;
 
-/** A maintenance's id has no column of its own; a damaged line is passed over. */
+/** Maintenance ids have no column of their own; damaged lines are skipped. */
 const maintenanceLines = `${select} WHERE vendor_id = ? AND incident_id IS NULL
   AND CASE WHEN json_valid(alert) THEN json_extract(alert, '$.maintenanceId') END = ? ORDER BY seq`;
 
@@ -87,13 +87,13 @@ export function createLedger(sql: Sql): Ledger {
   };
 }
 
-/** A line that cannot be read back is left out; the marks that prevent a second alert are columns of their own. */
+/** Omits unreadable lines; the fields that prevent a second alert are separate columns. */
 function lineOf(row: LedgerRow): readonly LedgerLine[] {
   const alert = decodeEntry(row.alert);
   return alert ? [{ ...alert, delivery: row.delivery, deliveredAt: row.delivered_at }] : [];
 }
 
-/** An entry as it was written. A word that this release does not know stays in its row, and is named in the reason. */
+/** An entry as written. A value unknown to this release stays in its row, and is named in the reason. */
 export function decodeEntry(text: string): LedgerEntry | null {
   const unknownWords: string[] = [];
   const entry = decode(ledgerEntrySchema, text, (word) => unknownWords.push(word));

@@ -6,10 +6,10 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Sql } from './sql.ts';
 import type { Span, SpanPage, SpanQuery } from './store.ts';
 
-/** The level of time without a reading. */
+/** The level of periods without a reading. */
 const unreadWord = 'unread';
 
-/** Longer than the longest pause between two polls: beyond it there was no reading, and the level is unknown. */
+/** Longer than the longest pause between two polls: after this the page was not read, and its level is unknown. */
 export const unwatchedAfterMs = 26 * hourMs;
 
 export interface Spans {
@@ -17,19 +17,19 @@ export interface Spans {
   level(vendorId: VendorId, level: Indicator, at: number): void;
   /** `before` is the page written last, if known: then only differences are examined. */
   components(vendorId: VendorId, page: Listed, at: number, before?: Listed | null): void;
-  /** Between the last look and this one, when they lie too far apart, the level was unknown. */
+  /** Marks the time between the last reading and this one as unknown if they are too far apart. */
   gap(vendorId: VendorId, lastReadAt: number | null, at: number): void;
-  /** Nobody read the page between these. */
+  /** The page was not read in this period. */
   unread(vendorId: VendorId, fromAt: number, at: number): void;
-  /** The vendor is no longer followed: what lasts, ends. */
+  /** The vendor is no longer followed: ends all open spans. */
   end(vendorId: VendorId, at: number): void;
-  /** A night without a reading counts as what held before it; longer than that it is unknown. */
+  /** A period without a reading, such as a night, counts as the level before it; a longer one is unknown. */
   levels(vendorId: VendorId, sinceAt: number): readonly Span<Indicator>[];
-  /** As `levels`, with all time in which nobody read the page told apart. */
+  /** Like `levels`, but with every period without a reading as `unread`. */
   readLevels(vendorId: VendorId, sinceAt: number): readonly Span<Indicator | 'unread'>[];
-  /** When the page was first read, as far as it is kept. */
+  /** When the page was first read, as far back as the history goes. */
   firstReadAt(vendorId: VendorId): number | null;
-  /** Of all components of a vendor, by component and then in time order; a page at a time. */
+  /** All components of a vendor, by component and then by time, one page of rows at a time. */
   componentPage(vendorId: VendorId, query: SpanQuery): SpanPage;
   statuses(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
   /** Deletes at most this many rows that ended before; returns whether there may be more. */
@@ -55,7 +55,7 @@ const openAmong = `${openComponents} AND component_id IN (SELECT value FROM json
 const endLevel = 'UPDATE level_spans SET until_at = MAX(from_at, ?) WHERE vendor_id = ? AND until_at IS NULL';
 const endComponent =
   'UPDATE component_spans SET until_at = MAX(from_at, ?) WHERE vendor_id = ? AND component_id = ? AND until_at IS NULL';
-// A span that ended when it began was replaced within one instant, or while the clock stood behind it.
+// A span of no length was replaced in the same instant, or while the clock was behind its start.
 const beginLevel = `INSERT INTO level_spans (vendor_id, from_at, state) VALUES (?, ?, ?)
   ON CONFLICT (vendor_id, from_at) DO UPDATE SET state = excluded.state, until_at = NULL`;
 const beginComponent = `INSERT INTO component_spans (vendor_id, component_id, from_at, state) VALUES (?, ?, ?, ?)
@@ -65,7 +65,7 @@ const deleteLevels = `DELETE FROM level_spans WHERE (vendor_id, from_at) IN
   (SELECT vendor_id, from_at FROM level_spans WHERE until_at < ? LIMIT ?)`;
 const deleteComponents = `DELETE FROM component_spans WHERE (vendor_id, component_id, from_at) IN
   (SELECT vendor_id, component_id, from_at FROM component_spans WHERE until_at < ? LIMIT ?)`;
-// Spans of one vendor follow each other, so that the one which holds at an instant began last before it.
+// Spans of a vendor do not overlap, so the one in effect at an instant is the last that began before it.
 const selectLevels = `SELECT from_at, until_at, state FROM level_spans
   WHERE vendor_id = ?1 AND (until_at IS NULL OR until_at > ?2)
     AND from_at >= COALESCE((SELECT MAX(from_at) FROM level_spans WHERE vendor_id = ?1 AND from_at <= ?2), ?2)
@@ -172,7 +172,7 @@ function isReadLevel(value: unknown): value is Indicator | typeof unreadWord {
   return value === unreadWord || isIndicator(value);
 }
 
-/** Each short time without a reading is given to the span before it, and that one goes on if nothing changed meanwhile. */
+/** Merges each short period without a reading into the span before it, which continues if nothing changed meanwhile. */
 function withoutLapses(rows: readonly SpanRow[]): readonly SpanRow[] {
   const joined: SpanRow[] = [];
   let lapsed = false;

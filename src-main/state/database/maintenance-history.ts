@@ -13,7 +13,7 @@ export interface MaintenanceTable {
   one(vendorId: VendorId, maintenanceId: string): MaintenanceHistory | null;
   of(vendorId: VendorId, query: { readonly sinceAt?: number }): readonly StoredMaintenance[];
   between(fromAt: number, untilAt: number, limit: number): readonly PlannedWindow[];
-  /** Deletes some of what was over before; returns whether there may be more. */
+  /** Deletes some maintenance that ended before `beforeAt`; returns whether there may be more. */
   prune(beforeAt: number, most: number): boolean;
 }
 
@@ -38,14 +38,14 @@ const upsert = `
 const select = `
   SELECT vendor_id, maintenance_id, maintenance, moves, was_starts_at, was_ends_at, first_seen_at FROM maintenances`;
 
-/** Planned windows as they were announced, moved and ended. */
+/** Maintenance windows as they were announced, moved and ended. */
 export function createMaintenanceTable(sql: Sql, updates: Updates): MaintenanceTable {
   const ownerOf = (row: Pick<MaintenanceRow, 'vendor_id' | 'maintenance_id'>): Owner => ({
     kind: 'maintenance',
     vendorId: row.vendor_id,
     id: row.maintenance_id,
   });
-  /** With all updates ever seen: the question is what was announced, not only what is still listed. */
+  /** Includes every update ever seen, since what was announced matters, not only what is still listed. */
   const withUpdates = (row: MaintenanceRow, kept: readonly KeptUpdate[]): StoredMaintenance | null => {
     const window = windowOf(row);
     return window && { ...window, updates: withStatus(kept, isMaintenanceStatus) };
@@ -121,7 +121,7 @@ function windowOf(row: MaintenanceRow): PlannedWindow | null {
     vendorId: row.vendor_id,
     firstSeenAt: row.first_seen_at,
     moves: row.moves,
-    // Moves that a release before this one saw have a count and no window.
+    // Moves recorded by an earlier release have a count but no window.
     movedFrom: movedFrom?.startsAt === null && movedFrom.endsAt === null ? null : movedFrom,
   };
 }

@@ -6,9 +6,9 @@ import { checkText } from './check-text.ts';
 import { type Migration, migrate, newestVersion } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';
 
-/** A database in memory with whatever can still be read from the file; empty at worst, never an exception. */
+/** An in-memory database with whatever can still be read from the file; empty at worst, and never throws. */
 export function openMemoryCopy(path: string, steps: readonly Migration[]): Sql {
-  // To attach a missing file would make an empty one, which the next start takes for the history.
+  // Attaching a missing file would create an empty one, which the next start would use as the history.
   const sql = existsSync(path) ? openAnyCopy(path, steps) : null;
   if (sql) return sql;
   const empty = openSql(':memory:');
@@ -20,12 +20,12 @@ function openAnyCopy(path: string, steps: readonly Migration[]): Sql | null {
   return openCopy(path, steps) ?? openCopyOfCopy(path, steps) ?? openCopy(immutable(path), steps);
 }
 
-/** Opens a file in WAL mode on a read-only disk, but does not see what was left in its log. */
+/** Opens a WAL-mode file on a read-only disk, but ignores what is left in its log. */
 function immutable(path: string): string {
   return `${pathToFileURL(path).href}?immutable=1`;
 }
 
-/** On a read-only disk the log of a killed process can be read only from elsewhere. */
+/** On a read-only disk, the log of a killed process can only be read from a copy elsewhere. */
 function openCopyOfCopy(path: string, steps: readonly Migration[]): Sql | null {
   let directory: string | null = null;
   try {
@@ -40,7 +40,7 @@ function openCopyOfCopy(path: string, steps: readonly Migration[]): Sql | null {
   }
 }
 
-/** What stays behind in the temporary folder is the system's to remove. */
+/** The system cleans up anything left in the temporary folder. */
 function removeQuietly(directory: string): void {
   try {
     rmSync(directory, { recursive: true, force: true });
@@ -75,7 +75,7 @@ function tablesOf(sql: Sql): readonly string[] {
   return sql.all<{ name: string }>("SELECT name FROM main.sqlite_schema WHERE type = 'table'").map(({ name }) => name);
 }
 
-/** A damaged table is left out; the others are worth having. */
+/** Skips a damaged table; the others are still useful. */
 function copyTable(sql: Sql, table: string): void {
   try {
     sql.exec(`INSERT INTO main."${table}" SELECT * FROM disk."${table}"`);

@@ -3,11 +3,11 @@ import type { Sql, SqlValue } from './sql.ts';
 
 export interface MeteredSql {
   readonly sql: Sql;
-  /** What was written through it since the last call. */
+  /** What was written through `sql` since the last call. */
   take(): Written;
 }
 
-/** Counts rows and bytes as they are handed over: rather too many, since a change counts like a new row. */
+/** Counts the rows and bytes passed in, which overestimates: a change counts like a new row. */
 export function meterSql(sql: Sql): MeteredSql {
   let written = { bytes: 0, rows: 0 };
   return {

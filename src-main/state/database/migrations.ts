@@ -1,13 +1,13 @@
 import type { Sql } from './sql.ts';
 
-/** One step of the schema. Never edit a released step: every installation has run it as it is. */
+/** One step of the schema. Never edit a released step: installations have already run it. */
 export interface Migration {
-  /** `user_version` after the step; they count up from 1. */
+  /** `user_version` after the step; consecutive from 1. */
   readonly version: number;
   readonly sql: string;
 }
 
-/** Instants are REAL, since a vendor's may carry a fraction of a millisecond; JSON is TEXT and parsed when read. */
+/** Instants are REAL, since vendors may report fractions of a millisecond; JSON is TEXT and parsed when read. */
 export const migrations: readonly Migration[] = [
   {
     version: 1,
@@ -139,7 +139,7 @@ export function schemaVersion(sql: Sql): number {
   return sql.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
 }
 
-/** Runs what is missing up to `version`; a step and its number are committed together, so a kill repeats or skips it. */
+/** Runs the missing steps up to `version`; each commits together with its number, so a kill repeats or skips it. */
 export function migrate(sql: Sql, steps: readonly Migration[], version = newestVersion(steps)): void {
   const from = schemaVersion(sql);
   for (const step of steps.filter((one) => one.version > from && one.version <= version))

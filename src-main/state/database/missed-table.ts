@@ -15,14 +15,14 @@ interface MissedRow {
   readonly until_at: number;
 }
 
-/** Many more than the list shows; the newest are kept. */
+/** Far more than the list shows; the newest are kept. */
 const mostRows = 2_000;
 
 const insert = `
   INSERT INTO missed_alerts (alert_id, alert, since_at, until_at) VALUES (?, ?, ?, ?) ON CONFLICT (alert_id) DO UPDATE
     SET since_at = min(since_at, excluded.since_at), until_at = max(until_at, excluded.until_at)`;
 
-/** What the user missed and has not looked at yet. */
+/** Alerts that the user missed and has not looked at yet. */
 export function createMissedTable(sql: Sql): MissedTable {
   return {
     add(alerts, sinceAt, untilAt) {

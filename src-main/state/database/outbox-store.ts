@@ -8,7 +8,7 @@ interface Tables {
   readonly ledger: Ledger;
 }
 
-/** The outbox with the ledger's line for each row: both change in one transaction. */
+/** The outbox and the ledger line of each row, which change in one transaction. */
 export function createOutboxStore(disk: Pick<Standby<Tables>, 'read' | 'write'>): OutboxStore {
   return {
     channels: () => disk.read(({ outbox }) => outbox.channels()),

@@ -3,9 +3,9 @@ import { decodeEntry } from './ledger.ts';
 import type { OutboxRow, OutboxStore, OwedRecipient, SentRow, WaitingRow } from './outbox-entry.ts';
 import type { Sql } from './sql.ts';
 
-/** The rows themselves; the ledger's lines are written in the same transaction. */
+/** The rows only; the ledger lines are written in the same transaction. */
 export interface OutboxTable extends Omit<OutboxStore, 'markSent' | 'coalesce'> {
-  /** Call it before the ledger is written: an alert whose line already exists was queued with it. */
+  /** Call it before writing to the ledger: an alert with an existing line has already been queued. */
   write(rows: readonly OutboxRow[]): void;
   markSent(row: SentRow, at: number, ref: string | null, owed?: readonly OwedRecipient[]): void;
   setSupersededCount(key: string, supersededCount: number): void;
@@ -53,7 +53,7 @@ const oweTo = `
   SELECT key || '/' || ?2, channel, thread, alert_id, alert, queued_at, attempts + 1, ?3, folded, ?2
   FROM outbox WHERE key = ?1`;
 
-/** A row that fails on its own waits out its pause; several at once were the channel's fault, which is over. */
+/** A single failing row waits out its delay; if several failed, the cause was the channel, which works again. */
 const release = `
   UPDATE outbox SET failing = 0,
     next_at = CASE WHEN (SELECT count(*) FROM outbox WHERE channel = ?1 AND failing = 1) > 1 THEN 0 ELSE next_at END
@@ -129,7 +129,7 @@ function rowOf({ queued_at, next_at, failing, ...rest }: WaitingColumns): Waitin
   return { ...rest, queuedAt: queued_at, nextAt: next_at, failing: failing === 1 };
 }
 
-/** Only alerts are queued. */
+/** The outbox only holds alerts. */
 function alertIn(row: { readonly alert: string } | null): ToldAlert | null {
   const entry = row && decodeEntry(row.alert);
   return entry && { ...entry, verdict: 'told' };

@@ -2,28 +2,28 @@ import { dayMs } from '#shared/domain/duration.ts';
 
 const mebi = 1_048_576;
 
-/** How much of one vendor is kept, however much its page posts. What is open and what is newest stays. */
+/** How much history is kept per vendor, however much its page posts. Open and newest items are kept. */
 export interface Quota {
   readonly incidents: number;
   readonly maintenances: number;
   /** Texts of incidents and maintenances, with their updates and earlier texts. */
   readonly bytes: number;
-  /** Beyond this within a day (UTC) only what the page shows is kept: no earlier texts and nothing that it took away. */
+  /** Above this within a UTC day, only what the page shows is kept: no earlier texts and no removed updates. */
   readonly bytesPerDay: number;
-  /** Of one incident or maintenance. */
+  /** Per incident or maintenance. */
   readonly updates: number;
-  /** Earlier texts, and updates that the page took away, of one incident or maintenance. */
+  /** Earlier texts and removed updates, per incident or maintenance. */
   readonly earlierBytes: number;
   readonly ledgerLines: number;
   readonly ledgerBytes: number;
   readonly spans: number;
   readonly spanBytes: number;
-  /** Ids of incidents that are no longer kept. */
+  /** Ids of incidents that are no longer stored. */
   readonly prunedIds: number;
   readonly prunedBytes: number;
 }
 
-/** The busiest real pages stay far below: about 1,500 incidents a year, each with some ten updates. */
+/** Far above the busiest real pages, with about 1,500 incidents a year and some ten updates each. */
 export const defaultQuota: Quota = {
   incidents: 5_000,
   maintenances: 2_000,
@@ -39,23 +39,23 @@ export const defaultQuota: Quota = {
   prunedBytes: 4 * mebi,
 };
 
-/** What was written: bytes of texts, and rows. */
+/** Bytes of text and rows written. */
 export interface Written {
   readonly bytes: number;
   readonly rows: number;
 }
 
-/** The day in which an instant lies, in UTC. */
+/** The UTC day of an instant. */
 export function dayOf(at: number): number {
   return Math.floor(at / dayMs);
 }
 
-/** A check is due once an eighth of a limit has been written since the last one; it makes room for as much. */
+/** A check is due after an eighth of a limit has been written since the last one; it frees as much space. */
 export function isCheckDue({ bytes, rows }: Written, quota: Quota): boolean {
   return bytes >= quota.bytes / 8 || rows >= Math.min(quota.incidents, quota.maintenances, quota.prunedIds) / 8;
 }
 
-/** How many of `rows` must go, so that an eighth of both limits is free again; zero within the limits. */
+/** How many of `rows` to delete so that an eighth of both limits is free; zero if it already is. */
 export function surplus({ rows, bytes }: Written, mostRows: number, mostBytes: number): number {
   if (rows <= (mostRows * 7) / 8 && bytes <= (mostBytes * 7) / 8) return 0;
   const byRows = rows - Math.floor((mostRows * 7) / 8);

@@ -8,14 +8,14 @@ import { openSql, type Sql } from './sql.ts';
 
 export type OpenedCopy =
   | { readonly ok: true; readonly database: Sql; readonly close: () => void }
-  /** A clause such as `its contents are damaged`. */
+  /** A clause, for example `its contents are damaged`. */
   | { readonly ok: false; readonly reason: string };
 
 const copyAttempts = 5;
 
 /**
- * Opens what a database holds now, for a program that only reads: a copy in a private folder, so that the original is
- * neither repaired nor migrated nor locked, and may be in use by a writer.
+ * Opens a snapshot of a database for a program that only reads: a copy in a private folder, so that the original is not
+ * repaired, migrated or locked, and may be in use by a writer.
  */
 export function openReadOnlyCopy(path: string): OpenedCopy {
   const directory = mkdtempSync(join(tmpdir(), 'statustray-read-'));
@@ -58,7 +58,7 @@ function openCopy(copy: string): Sql {
   }
 }
 
-/** A writer may move pages from the log into the file meanwhile; then the two files are copied again. */
+/** If a writer moves pages from the log into the file meanwhile, both files are copied again. */
 function copyConsistently(path: string, copy: string): void {
   for (let attempt = 1; ; attempt += 1) {
     const before = stampOf(path);

@@ -11,7 +11,7 @@ import { hintsSchema, memorySchema, pageSchema, validatorsSchema } from './row-s
 import type { Sql, SqlValue } from './sql.ts';
 import type { StoredReading } from './store.ts';
 
-/** Grows when a page as an older release wrote it can no longer be taken for one of ours. */
+/** Incremented when pages written by older releases can no longer be read as ours. */
 export const pageFormat = 1;
 
 export interface Confirmation {
@@ -21,15 +21,15 @@ export interface Confirmation {
 }
 
 export interface Readings {
-  /** Unreadable readings come back as `pending`, so that the next page is a baseline and sends no alerts. */
+  /** Unreadable readings are returned as `pending`, so that the next page is a baseline and sends no alerts. */
   load(): readonly StoredReading[];
-  /** The page that was written last, as far as it is remembered. */
+  /** The page written last, if it is still in memory. */
   pageOf(vendorId: VendorId): StatusPage | null;
   write(stored: StoredReading): void;
   confirm(confirmation: Confirmation): void;
   forget(vendorId: VendorId): void;
   readAt(vendorId: VendorId): number | null;
-  /** Call it after a failed transaction: what counted as written may not be. */
+  /** Call it after a failed transaction, when what counted as written may not be. */
   distrust(): void;
 }
 
@@ -128,7 +128,7 @@ function storedOf(row: ReadingRow): StoredReading | null {
   const memory = decode(memorySchema, row.memory);
   const reading = readingOf(row);
   const known = { vendorId: vendorId.data, platform: platform.data ?? null, hints: hints ?? {} };
-  // Validators without their page would bring a 304 for a page that we no longer have.
+  // Validators without their page would cause a 304 for a page that is no longer stored.
   if (!reading || !memory || !platform.success || !hints)
     return { ...known, reading: { kind: 'pending' }, validators: {}, memory: emptyMemory, postmortemUntil: null };
   return { ...known, reading, validators: validators ?? {}, memory, postmortemUntil: row.postmortem_until };
@@ -136,14 +136,14 @@ function storedOf(row: ReadingRow): StoredReading | null {
 
 const failingSchema = z.object({ failure: failureSchema, failingSinceAt: z.number() });
 
-/** A word that this release does not know is named among what was not understood, until the page is read again. */
+/** Values unknown to this release are reported as not understood until the page is read again. */
 function decodePage(text: string): StatusPage | null {
   const unknownWords: string[] = [];
   const page = decode(pageSchema, text, (word) => unknownWords.push(word));
   return page && unknownWords.length > 0 ? { ...page, notUnderstood: [...page.notUnderstood, ...unknownWords] } : page;
 }
 
-/** `null` when the row is no reading that this release could have written. */
+/** `null` for a row that this release cannot have written. */
 function readingOf(row: ReadingRow): Reading | null {
   if (row.kind === 'pending') return { kind: 'pending' };
   const page = row.page === null || row.format !== pageFormat ? null : decodePage(row.page);

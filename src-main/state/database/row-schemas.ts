@@ -63,7 +63,7 @@ const maintenanceSchema = z.object({
   updates: updatesOf(maintenanceStatusSchema),
 });
 
-/** Updates have a table of their own. */
+/** Updates have their own table. */
 export const incidentRowSchema: z.ZodType<Omit<Incident, 'updates'>> = incidentSchema.omit({ updates: true });
 export const maintenanceRowSchema: z.ZodType<Omit<ScheduledMaintenance, 'updates'>> = maintenanceSchema.omit({
   updates: true,
@@ -121,7 +121,7 @@ const wholeMemorySchema: z.ZodType<ReadingMemory> = z.object({
   movedTo: z.string().nullable(),
 });
 
-/** What an older release did not remember yet is as in an empty memory. */
+/** Fields that an older release did not store yet are filled in from an empty memory. */
 export const memorySchema: z.ZodType<ReadingMemory> = z.preprocess(
   (memory) => (typeof memory === 'object' ? { ...emptyMemory, ...memory } : memory),
   wholeMemorySchema,

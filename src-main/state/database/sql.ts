@@ -1,18 +1,18 @@
 import Database from 'libsql';
 
-/** libsql ends the whole process when a boolean is bound, and fails on a lone `null`: hence this list and the arrays. */
+/** libsql kills the process when a boolean is bound, and fails on a lone `null`: hence this type and the arrays. */
 export type SqlValue = string | number | null;
 
-/** One connection. Statements are prepared once and kept by their text; rows are typed by our STRICT tables. */
+/** One connection. Statements are prepared once and cached by their text; rows are typed after our STRICT tables. */
 export interface Sql {
   exec(text: string): void;
-  /** Returns how many rows it changed. */
+  /** Returns how many rows changed. */
   run(text: string, ...values: readonly SqlValue[]): number;
   all<Row>(text: string, ...values: readonly SqlValue[]): readonly Row[];
   one<Row>(text: string, ...values: readonly SqlValue[]): Row | null;
-  /** Row by row, so that large texts need not all be held at once; to be read to its end. */
+  /** Row by row, so that large texts are not all in memory at once; must be read to the end. */
   each<Row>(text: string, ...values: readonly SqlValue[]): Iterable<Row>;
-  /** Written whole or not at all; throws what the work or the commit threw. */
+  /** All or nothing; rethrows errors from the work or the commit. */
   transaction(work: () => void): void;
   close(): void;
 }
@@ -41,7 +41,7 @@ export function openSql(path: string): Sql {
   };
 }
 
-/** Not the library's own: that one hides the cause when SQLite has rolled back by itself, as it does on a full disk. */
+/** Not the library’s own, which hides the cause when SQLite has already rolled back, as on a full disk. */
 function transact(database: Database.Database, work: () => void): void {
   database.exec('BEGIN IMMEDIATE');
   try {

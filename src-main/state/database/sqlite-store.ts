@@ -33,7 +33,7 @@ interface Tables {
   readonly missed: MissedTable;
   readonly outbox: OutboxTable;
   readonly quotas: VendorQuotas;
-  /** What was written of the history since the last call. */
+  /** How much history was written since the last call. */
   readonly takeWritten: () => Written;
 }
 
@@ -41,18 +41,20 @@ export interface StoreDeps {
   readonly now: () => number;
   readonly report: ReportTrouble;
   readonly quota?: Quota;
-  /** A page posted more than is kept of it, and the oldest was dropped. At most once a day for each vendor. */
+  /** Called at most once a day per vendor, when a page exceeded its quota and the oldest history was dropped. */
   readonly onDropped?: (vendorId: VendorId, dropped: DroppedHistory) => void;
 }
 
-/** What one call deletes at most: incidents with all their updates, and rows. */
+/** The most that one call deletes: incidents with all their updates, and rows. */
 const itemsPerPrune = 50;
 const rowsPerPrune = 1_000;
 
-/** With thousands of vendors a commit must not write every confirmation that waits; the rest goes with later ones. */
+/**
+ * With thousands of vendors, one commit must not write every waiting confirmation; the rest goes with later commits.
+ */
 const confirmationsPerWrite = 200;
 
-/** The one store of the application. A disk that fails is reported once and survived: see `createStandby`. */
+/** The application’s only store. A disk failure is reported once and survived: see `createStandby`. */
 export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, deps: StoreDeps): Store {
   const tablesOf = (sql: Sql): Tables => createTables(sql, deps.quota ?? defaultQuota);
   const disk = createStandby({ ...opened, ...deps, tablesOf, distrust: ({ readings }) => readings.distrust() });
@@ -193,7 +195,7 @@ function createTables(sql: Sql, quota: Quota): Tables {
   };
 }
 
-/** Returns whether the quota cost the vendor some of its history, for the first time in a day. */
+/** Returns whether the quota dropped history of this vendor for the first time in a day. */
 function writePoll(tables: Tables, poll: PollCommit): boolean {
   const { readings, history, spans, quotas } = tables;
   const { at, stored, level } = poll;
@@ -214,7 +216,7 @@ function writePoll(tables: Tables, poll: PollCommit): boolean {
   return quotas.enforce(vendorId, tables.takeWritten(), shown, at);
 }
 
-/** What goes to a channel is queued with the decision, in one transaction. */
+/** Queues alerts for channels in the same transaction as their ledger lines. */
 function writeAlerts({ ledger, outbox }: Tables, alerts: readonly LedgerEntry[]): void {
   outbox.write(rowsFor(alerts));
   ledger.write(alerts);
@@ -226,7 +228,7 @@ function writeConfirmation({ readings, spans }: Tables, confirmation: Confirmati
   readings.confirm(confirmation);
 }
 
-/** What was read, under the ids we know; over it what a change says; over that what the rules made of it. */
+/** Incidents as read, under our ids; those of the changes replace them, and those of the stored page replace both. */
 function incidentsOf({ read, changes, stored }: PollCommit): Iterable<Incident> {
   const held = lastPage(stored.reading);
   const changed = changes.flatMap((change) => ('incident' in change ? [change.incident] : []));

@@ -15,7 +15,7 @@ import type { Hints } from '../../platforms/platform.ts';
 import type { SummaryPage, SummaryQuery } from './incident-summaries.ts';
 import type { OutboxStore } from './outbox-entry.ts';
 
-/** Everything held of one vendor's page between polls and across restarts. */
+/** Everything stored about one vendor’s page between polls and across restarts. */
 export interface StoredReading {
   readonly vendorId: VendorId;
   readonly reading: Reading;
@@ -24,17 +24,17 @@ export interface StoredReading {
   /** By request name. */
   readonly validators: Readonly<Record<string, Validators>>;
   readonly memory: ReadingMemory;
-  /** Until when a post-mortem is still looked for; `null` when none is expected. */
+  /** Until when to look for a post-mortem; `null` if none is expected. */
   readonly postmortemUntil: number | null;
 }
 
-/** One poll that changed something: written whole or not at all. */
+/** One poll that changed something; written completely or not at all. */
 export interface PollCommit {
   readonly at: number;
   readonly stored: StoredReading;
-  /** The page as read, with closed incidents that the held page no longer carries: all of it goes into the history. */
+  /** The page as read, with closed incidents that the stored page no longer has; all of it is added to the history. */
   readonly read: StatusPage | null;
-  /** Level of the whole page, for the history of days. */
+  /** Level of the whole page, for the daily history. */
   readonly level: Indicator;
   readonly changes: readonly Change[];
   readonly alerts: readonly LedgerEntry[];
@@ -42,48 +42,48 @@ export interface PollCommit {
   readonly unreadSinceAt?: number | null;
 }
 
-/** When an incident was first seen here, and when the user looked at it. */
+/** When an incident was first seen here, and when the user viewed it. */
 export type SeenState = Pick<StoredIncident, 'firstSeenAt' | 'viewedAt'>;
 
 export interface StoredIncident {
   readonly vendorId: VendorId;
   readonly incident: Incident;
   readonly firstSeenAt: number;
-  /** When the user looked at it; `null` is shown as "new". */
+  /** When the user viewed it; `null` is shown as "new". */
   readonly viewedAt: number | null;
   /** When the desktop first notified about it. */
   readonly toldAt: number | null;
-  /** Oldest first, each as first seen with its later texts. */
+  /** Oldest first, each with its earlier texts. */
   readonly updates: readonly UpdateView[];
 }
 
 export interface StoredMaintenance extends ScheduledMaintenance {
   readonly vendorId: VendorId;
   readonly firstSeenAt: number;
-  /** How often its window was moved since: the SEQUENCE of a calendar entry. */
+  /** How often its window was moved: the SEQUENCE of a calendar entry. */
   readonly moves: number;
-  /** The window before the last move; `null` when it was never moved. */
+  /** The window before the last move; `null` if it was never moved. */
   readonly movedFrom: { readonly startsAt: number | null; readonly endsAt: number | null } | null;
 }
 
-/** A maintenance without its texts, as calendars need it. */
+/** A maintenance without its texts, for calendars. */
 export type PlannedWindow = Omit<StoredMaintenance, 'updates'>;
 
 export interface MaintenanceHistory {
   readonly maintenance: StoredMaintenance;
-  /** Oldest first, each as first seen with its later texts. */
+  /** Oldest first, each with its earlier texts. */
   readonly updates: readonly UpdateView[];
 }
 
-/** Where the history of a vendor begins, as far as it is kept. */
+/** Where the stored history of a vendor begins. */
 export interface HistoryStart {
   /** When its page was first read. */
   readonly firstReadAt: number | null;
-  /** The start of its oldest incident, which the page may have listed as a past one. */
+  /** The start of its oldest incident, which the page may have listed as already over. */
   readonly oldestIncidentAt: number | null;
 }
 
-/** Half-open span in which a level or a component's status held; `untilAt` is `null` while it lasts. */
+/** Half-open span of a level or component status; `untilAt` is `null` while it lasts. */
 export interface Span<State> {
   readonly fromAt: number;
   readonly untilAt: number | null;
@@ -93,7 +93,7 @@ export interface Span<State> {
 export interface SpanQuery {
   readonly sinceAt: number;
   readonly after: SpanCursor | null;
-  /** How many rows are read at once. */
+  /** How many rows to read at once. */
   readonly limit: number;
 }
 
@@ -104,35 +104,35 @@ export interface SpanCursor {
 
 export interface SpanPage {
   readonly spans: readonly (Span<ComponentStatus> & { readonly componentId: string })[];
-  /** `null` behind the last page. */
+  /** `null` after the last page. */
   readonly next: SpanCursor | null;
 }
 
-/** `sent`: a channel took it. */
+/** `sent`: a channel accepted it. */
 export type Delivery = 'pending' | 'native' | 'fallback' | 'in-app' | 'sent' | 'summarised' | 'none';
 
-/** A ledger line with its delivery state; `none` if there was nothing to show. */
+/** A ledger line with its delivery state; `none` if there is nothing to show. */
 export interface LedgerLine extends LedgerEntry {
   readonly delivery: Delivery;
   readonly deliveredAt: number | null;
 }
 
-/** An alert that came while the user was gone: from when on, and when it was found out. */
+/** An alert missed while the user was away: since when, and when this was detected. */
 export interface MissedLine {
   readonly alert: LedgerEntry;
   readonly sinceAt: number;
   readonly untilAt: number;
 }
 
-/** Readings, history and ledger in one SQLite file. All calls are synchronous; a commit is durable when it returns. */
+/** Readings, history and ledger in one SQLite file. All calls are synchronous; commits are durable when they return. */
 export interface Store {
   loadReadings(): readonly StoredReading[];
   commit(poll: PollCommit): void;
-  /** Alerts that no poll brought (reminders, ended silences, health of a page). Durable when it returns. */
+  /** Alerts that do not come from a poll (reminders, ended silences, page health). Durable when it returns. */
   commitAlerts(alerts: readonly LedgerEntry[]): void;
   /**
-   * Confirmed unchanged: kept in memory and written with the next commit or flush; losing it costs nothing. With
-   * `unreadSinceAt` nobody looked in between, which is written at once.
+   * The page was confirmed unchanged: kept in memory and written with the next commit or flush; losing it costs
+   * nothing. With `unreadSinceAt`, the page was not read in between, which is written at once.
    */
   confirm(
     vendorId: VendorId,
@@ -141,40 +141,40 @@ export interface Store {
     unreadSinceAt?: number | null,
   ): void;
   flush(): void;
-  /** Forgets the reading; history and ledger stay. */
+  /** Deletes the reading; history and ledger stay. */
   forgetReading(vendorId: VendorId): void;
 
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
-  /** Of those of these incidents that the history holds, by their ids. */
+  /** By id, for those of the given incidents that are in the history. */
   seenStates(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, SeenState>;
-  /** Newest start first; with `sinceAt`, those that lasted until then or later. */
+  /** Newest start first; with `sinceAt`, only those that lasted until then or later. */
   incidents(
     vendorId: VendorId,
     query: { readonly sinceAt?: number; readonly limit?: number },
   ): readonly StoredIncident[];
-  /** Newest start first; with `sinceAt`, those that end then or later. */
+  /** Newest start first; with `sinceAt`, only those that end then or later. */
   maintenances(vendorId: VendorId, query: { readonly sinceAt?: number }): readonly StoredMaintenance[];
   maintenance(vendorId: VendorId, maintenanceId: string): MaintenanceHistory | null;
-  /** Of all vendors, earliest start first: what has a start and touches this span; of more than `limit`, the latest. */
+  /** Windows of all vendors that overlap this span, earliest start first; beyond `limit`, the latest ones. */
   plannedBetween(fromAt: number, untilAt: number, limit: number): readonly PlannedWindow[];
-  /** The incidents of the vendor that began just before and just after this one. */
+  /** The vendor’s incidents that began just before and just after this one. */
   neighbours(vendorId: VendorId, incidentId: string): IncidentNeighbours;
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentIds: readonly string[], at: number): void;
   incidentSummaries(vendorId: VendorId, query: SummaryQuery): SummaryPage;
-  /** As `levelSpans`, with all time in which nobody read the page told apart. */
+  /** Like `levelSpans`, but with every period without a reading as `unread`. */
   readLevelSpans(vendorId: VendorId, sinceAt: number): readonly Span<Indicator | 'unread'>[];
   historyStart(vendorId: VendorId): HistoryStart;
   componentSpanPage(vendorId: VendorId, query: SpanQuery): SpanPage;
-  /** Oldest first. A night without a reading counts as what held before it; longer than that it is unknown. */
+  /** Oldest first. A short period without a reading counts as the level before it; a longer one is unknown. */
   levelSpans(vendorId: VendorId, sinceAt: number): readonly Span<Indicator>[];
   componentSpans(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
 
   ledgerOfIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
   ledgerOfMaintenance(vendorId: VendorId, maintenanceId: string): readonly LedgerLine[];
-  /** The one written last first, whatever the clock said; of one vendor only, if it is named. */
+  /** Last written first, whatever the clock said; only of one vendor, if given. */
   ledgerSince(at: number, limit: number, vendorId?: VendorId): readonly LedgerLine[];
-  /** Told on the desktop, but not yet marked as shown; oldest first. */
+  /** Alerts for the desktop that are not yet marked as shown; oldest first. */
   pendingAlerts(): readonly LedgerLine[];
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
   /** Kept until `clearMissed`, across restarts; existing ones are not duplicated. */
@@ -182,20 +182,20 @@ export interface Store {
   /** In the order in which they were added. */
   missedAlerts(): readonly MissedLine[];
   clearMissed(): void;
-  /** Whether this transition already has a told, held-then-told or digested line on that channel. */
+  /** Whether this change already has a told, held-then-told or digested line on that channel. */
   wasNotifiedOfChange(changeKey: string, channel: string): boolean;
   /** Whether that channel was notified when this incident opened, or of any change since. */
   wasNotifiedOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
 
-  /** What waits for channels other than the desktop: queued by the commits above. */
+  /** Alerts for channels other than the desktop, queued by the commits above. */
   readonly outbox: OutboxStore;
 
-  /** What the quota of this vendor's history dropped; `null` if nothing. */
+  /** What was dropped to keep this vendor’s history within its quota; `null` if nothing. */
   droppedHistory(vendorId: VendorId): DroppedHistory | null;
 
   /**
-   * Deletes some of the closed history that is older than this; open incidents stay. Returns whether there is more: each
-   * call takes no longer than a few tens of milliseconds.
+   * Deletes some closed history from before `beforeAt`; open incidents stay. Returns whether there is more, since each
+   * call takes at most a few tens of milliseconds.
    */
   prune(beforeAt: number): boolean;
   close(): void;

@@ -51,7 +51,7 @@ function aStore(quota: Quota) {
   return { store, count, pages, dropped };
 }
 
-/** Polls as the engine does: what the rules remember of the page is stored with it. */
+/** Polls like the engine: what the rules remember of the page is stored with it. */
 function follow(store: ReturnType<typeof aStore>['store'], everyMs = minuteMs) {
   let before: PageState | null = null;
   let round = 0;
@@ -75,7 +75,7 @@ function follow(store: ReturnType<typeof aStore>['store'], everyMs = minuteMs) {
 const many = <Noun>(count: number, make: (n: number) => Noun): readonly Noun[] =>
   Array.from({ length: count }, (_, n) => make(n));
 
-/** Everything under other ids and with other texts at every poll. */
+/** A page with new ids and texts at every poll. */
 const rotating = (round: number): StatusPage => {
   const text = `${round} ${'text '.repeat(100)}`;
   return aStatusPage({
@@ -109,7 +109,7 @@ describe('a page with new ids in every poll', () => {
 
   it('stays within the quota of rows and bytes', () => {
     const { count, sizes } = rotated();
-    // What one poll brings comes on top, until the page is three readings further.
+    // The items of one poll come on top, until the page has been read three more times.
     expect(count('incidents')).toBeLessThan(small.incidents + 4 * 92);
     expect(count('maintenances')).toBeLessThan(small.maintenances + 4 * 30);
     expect(count("updates WHERE owner_id = 'fixed'")).toBeLessThanOrEqual(small.updates);

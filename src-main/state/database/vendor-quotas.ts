@@ -4,20 +4,22 @@ import type { Updates } from './incident-updates.ts';
 import { dayOf, isCheckDue, type Quota, surplus, type Written } from './quota.ts';
 import type { Sql } from './sql.ts';
 
-/** What the page holds now, by ids: it is not dropped while it is open. */
+/** Ids of what the page holds now, which is not dropped while it is open. */
 export interface Shown {
   readonly incidents: readonly string[];
   readonly maintenances: readonly string[];
-  /** Whether these are all that the page lists, and not only what is held of it. */
+  /** Whether these are all the ids that the page lists, rather than only the stored ones. */
   readonly isWhole: boolean;
 }
 
 export interface VendorQuotas {
-  /** Whether this vendor has written its share of the day: then only what the page shows is kept. */
+  /** Whether this vendor has used up its daily quota, so that only what the page shows is kept. */
   isDaySpent(vendorId: VendorId, at: number): boolean;
-  /** Counts what was written, and drops the oldest beyond the quota. Whether it is the first time in a day that it did. */
+  /**
+   * Counts what was written, and drops the oldest beyond the quota. Returns whether this is the first drop in a day.
+   */
   enforce(vendorId: VendorId, written: Written, shown: Shown, at: number): boolean;
-  /** `null` when nothing was dropped so far. */
+  /** `null` if nothing has been dropped. */
   dropped(vendorId: VendorId): DroppedHistory | null;
 }
 
@@ -34,7 +36,7 @@ interface QuotaRow {
 const untouched: QuotaRow = {
   day: 0,
   day_bytes: 0,
-  // A database of an earlier release was never checked.
+  // Databases of earlier releases were never checked.
   unchecked_bytes: Number.MAX_SAFE_INTEGER,
   unchecked_rows: 0,
   dropped_incidents: 0,
@@ -50,7 +52,7 @@ const upsert = `
     dropped_incidents = excluded.dropped_incidents, dropped_updates = excluded.dropped_updates,
     dropped_at = excluded.dropped_at`;
 
-/** In one check no more than this beyond what was written since the last, so that a commit stays short. */
+/** The most that one check drops beyond what was written since the last one, so that commits stay short. */
 const mostRowsAtOnce = 500;
 const mostBytesAtOnce = 32 * 1_048_576;
 
@@ -59,7 +61,7 @@ const textBytes = `
       (SELECT COALESCE(SUM(octet_length(body) + 50), 0) FROM revisions WHERE update_ref = updates.id)), 0)
     FROM updates WHERE owner = kind AND updates.vendor_id = vendor AND owner_id = item)`;
 
-/** Oldest first: what is over before what is only gone from the page. */
+/** Oldest first: closed incidents before open ones that disappeared from the page. */
 const oldestIncidents = `
   SELECT item, bytes + ${textBytes} AS bytes FROM
     (SELECT 'incident' AS kind, vendor_id AS vendor, incident_id AS item, octet_length(incident) + 200 AS bytes
@@ -98,7 +100,7 @@ const dropComponentSpans = `
 const dropLevelSpans = `
   DELETE FROM level_spans WHERE vendor_id = ?1 AND from_at IN
     (SELECT from_at FROM level_spans WHERE vendor_id = ?1 AND until_at IS NOT NULL ORDER BY from_at LIMIT ?2)`;
-/** An id that the page still lists stays: without it the incident would be new. */
+/** Keeps ids that the page still lists; without them the incidents would be new. */
 const dropPrunedIds = `
   DELETE FROM pruned_incidents WHERE vendor_id = ?1 AND incident_id IN (SELECT incident_id FROM pruned_incidents
     WHERE vendor_id = ?1 AND incident_id NOT IN (SELECT value FROM json_each(?3)) ORDER BY pruned_at LIMIT ?2)`;

@@ -22,7 +22,7 @@ afterEach(disk.mend);
 const now = () => builtAt;
 const open = (path: string) => openDatabase(path, { now });
 
-/** A database with one reading, and a backup of it that is a day old. */
+/** A database with one reading, and a day-old backup of it. */
 function aBackedUpDatabase() {
   const directory = scratchDirectory();
   const path = join(directory, 'statustray.db');

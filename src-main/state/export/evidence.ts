@@ -8,7 +8,7 @@ import { escapeMarkdown } from './history-markdown.ts';
 import { isoTime } from './history-table.ts';
 import { withIsoTimes } from './iso-times.ts';
 
-/** Grows when a field changes its meaning or goes; new fields do not count. */
+/** Incremented when a field changes its meaning or is removed; new fields do not count. */
 const schemaVersion = 1;
 const longestTitle = 300;
 const longestPost = 65_536;
@@ -17,7 +17,7 @@ export function evidenceJson(evidence: Evidence): string {
   return `${JSON.stringify({ schemaVersion, ...evidence }, withIsoTimes, 2)}\n`;
 }
 
-/** A document for people: the period in figures, what was not read, and each incident with its contradictions. */
+/** A readable document: the period in figures, the time without readings, and each incident with its contradictions. */
 export function evidenceMarkdown(evidence: Evidence): string {
   const { scope, fromAt, untilAt, madeAt, gaps, incidents, leftOutCount } = evidence;
   return [

@@ -10,7 +10,7 @@ import { type ExportNames, idsAsNames } from './names.ts';
 const longestTitle = 200;
 const longestDescription = 2_000;
 
-/** Planned windows and past trouble as entries of a calendar; maintenance without a start has no place in one. */
+/** Maintenance windows and past incidents as calendar entries; maintenance without a start is omitted. */
 export function historyCalendar(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],
@@ -50,7 +50,7 @@ function incidentEvent(
   const endsAt = incident.resolvedAt ?? (isOpen(incident) ? null : (updates.at(-1)?.postedAt ?? null));
   return {
     uid: uidOf('incident', vendorId, incident.id),
-    // Twice, so that an end without an update counts, and so does what follows it.
+    // Doubled, so that an end without an update increments it, and so does anything that follows.
     sequence: 2 * changes + (isOpen(incident) ? 0 : 1),
     changedAt: Math.max(changedAt(firstSeenAt, updates), incident.resolvedAt ?? 0, ...seen),
     startsAt: incident.startedAt ?? incident.firstPostedAt ?? firstSeenAt,
@@ -63,7 +63,7 @@ function incidentEvent(
   };
 }
 
-/** Vendors' ids may hold anything and be of any length. */
+/** Hashed, since vendors’ ids may contain anything and be of any length. */
 function uidOf(kind: string, vendorId: string, id: string): string {
   const digest = createHash('sha1').update(`${kind}\n${vendorId}\n${id}`).digest('hex');
   return `${kind}-${digest}@statustray`;

@@ -14,11 +14,11 @@ type Writer = (
 
 export interface ExportOptions {
   readonly names?: ExportNames;
-  /** Starts a CSV file with a byte order mark, without which Excel assumes another encoding. */
+  /** Starts a CSV file with a byte order mark; without it, Excel assumes another encoding. */
   readonly bom?: boolean;
 }
 
-/** Grows when a field changes its meaning or goes; new fields do not count. */
+/** Incremented when a field changes its meaning or is removed; new fields do not count. */
 const schemaVersion = 1;
 
 const writers = {
@@ -37,7 +37,7 @@ const writers = {
 
 export type HistoryFormat = keyof typeof writers;
 
-/** The history as the text of a file, empty for a calendar without entries. Times are UTC, ISO 8601 in all but the calendar. */
+/** The history as file content, empty for a calendar without entries. Times are UTC, outside calendars in ISO 8601. */
 export function exportHistory(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],
@@ -48,7 +48,7 @@ export function exportHistory(
   return format === 'csv' && bom ? `${byteOrderMark}${text}` : text;
 }
 
-/** The documented incident, with Statustray's own facts and every update ever seen. */
+/** The documented incident fields, with Statustray’s own facts and every update ever seen. */
 function flatten({ incident, ...known }: StoredIncident) {
   return { ...incident, ...known };
 }

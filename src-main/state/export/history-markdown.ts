@@ -16,7 +16,7 @@ interface TextOfUpdate {
   readonly format: BodyFormat;
 }
 
-/** A document for people: a section for each incident and maintenance, with all updates, oldest first. */
+/** A readable document: a section for each incident and maintenance, with all updates, oldest first. */
 export function historyMarkdown(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],
@@ -60,7 +60,7 @@ function maintenanceSection(maintenance: StoredMaintenance, names: ExportNames):
   ]);
 }
 
-/** Ids without a name mean nothing to people. */
+/** Omits ids without a name, which mean nothing to readers. */
 function namesOf(vendorId: string, ids: readonly string[], names: ExportNames): string | null {
   const known = ids.map((id) => names.component(vendorId, id)).filter((name, at) => name !== ids[at]);
   return known.length === 0 ? null : known.map((name) => cleanText(name, longestTitle)).join(', ');
@@ -84,7 +84,7 @@ function updateText({ status, postedAt, body, format }: TextOfUpdate): string {
   return `**${phaseWords[status]}** · ${isoTime(postedAt) ?? 'no date'}\n\n${quote(body, format)}`;
 }
 
-/** The vendor's own Markdown stays Markdown, but within a quotation and without HTML. */
+/** Keeps the vendor’s Markdown, but quoted and without HTML. */
 function quote(body: string, format: BodyFormat): string {
   const text =
     format === 'markdown'

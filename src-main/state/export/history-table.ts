@@ -22,11 +22,11 @@ interface Entry {
   readonly url: string | null;
   readonly vendorName: string;
   readonly componentNames: readonly string[];
-  /** What of the vendor's own times cannot be true together, or surprises. */
+  /** Which of the vendor’s own times contradict each other or are surprising. */
   readonly contradictions: readonly string[];
 }
 
-/** Time in which a page was not read: of it the table says nothing. */
+/** A period in which a page was not read, about which the table says nothing. */
 export interface TableGap {
   readonly vendorId: string;
   readonly fromAt: number;
@@ -59,7 +59,7 @@ const columns: Readonly<Record<string, (entry: Entry) => CsvCell>> = {
   contradictions: ({ contradictions }) => contradictions.join(' '),
 };
 
-/** One line for each incident, each maintenance and each gap. Times are UTC. */
+/** One line per incident, maintenance and gap. Times are UTC. */
 export function historyTable(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],
@@ -77,12 +77,12 @@ export function historyTable(
   );
 }
 
-/** `null` if the end is missing, or before the start. */
+/** `null` if the end is missing or before the start. */
 function minutesBetween(from: number | null, until: number | null): number | null {
   return from === null || until === null || !(until >= from) ? null : Math.round((until - from) / minuteMs);
 }
 
-/** `null` also for a time that no calendar can write. */
+/** Also `null` for a time outside the range of dates. */
 export function isoTime(at: number | null): string | null {
   if (at === null) return null;
   const date = new Date(at);

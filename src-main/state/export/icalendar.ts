@@ -1,8 +1,8 @@
-/** One entry of a calendar file. Text is plain; instants are epoch ms. */
+/** One calendar entry. Text is plain; instants are epoch ms. */
 export interface CalendarEvent {
-  /** The same for the same thing in every export, so that a calendar replaces its entry. */
+  /** Stable across exports, so that calendars replace the entry. */
   readonly uid: string;
-  /** Grows when the event is moved. */
+  /** Incremented when the event changes. */
   readonly sequence: number;
   readonly changedAt: number;
   readonly startsAt: number;
@@ -14,7 +14,7 @@ export interface CalendarEvent {
   readonly url: string | null;
 }
 
-/** An iCalendar file, or nothing if it has no entries: https://www.rfc-editor.org/rfc/rfc5545. */
+/** The content of an iCalendar file, empty without entries: https://www.rfc-editor.org/rfc/rfc5545. */
 export function writeCalendar(events: readonly CalendarEvent[]): string {
   const writable = events.filter(({ startsAt }) => isWritable(startsAt));
   if (writable.length === 0) return '';
@@ -30,7 +30,7 @@ export function writeCalendar(events: readonly CalendarEvent[]): string {
 }
 
 function eventLines(event: CalendarEvent): readonly string[] {
-  // An end must lie after its start; what a vendor says of its times need not.
+  // An end must be after its start, which a vendor’s times do not guarantee.
   const endsAt =
     event.endsAt !== null && event.endsAt > event.startsAt && isWritable(event.endsAt) ? event.endsAt : null;
   return [
@@ -50,7 +50,7 @@ function eventLines(event: CalendarEvent): readonly string[] {
   ];
 }
 
-/** Years of four digits are all that the format has. */
+/** The format only has four-digit years. */
 function isWritable(at: number): boolean {
   return at >= 0 && at < Date.UTC(10_000, 0);
 }
@@ -68,12 +68,12 @@ function escapeText(text: string): string {
     .replace(/\p{Cc}|\p{Cs}/gu, '');
 }
 
-/** An address is not TEXT and is not escaped: one that could end its line is left out. */
+/** A URL is not TEXT and is not escaped; one that could break its line is omitted. */
 function isPlainUrl(url: string | null): url is string {
   return url !== null && /^https?:\/\/[!-~]+$/i.test(url);
 }
 
-/** No line is longer than 75 octets; the next ones begin with a space, and no character is cut. */
+/** Limits lines to 75 octets; continuation lines begin with a space, and characters are not split. */
 function foldLine(line: string): string {
   const parts = [''];
   let octets = 0;

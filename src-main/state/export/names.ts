@@ -2,7 +2,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import type { StoredReading } from '../database/store.ts';
 
-/** The names of vendors and components for people; an id without a name is used as it is. */
+/** Display names of vendors and components; an id without a name is used as is. */
 export interface ExportNames {
   readonly vendor: (vendorId: string) => string;
   readonly component: (vendorId: string, componentId: string) => string;
@@ -10,7 +10,7 @@ export interface ExportNames {
 
 export const idsAsNames: ExportNames = { vendor: (id) => id, component: (_, id) => id };
 
-/** Names as the pages gave them when they were last read. */
+/** Names from the last reading of each page. */
 export function namesFromReadings(readings: readonly StoredReading[]): ExportNames {
   const pages = new Map(readings.map(({ vendorId, reading }) => [String(vendorId), lastPage(reading)] as const));
   return {

@@ -10,7 +10,7 @@ const disk = vi.hoisted(() => {
   return { calls, fails: { call: '', code: '' } };
 });
 
-/** The real disk, which notes each step that writes and fails at the one that it is told. */
+/** The real disk, but records each write step and fails at the chosen one. */
 vi.mock('node:fs', async (importOriginal) => {
   const real = await importOriginal<typeof import('node:fs')>();
   const names = new Map<number, string>();
@@ -75,7 +75,7 @@ describe('writeAtomically', () => {
           writeAtomically(path, 'new');
           syncFile(path);
         } catch {
-          // It is made up.
+          // Expected: the error is simulated.
         }
       }
     }

@@ -16,7 +16,7 @@ export function removeIfThere(path: string): void {
   rmSync(path, { force: true });
 }
 
-/** The old file stays whole until the new one is on the disk; after a power cut, one of the two exists. */
+/** The old file stays intact until the new one is on disk; after a power cut, one of the two exists. */
 export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): void {
   const draft = `${path}.draft`;
   try {
@@ -29,7 +29,7 @@ export function writeAtomically(path: string, content: string | Uint8Array, mode
   syncDirectory(dirname(path));
 }
 
-/** Makes renames in this folder last over a power cut. Windows has no such call and needs none on NTFS. */
+/** Makes renames in this folder survive a power cut. Windows has no such call and needs none on NTFS. */
 export function syncDirectory(directory: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(directory, 'r');
@@ -50,7 +50,7 @@ export function syncFile(path: string): void {
   }
 }
 
-/** `20261122T031500123Z`: a time that sorts and is valid in a file name on every system. */
+/** `20261122T031500123Z`: a sortable time that is valid in file names on every system. */
 export function fileStamp(at: number): string {
   return new Date(at).toISOString().replace(/[-:.]/g, '');
 }

@@ -1,9 +1,9 @@
 import { errorCode } from '#shared/domain/error-code.ts';
 
-/** What the disk, not a bug of ours, can do to a database. */
+/** A problem of the disk, rather than a bug of ours. */
 export interface DiskTrouble {
   readonly kind: 'corrupt' | 'unwritable';
-  /** A clause for people, such as `the disk is full`. */
+  /** A user-facing clause, such as `the disk is full`. */
   readonly reason: string;
 }
 
@@ -21,7 +21,7 @@ const reasons: readonly (readonly [codePrefix: string, trouble: DiskTrouble])[] 
   ['SQLITE_NOTADB', { kind: 'corrupt', reason: 'it is not a database' }],
   ['SQLITE_TOOBIG', { kind: 'corrupt', reason: 'its contents are damaged' }],
   ['SQLITE_NOLFS', { kind: 'unwritable', reason: 'the disk reports an error' }],
-  // The check at opening puts the verdict of quick_check into a column that takes only "ok".
+  // The check on opening inserts the result of quick_check into a column that only accepts "ok".
   ['SQLITE_CONSTRAINT_CHECK', { kind: 'corrupt', reason: 'its contents are damaged' }],
   ['ENOSPC', { kind: 'unwritable', reason: 'the disk is full' }],
   ['EDQUOT', { kind: 'unwritable', reason: 'the disk quota is used up' }],
@@ -47,15 +47,15 @@ const reasons: readonly (readonly [codePrefix: string, trouble: DiskTrouble])[] 
   ['EISDIR', { kind: 'unwritable', reason: 'a folder has that name' }],
 ];
 
-/** A file that is damaged in a way that only we notice. */
+/** A file with damage that only our own checks detect. */
 export class DamagedFileError extends Error {
   readonly code = 'SQLITE_CORRUPT';
 }
 
-/** `null` for anything that is not the disk's doing: such an exception is a bug and must be seen. */
+/** `null` for anything not caused by the disk: such an exception is a bug and must surface. */
 export function diskTroubleOf(error: unknown): DiskTrouble | null {
   if (!(error instanceof Error)) return null;
-  // libsql's failure to open has no code, only this word.
+  // libsql’s failure to open has no code, only this message.
   const code = errorCode(error) || (error.message.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '');
   return reasonFor(code) ?? reasonFor(primaryCodeOf(error));
 }
@@ -64,7 +64,7 @@ function reasonFor(code: string): DiskTrouble | null {
   return reasons.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
 }
 
-/** The library has no names for many extended codes; their lowest byte is the code that they extend. */
+/** The library has no names for many extended codes; their lowest byte is the primary code. */
 const primaryCodes: ReadonlyMap<number, string> = new Map([
   [5, 'SQLITE_BUSY'],
   [6, 'SQLITE_LOCKED'],

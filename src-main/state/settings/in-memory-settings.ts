@@ -1,7 +1,9 @@
 import type { Settings } from '#shared/domain/settings.ts';
 import type { SettingsHandle } from './settings-handle.ts';
 
-/** The decisions of a watch list: changed while the engine runs, such as by a silence that ends, and never written. */
+/**
+ * The settings of a watch list, which change while the engine runs, such as when a silence ends, and are never saved.
+ */
 export function createMemorySettings(initial: Settings): SettingsHandle {
   let settings = initial;
   const listeners = new Set<(settings: Settings) => void>();

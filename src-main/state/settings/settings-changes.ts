@@ -7,7 +7,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 
-/** Follows one more vendor; one already followed keeps its rules and gets the new address. */
+/** Follows another vendor; one already followed keeps its rules and takes the new address. */
 export function withSubscription(settings: Settings, subscription: Subscription): Settings {
   const known = settings.subscriptions.find(({ vendorId }) => vendorId === subscription.vendorId);
   if (!known) return { ...settings, subscriptions: [...settings.subscriptions, subscription] };
@@ -15,7 +15,7 @@ export function withSubscription(settings: Settings, subscription: Subscription)
   return changeSubscription(settings, subscription.vendorId, (one) => ({ ...one, name, pageUrl, platform }));
 }
 
-/** Its silences and recovery watches go with it. */
+/** Also removes its silences and recovery watches. */
 export function withoutSubscription(settings: Settings, vendorId: VendorId): Settings {
   return {
     ...settings,
@@ -37,7 +37,7 @@ export function withPinned(settings: Settings, vendorIds: readonly VendorId[], i
   );
 }
 
-/** Rules, mutes, groups and looks as at first; vendors, channels and where signed files come from stay. */
+/** Resets rules, mutes, groups and appearance; keeps vendors, channels and the sources of signed files. */
 export function withoutRules(settings: Settings): Settings {
   const { subscriptions, channels, catalogueSource, releaseSource, skippedRelease, firstRunDone } = settings;
   return {
@@ -83,7 +83,7 @@ export function withoutSilence(settings: Settings, silenceId: string): Settings 
   return { ...settings, silences: settings.silences.filter(({ id }) => id !== silenceId) };
 }
 
-/** A target is watched once; a second watch changes nothing. */
+/** A target has at most one watch; a second one changes nothing. */
 export function withRecoveryWatch(settings: Settings, watch: RecoveryWatch): Settings {
   const isKnown = settings.recoveryWatches.some(({ target }) => isSameTarget(target, watch.target));
   return isKnown ? settings : { ...settings, recoveryWatches: [...settings.recoveryWatches, watch] };
@@ -97,7 +97,7 @@ export function withoutPause(settings: Settings): Settings {
   return { ...settings, silences: settings.silences.filter(({ target }) => target.kind !== 'everything') };
 }
 
-/** The edited channel replaces the one with its id, or is added. */
+/** Replaces the channel with the same id, or adds it. */
 export function withChannel(settings: Settings, channel: Channel): Settings {
   const isKnown = settings.channels.some(({ id }) => id === channel.id);
   const channels = isKnown
@@ -106,7 +106,7 @@ export function withChannel(settings: Settings, channel: Channel): Settings {
   return { ...settings, channels };
 }
 
-/** No group leads there any more either. */
+/** Also removes it from all groups. */
 export function withoutChannel(settings: Settings, channelId: ChannelId): Settings {
   return {
     ...settings,
@@ -115,7 +115,7 @@ export function withoutChannel(settings: Settings, channelId: ChannelId): Settin
   };
 }
 
-/** `null` ends its pause. One that is not there stays away. */
+/** `null` ends the pause. An unknown channel is ignored. */
 export function withChannelPaused(settings: Settings, channelId: ChannelId, paused: Channel['paused']): Settings {
   const channel = settings.channels.find(({ id }) => id === channelId);
   return channel ? withChannel(settings, { ...channel, paused }) : settings;

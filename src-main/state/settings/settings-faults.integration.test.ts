@@ -50,7 +50,7 @@ describe('settings on a disk that fails', () => {
     const directory = aFolder();
     const settings = open(directory);
     const copy = readFileSync(join(directory, 'settings.last-good.json'));
-    // The settings themselves take the first rename.
+    // The first rename is that of the settings file itself.
     disk.fail('renameSync', code, 1);
     expect(settings.update(() => changed).ok).toBe(true);
     disk.mend();

@@ -2,7 +2,7 @@ import { copyFileSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, sta
 import { join } from 'node:path';
 import { fileStamp, readIfThere, syncDirectory, writeAtomically } from '../files/atomic-file.ts';
 
-/** The part of electron-store that is used: the whole content, replaced whole and in one step. */
+/** The part of electron-store in use: replaces the entire content in one step. */
 export interface SettingsFile {
   store: Record<string, unknown>;
 }
@@ -10,17 +10,17 @@ export interface SettingsFile {
 /** Larger than the fullest settings possible; a larger file is not Statustray's. */
 export const largestSettingsBytes = 32 * 1024 * 1024;
 
-/** The files of one set of settings: the file itself, its last good copy, and what had to be set aside. */
+/** The files of one set of settings: the file itself, its last good copy, and files set aside. */
 export interface SettingsFiles {
   readonly path: string;
   readonly lastGoodPath: string;
-  /** `null` when there is none; `too large` instead of bytes that are not worth reading. */
+  /** `null` if there is none; `too large` instead of bytes that are not worth reading. */
   read(path: string): Uint8Array | 'too large' | null;
   /** Renames the file and returns its new path. */
   setAside(at: number): string;
   keepBeforeMigration(version: number): void;
   refreshLastGood(bytes: Uint8Array): void;
-  /** Puts the last good copy in the place of a file that was written only in part. */
+  /** Replaces a partly written file with the last good copy. */
   restoreLastGood(): void;
 }
 
@@ -60,18 +60,18 @@ export function settingsFiles(directory: string, name: string): SettingsFiles {
   };
 }
 
-/** Makes the folder, and removes the drafts that a killed writer left behind. */
+/** Creates the folder, and removes drafts left behind by a killed writer. */
 export function prepareDirectory(directory: string): void {
   mkdirSync(directory, { recursive: true });
   for (const name of readdirSync(directory).filter(isLeftBehind)) rmSync(join(directory, name), { force: true });
 }
 
-/** `settings.json.tmp-…` is how the writer under electron-store names its drafts. */
+/** electron-store’s writer names its drafts `settings.json.tmp-…`. */
 function isLeftBehind(name: string): boolean {
   return name.startsWith('settings') && (name.includes('.json.tmp-') || name.endsWith('.json.draft'));
 }
 
-/** A link first: it needs no room on a full disk. */
+/** Tries a link first, which needs no space on a full disk. */
 function linkOrCopy(from: string, to: string): void {
   try {
     linkSync(from, to);

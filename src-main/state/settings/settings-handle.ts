@@ -1,10 +1,10 @@
 import type { Settings } from '#shared/domain/settings.ts';
 
-/** The user's settings, whatever file keeps them. */
+/** The user’s settings, independent of how they are stored. */
 export interface SettingsHandle {
   get(): Settings;
-  /** Returns whether the change was saved; a refused one leaves everything as it was. */
+  /** Returns whether the change was saved; a rejected one changes nothing. */
   update(change: (settings: Settings) => Settings): boolean;
-  /** Returns what removes the listener. */
+  /** Returns a function that removes the listener. */
   onChange(listener: (settings: Settings) => void): () => void;
 }

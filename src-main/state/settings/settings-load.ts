@@ -6,19 +6,19 @@ import { type FoundSettings, parseSettings } from './settings-parse.ts';
 
 export interface SettingsProblem {
   readonly kind: 'missing' | 'corrupt' | 'salvaged' | 'newer' | 'unwritable' | 'refused';
-  /** Sentences for people: what was found, what was done, and what they can do. */
+  /** User-facing sentences: what was found, what was done and what the user can do. */
   readonly detail: string;
-  /** Where the file that could not be used as it was is kept. */
+  /** Where the original of an unusable file is kept. */
   readonly keptAs: string | null;
 }
 
 export interface LoadedSettings {
   readonly settings: Settings;
-  /** The file to go on with: `settings`, or one of our own beside that of a newer release. */
+  /** The file to use from now on: `settings`, or a separate one next to that of a newer release. */
   readonly name: string;
-  /** The file's content if it was valid as it is; worth a copy. */
+  /** The file’s content if it was valid as is, and so worth copying. */
   readonly bytes: Uint8Array | null;
-  /** These settings are not what the file holds. */
+  /** These settings differ from the file’s content. */
   readonly toSave: boolean;
   readonly problem: SettingsProblem | null;
 }
@@ -36,13 +36,13 @@ const usual = 'settings';
 const sideBySideName = `settings-v${settingsVersion}`;
 const shownLosses = 10;
 
-/** Finds the best available settings; writes to the disk only to keep what it could not use. */
+/** Finds the best available settings; writes to disk only to keep what it could not use. */
 export function loadSettings(options: LoadOptions): LoadedSettings {
   attempt(() => prepareDirectory(options.directory));
   return loadNamed(usual, defaultSettings, options);
 }
 
-/** `seed` is the start if there is neither a file nor a good copy. */
+/** `seed` is used if there is neither a file nor a good copy. */
 function loadNamed(name: string, seed: Settings, options: LoadOptions): LoadedSettings {
   const files = settingsFiles(options.directory, name);
   const copy = read(files, files.lastGoodPath, seed, options)?.found;
@@ -86,7 +86,7 @@ function known(files: SettingsFiles, found: Found<'known'>, bytes: Uint8Array, a
   return { settings, bytes: migrated ? null : bytes, toSave: migrated, problem: null };
 }
 
-/** The newer release's file stays byte for byte; what is understood of it begins a file of our own. */
+/** The newer release’s file stays unchanged byte for byte; what can be read of it starts a separate file. */
 function loadBeside(files: SettingsFiles, newer: Found<'newer'>, options: LoadOptions): LoadedSettings {
   const loaded = loadNamed(sideBySideName, newer.understood, options);
   const detail =
@@ -113,7 +113,7 @@ function read(
   }
 }
 
-/** On a disk that cannot be written the settings are still worth having: the saving that follows tells of it. */
+/** Settings are still useful if the disk cannot be written to; the next save reports the failure. */
 function attempt<Value>(work: () => Value): Value | null {
   try {
     return work();

@@ -7,10 +7,10 @@ export interface SettingsMigration {
   readonly migrate: (settings: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
-/** Empty: version 1 is the first that was released. */
+/** Empty, since version 1 was the first to be released. */
 export const settingsMigrations: readonly SettingsMigration[] = [];
 
-/** Brings an older file up to this release's version, as far as there are steps for it; pure. */
+/** Migrates an older file to this release’s version, as far as there are steps for it; pure. */
 export function migrateSettings(
   settings: Readonly<Record<string, unknown>>,
   steps: readonly SettingsMigration[],

@@ -21,9 +21,9 @@ import { subscriptionSchema } from '#shared/domain/subscription.ts';
 import { teamSchema } from '#shared/domain/team.ts';
 import { migrateSettings, type SettingsMigration } from './settings-migrations.ts';
 
-/** What the bytes of a settings file turned out to be. */
+/** The result of parsing a settings file. */
 export type FoundSettings =
-  /** `losses` are sentences on what could not be understood and was left out. */
+  /** `dropped` contains sentences about what was not understood and left out. */
   | {
       readonly kind: 'known';
       readonly settings: Settings;
@@ -31,12 +31,12 @@ export type FoundSettings =
       readonly migrated: boolean;
     }
   | { readonly kind: 'newer'; readonly version: number; readonly understood: Settings }
-  /** `reason` is a clause for people, such as `it is empty`. */
+  /** `reason` is a user-facing clause, such as `it is empty`. */
   | { readonly kind: 'broken'; readonly reason: string };
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** `fallback` fills in for what cannot be understood. Pure. */
+/** `fallback` replaces what is not understood. Pure. */
 export function parseSettings(
   bytes: Uint8Array,
   fallback: Settings,
@@ -56,7 +56,7 @@ export function parseSettings(
   return { kind: 'known', ...salvage(value, fallback), migrated };
 }
 
-/** Why these settings must not be kept, as a sentence; `null` when they may. */
+/** Why these settings must not be saved, as a sentence; `null` if they may. */
 export function objectionTo(settings: Settings): string | null {
   const parsed = settingsSchema.safeParse(settings);
   if (!parsed.success) return describeIssues(parsed.error, settings, 'the settings');
@@ -79,7 +79,7 @@ interface Salvaged {
   readonly dropped: readonly string[];
 }
 
-/** Row by row and key by key: one bad line does not cost the others. */
+/** Row by row and key by key, so that one bad row does not affect the others. */
 function salvage(value: JsonObject, fallback: Settings): Salvaged {
   const dropped: string[] = [];
   const note = (loss: string): void => void dropped.push(loss);
@@ -112,7 +112,7 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
   return { settings, dropped };
 }
 
-/** One that is not understood is none: nobody is asked by mistake. */
+/** An invalid source counts as none, so that nothing is downloaded by mistake. */
 function salvageSource(value: JsonObject, key: 'catalogueSource' | 'releaseSource', note: (loss: string) => void) {
   const source = value[key] ?? null;
   const parsed = signedSourceSchema.nullable().safeParse(source);
@@ -120,28 +120,28 @@ function salvageSource(value: JsonObject, key: 'catalogueSource' | 'releaseSourc
   return parsed.success ? parsed.data : null;
 }
 
-/** One that is not understood is off: nobody is served by mistake. */
+/** An invalid server counts as off, so that nothing is exposed by mistake. */
 function salvageServer({ localServer = localServerOff }: JsonObject, note: (loss: string) => void) {
   const parsed = localServerSchema.safeParse(localServer);
   if (!parsed.success) note(`localServer: ${describeIssues(parsed.error, localServer, 'the local server')}`);
   return parsed.success ? parsed.data : localServerOff;
 }
 
-/** One that is not understood is none. */
+/** An invalid team counts as none. */
 function salvageTeam({ team = null }: JsonObject, note: (loss: string) => void) {
   const parsed = teamSchema.nullable().safeParse(team);
   if (!parsed.success) note(`team: ${describeIssues(parsed.error, team, 'the team')}`);
   return parsed.success ? parsed.data : null;
 }
 
-/** One that is not understood is none. */
+/** An invalid heartbeat counts as none. */
 function salvageHeartbeat({ heartbeat = null }: JsonObject, note: (loss: string) => void) {
   const parsed = heartbeatSchema.nullable().safeParse(heartbeat);
   if (!parsed.success) note(`heartbeat: ${describeIssues(parsed.error, heartbeat, 'the heartbeat')}`);
   return parsed.success ? parsed.data : null;
 }
 
-/** A list that earlier releases did not have: its absence is no loss. */
+/** A list that earlier releases did not have; its absence is not a loss. */
 function salvageLater<Row>(...args: Parameters<typeof salvageRows<Row>>): Row[] {
   return Object.hasOwn(args[1], args[2]) ? salvageRows(...args) : [];
 }

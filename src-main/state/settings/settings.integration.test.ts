@@ -9,7 +9,7 @@ import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { largestSettingsBytes } from './settings-files.ts';
 import { folderWith, followed, onDisk, open, stamp, textOf } from './testing/settings-folder.ts';
 
-/** A file on a disk that answers with `code`, until `mended` gives another. */
+/** A file on a disk that fails with `code` until `mended` returns a working one. */
 function failing(code: string, mended: () => { store: Record<string, unknown> } | null = () => null) {
   return {
     set store(settings: Record<string, unknown>) {
@@ -86,7 +86,7 @@ describe('openSettings', () => {
         writeFileSync(path, content);
         const settings = open(directory);
         const again = open(directory);
-        // A flipped digit of the version makes a file of a later release, which is kept as it is and said each time.
+        // A flipped digit can turn the version into that of a later release, whose file is kept and reported each time.
         const isMended = again.problem === null || settings.problem?.kind === 'newer';
         return isMended && textOf(again.get()) === textOf(settings.get());
       }),

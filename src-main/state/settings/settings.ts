@@ -12,23 +12,23 @@ export type { SettingsFile, SettingsProblem };
 export interface SettingsOptions {
   readonly directory: string;
   readonly now: () => number;
-  /** Called once, at the first change; the file there is JSON by then, or absent. */
+  /** Called once, at the first change; by then the file is JSON or absent. */
   readonly createStore: (directory: string, name: string) => SettingsFile;
   readonly migrations?: readonly SettingsMigration[];
 }
 
 export interface SettingsStore {
   get(): Settings;
-  /** On the disk when it succeeds. Where the disk fails the change holds in memory, and `flush` tries again. */
+  /** On success the change is on disk. If the disk fails, the change stays in memory, and `flush` tries again. */
   update(change: (settings: Settings) => Settings): Outcome<Settings, SettingsProblem>;
   /** Returns a function that removes the listener. */
   onChange(listener: (settings: Settings) => void): () => void;
-  /** Problems found at opening that the user should know about. */
+  /** A problem found on opening that the user should know about. */
   readonly problem: SettingsProblem | null;
   /** Why the last change is not on the disk yet. */
   unsaved(): SettingsProblem | null;
   flush(): void;
-  /** Writes the file again when somebody deleted it; one that never was is not made. */
+  /** Writes the file again if it was deleted; does not create one that never existed. */
   rewriteIfDeleted(): void;
 }
 
@@ -47,7 +47,7 @@ export function openSettings(options: SettingsOptions): SettingsStore {
     try {
       return options.createStore(directory, loaded.name);
     } catch (error) {
-      // Spoiled since it was loaded: electron-store parses what is there before it writes.
+      // Corrupted since it was loaded: electron-store parses the existing file before it writes.
       if (!(error instanceof SyntaxError)) throw error;
       files.setAside(options.now());
       return options.createStore(directory, loaded.name);
@@ -56,7 +56,7 @@ export function openSettings(options: SettingsOptions): SettingsStore {
   const write = (): void => {
     file ??= openFile();
     file.store = { ...settings };
-    // The rename itself is durable only with its folder, which the writer under electron-store does not sync.
+    // A rename is only durable once the folder is synced, which electron-store’s writer does not do.
     syncDirectory(directory);
     const written = readIfThere(files.path);
     if (written === null || !holds(written, settings)) {
@@ -69,7 +69,7 @@ export function openSettings(options: SettingsOptions): SettingsStore {
     try {
       files.refreshLastGood(bytes);
     } catch (error) {
-      // An older good copy is left: still good. The settings themselves are safe.
+      // An older good copy remains and is still good. The settings themselves are safe.
       if (diskTroubleOf(error) === null) throw error;
     }
   };

@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/domain/settings.ts';
 import type { SettingsHandle } from './settings-handle.ts';
 
-/** Calls `react` when `part` of the settings has become another value. Returns what removes the listener. */
+/** Calls `react` when `part` of the settings changes. Returns a function that removes the listener. */
 export function watchSetting<Part>(
   settings: Pick<SettingsHandle, 'get' | 'onChange'>,
   part: (settings: Settings) => Part,

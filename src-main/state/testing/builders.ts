@@ -37,7 +37,7 @@ export function aStoredReading(over: Partial<StoredReading> = {}): StoredReading
   };
 }
 
-/** A poll that read `page` and accepted it as it is. */
+/** A poll that read `page` and accepted it as is. */
 export function aPoll(over: Partial<PollCommit> & { readonly page?: ReturnType<typeof aStatusPage> } = {}): PollCommit {
   const { page = aStatusPage(), at = builtAt, ...rest } = over;
   return {

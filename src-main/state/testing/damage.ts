@@ -1,4 +1,4 @@
-/** Numbers from 0 to below 1, the same for the same seed. */
+/** Numbers in [0, 1), the same for the same seed. */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -13,7 +13,7 @@ type Damage = (bytes: Buffer, random: () => number) => Buffer;
 
 const below = (random: () => number, limit: number): number => Math.floor(random() * limit);
 
-/** Flips bits of so many bytes among the first `within`. */
+/** Flips up to `most` bits among the first `within` bytes. */
 const flips =
   (most: number, within: number): Damage =>
   (bytes, random) => {
@@ -25,7 +25,7 @@ const flips =
     return damaged;
   };
 
-/** Fills a stretch with one byte. */
+/** Overwrites a range with one byte value. */
 const filled =
   (value: number): Damage =>
   (bytes, random) => {
@@ -61,7 +61,7 @@ const damages: readonly Damage[] = [
   noise,
 ];
 
-/** What a bad disk, a bad cable or another program makes of a file. */
+/** Damages bytes like a bad disk, a bad cable or another program. */
 export function damaged(bytes: Buffer, random: () => number): Buffer {
   const damage = damages[below(random, damages.length)] ?? cut;
   return damage(bytes, random);

@@ -1,7 +1,7 @@
-/** What a disk can answer at any write. */
+/** Error codes that a disk can return for any write. */
 export const diskFaults = ['EIO', 'EBUSY', 'EACCES', 'ENOSPC', 'EROFS', 'ESTALE', 'EMFILE'] as const;
 
-/** The call of `node:fs` or `node:fs/promises` that fails, with what, and how often it works before. */
+/** The call of `node:fs` or `node:fs/promises` that fails, its error code, and how often it succeeds before. */
 let failing = { call: '', code: '', worksTimes: 0 };
 
 export const disk = {
@@ -17,14 +17,14 @@ type Call = (...args: never) => unknown;
 
 type Module = Readonly<Record<string, unknown>>;
 
-/** The real `node:fs`, for a mock of it, but for the call that is to fail. */
+/** The real `node:fs`, for mocking it, except for the call that should fail. */
 export function failingDisk(real: Module): Module {
   return orFail(real, (error) => {
     throw error;
   });
 }
 
-/** The same of `node:fs/promises`. */
+/** The same for `node:fs/promises`. */
 export function failingDiskPromises(real: Module): Module {
   return orFail(real, (error) => Promise.reject(error));
 }

@@ -1,13 +1,15 @@
-/** What a test cannot do without: a program, or a right. */
+/** A prerequisite of tests: a program or a permission. */
 export interface Need {
-  /** Such as `strace`. */
+  /** For example `strace`. */
   readonly what: string;
   readonly isThere: boolean;
-  /** Whether the machines that decide on a merge must have it; Linux by default. */
+  /** Whether CI machines must have it; true on Linux by default. */
   readonly isExpected?: boolean;
 }
 
-/** Whether the tests can run. Says what is missing where they are skipped; where it is expected and `CI` is set, fails. */
+/**
+ * Whether the tests can run. Reports what is missing when they are skipped; throws if it is expected and `CI` is set.
+ */
 export function canRun({ what, isThere, isExpected = process.platform === 'linux' }: Need, env = process.env): boolean {
   if (isThere) return true;
   if (env.CI === 'true' && isExpected) throw new Error(`${what} is missing, and these tests must run where CI is set.`);

@@ -5,14 +5,14 @@ import { createStore } from '../database/sqlite-store.ts';
 import type { Store } from '../database/store.ts';
 import { aPoll } from './builders.ts';
 
-/** A store in memory, and its database's own tongue. */
+/** A store in memory, with raw SQL access to its database. */
 export function aStore(): { readonly store: Store; readonly sql: (text: string) => void } {
   const { database } = openDatabase(':memory:', { now: () => builtAt });
   const store = createStore({ database, path: null }, { now: () => builtAt, report: () => {} });
   return { store, sql: database.exec };
 }
 
-/** One page after another, a minute apart. */
+/** A store that has read these pages, one minute apart. */
 export function storeAfter(...pages: readonly Parameters<typeof aStatusPage>[0][]): Store {
   const { store } = aStore();
   for (const [index, page] of pages.entries())

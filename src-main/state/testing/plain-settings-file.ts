@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readIfThere, writeAtomically } from '../files/atomic-file.ts';
 import type { SettingsFile } from '../settings/settings-files.ts';
 
-/** A settings file without Electron, for the command line and for tests; it behaves as electron-store does. */
+/** A settings file without Electron, for the command line and tests; behaves like electron-store. */
 export function openPlainSettingsFile(directory: string, name: string): SettingsFile {
   const path = join(directory, `${name}.json`);
   return {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** An empty folder of the running test's own, removed when it ends. */
+/** An empty folder for the running test, removed when it ends. */
 export function scratchDirectory(): string {
   return ownDirectory(tmpdir());
 }
 
-/** The same in memory, where there is such a place: what a killed process wrote stays there too, and is sooner written. */
+/** The same in memory, where possible: writes are faster, and those of a killed process still survive. */
 export function memoryDirectory(): string {
   const memory = '/dev/shm';
   return ownDirectory(existsSync(memory) ? memory : tmpdir());

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { canRun } from './loud-skip.ts';
 import { scratchDirectory } from './scratch-directory.ts';
 
-/** A disk of a few KiB in memory; needs the rights to mount. */
+/** An in-memory disk of a few KiB; mounting it needs permission. */
 export interface SmallDisk {
   readonly directory: string;
   /** Fails while a file on it is open for writing. */
@@ -19,7 +19,7 @@ export function canMount(): boolean {
 export function aSmallDisk(kibibytes: number): SmallDisk {
   const directory = scratchDirectory();
   run('mount', ['-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'statustray-test', directory]);
-  // Lazily: libsql lets go of a closed file only when its statements are collected.
+  // Lazy, since libsql releases a closed file only when its statements are collected.
   onTestFinished(() => run('umount', ['-l', directory]));
   return { directory, becomeReadOnly: () => run('mount', ['-o', 'remount,ro', directory]) };
 }

@@ -20,7 +20,7 @@ export function open(directory: string, over: Partial<SettingsOptions> = {}): Se
   return openSettings({ directory, now: () => builtAt, createStore: openPlainSettingsFile, ...over });
 }
 
-/** A folder that an earlier run left, whose settings file then became `content`. */
+/** A folder left by an earlier run, whose settings file was then replaced with `content`. */
 export function folderWith(content: string | Uint8Array | null, lastGood: Settings | null = followed): string {
   const directory = scratchDirectory();
   if (lastGood) open(directory).update(() => lastGood);
