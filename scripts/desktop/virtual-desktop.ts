@@ -74,6 +74,8 @@ export type VirtualDesktop = Screen & {
 const startMs = 10_000;
 const grounds: Readonly<Record<Theme, string>> = { light: '#b9c3d0', dark: '#262d38' };
 const findMs = 10_000;
+// A window that the desktop raises at that moment may cover the toast for an instant and take its click.
+const retryMs = 1_000;
 const remedy = 'To install what the desktop needs, run: npx tsx scripts/desktop/system-packages.ts';
 const dunst = {
   destination: 'org.freedesktop.Notifications',
@@ -168,8 +170,16 @@ function hands(
     notifications: seen,
     waitForNotification: (matches) => waitFor('a notification', findMs, async () => seen().find(matches)),
     clickToast: async () => {
-      const toast = await waitForSteady('a toast', findMs, async () => (await screen.windowsOfClass('^Dunst$'))[0]);
-      await screen.click(toast.x + Math.round(toast.width / 2), toast.y + 20);
+      const count = () => seen().flatMap(({ invoked }) => invoked).length;
+      const before = count();
+      await waitForSteady('a toast', findMs, async () => (await screen.windowsOfClass('^Dunst$'))[0]);
+      await waitFor('a toast to take a click', findMs, async () => {
+        const [toast] = await screen.windowsOfClass('^Dunst$');
+        if (toast && count() === before) await screen.click(toast.x + Math.round(toast.width / 2), toast.y + 20);
+        return waitFor('the click to arrive', retryMs, async () => count() > before || undefined).catch(
+          () => undefined,
+        );
+      });
     },
     pressToastButton: async (label) => {
       writeFileSync(choicePath(folders), label);
