@@ -59,10 +59,10 @@ test.describe('a restart', () => {
     const third = await launch();
     await third.tooltip(/^All systems you use are operational/);
     await moreRequests(page, 3);
-    expect(toasts().map(({ body }) => body.replace(/after .*? ·/, '·'))).toEqual([
+    expect(toasts().map(({ body }) => body.replace(/^After .*? ·/, 'After … ·'))).toEqual([
       expect.stringMatching(/^Investigating/),
       expect.stringMatching(/^Impact raised/),
-      'Resolved · Cards. Over.',
+      'After … · Cards. Over.',
     ]);
   });
 });
