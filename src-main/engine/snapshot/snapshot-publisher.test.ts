@@ -50,6 +50,13 @@ describe('createSnapshotPublisher', () => {
     expect([patches.length, publisher.current().revision]).toEqual([0, before]);
   });
 
+  it('plans nothing after it was stopped, when the store may be closed', () => {
+    const { publisher, change, shown } = aWorld();
+    publisher.stop();
+    change('degraded');
+    expect(shown).toEqual([]);
+  });
+
   it('compares nothing while no window is open, but updates the tray', () => {
     const { change, patches, shown } = aWorld(false);
     change('degraded');

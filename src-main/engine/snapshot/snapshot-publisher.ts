@@ -19,6 +19,7 @@ export interface SnapshotPublisherDeps extends Pick<EngineDeps, 'setTimer'> {
 export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
   let planned: { readonly what: ChangeHint; readonly cancel: () => void } | null = null;
   let sent: Snapshot | null = null;
+  let isStopped = false;
 
   const forget = (): void => {
     planned?.cancel();
@@ -40,6 +41,7 @@ export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
   return {
     /** Cheap, call it as often as needed. News does not wait for confirmations. */
     markChanged(what: ChangeHint = 'news'): void {
+      if (isStopped) return;
       if (planned !== null && (planned.what === 'news' || what === 'confirmed')) return;
       forget();
       const spans = deps.hasWindows() ? gatherMs : gatherUnseenMs;
@@ -47,6 +49,10 @@ export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
     },
     /** The whole snapshot for a new window; later patches build on it. */
     current: publish,
-    stop: forget,
+    /** Polls that are still ending may report changes later; nothing is read for them any more. */
+    stop(): void {
+      isStopped = true;
+      forget();
+    },
   };
 }
