@@ -20,7 +20,7 @@ import { readingCost } from './bench/reading-cost.ts';
 import { isMet, type Result, toTable } from './bench/result.ts';
 import { type Stage, setStage } from './bench/stage.ts';
 import { startCost } from './bench/start-cost.ts';
-import { team } from './bench/team/team.ts';
+import { type TeamRun, team } from './bench/team/team.ts';
 import { timeToTray } from './bench/time-to-tray.ts';
 import { windows } from './bench/windows.ts';
 import { ensureSystemPackages } from './desktop/system-packages.ts';
@@ -44,7 +44,21 @@ const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<r
   windows: (stage, { quick }) => windows(stage, quick ? 1 : 5),
   idle: (stage, { quick }) => idleCpu(stage, { rounds: quick ? 1 : 2, skipped: quick ? 0 : 1, counted: quick ? 1 : 2 }),
 };
-const fullTeam = { vendors: 5_000, subscribers: 200, kills: 500 };
+const fullTeam: TeamRun = {
+  vendors: 5_000,
+  subscribers: 200,
+  intervalSeconds: 60,
+  load: { windowMs: 120_000, incidents: 300 },
+  kills: 500,
+};
+const smallTeam: TeamRun = {
+  vendors: 200,
+  subscribers: 10,
+  intervalSeconds: 10,
+  load: { windowMs: 12_000, incidents: 40 },
+  kills: 10,
+};
+
 const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]> | readonly Result[]>> = {
   poll: ({ quick }) => pollCost(quick ? { rounds: 5, warmUpRounds: 8 } : { rounds: 15, warmUpRounds: 16 }),
   many: ({ quick }) => manyVendors(5_000, quick ? 20_000 : 60_000),
@@ -53,7 +67,7 @@ const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]>
   network: () => networkUse(),
   search: () => catalogueSearch(),
   reading: () => readingCost(),
-  team: ({ quick }) => team(quick ? { vendors: 500, subscribers: 20, kills: 20 } : fullTeam),
+  team: ({ quick }) => team(quick ? smallTeam : fullTeam),
 };
 
 /** The results; a benchmark that fails is listed and does not affect the others. */
