@@ -24,7 +24,7 @@ if (options.userDataDirectory) app.setPath('userData', options.userDataDirectory
 
 // Electron becomes ready only when this module has run to its end, so nothing here may be waited for.
 if (isCliRequest(options.rest.length > 0 ? options.rest : args)) void runVerb();
-else if (app.requestSingleInstanceLock({ args })) void start().catch(tellFailure);
+else if (app.requestSingleInstanceLock({ args })) void start().catch(showFailure);
 else app.exit(0);
 
 async function runVerb(): Promise<void> {
@@ -73,9 +73,9 @@ async function start(): Promise<void> {
   for (const run of early) run();
 }
 
-async function tellFailure(error: unknown): Promise<void> {
-  const { tellStartFailure } = await import('./app/start-failure-dialog.ts');
-  await tellStartFailure(error);
+async function showFailure(error: unknown): Promise<void> {
+  const { showStartFailure } = await import('./app/start-failure-dialog.ts');
+  await showStartFailure(error);
 }
 
 async function loadApplication(tray: ReturnType<typeof createTray>) {

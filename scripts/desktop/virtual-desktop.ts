@@ -146,7 +146,7 @@ function hands(
   seen: () => readonly SeenNotification[],
 ): Hands {
   const trayItem = () => waitFor('a tray icon', findMs, async () => (await readTrayItems(bus))[0]);
-  const tellDunst = async (member: string, signature = '', body: readonly number[] = []) => {
+  const callDunst = async (member: string, signature = '', body: readonly number[] = []) => {
     const reply = await bus.call({ ...dunst, member, signature, body });
     if (reply.kind === 'failed') throw new Error(`Dunst refused ${member}: ${reply.text}`);
   };
@@ -183,9 +183,9 @@ function hands(
     },
     pressToastButton: async (label) => {
       writeFileSync(choicePath(folders), label);
-      await tellDunst('ContextMenuCall');
+      await callDunst('ContextMenuCall');
     },
-    closeToasts: () => tellDunst('NotificationCloseAll'),
+    closeToasts: () => callDunst('NotificationCloseAll'),
   };
 }
 

@@ -24,7 +24,7 @@ afterEach(async () => {
 const ops = plainChannel('ops', 'webhook');
 
 /** From a committed alert to a receiver and back to what the user sees; pauses are instant. */
-async function aWorld(reply: Reply) {
+async function setUp(reply: Reply) {
   const receiver = await startWebhookServer(reply);
   let at = builtAt;
   const now = () => at;
@@ -83,7 +83,7 @@ async function aWorld(reply: Reply) {
 
 describe('createChannelDelivery', () => {
   it('delivers what was committed, and reports the result', async () => {
-    const { delivery, receiver, say, until, row, banners, onChanged } = await aWorld(answering(200, 'thanks'));
+    const { delivery, receiver, say, until, row, banners, onChanged } = await setUp(answering(200, 'thanks'));
     say('a');
     expect(row()).toMatchObject({ waiting: 1, last: null });
     delivery.start();
@@ -96,7 +96,7 @@ describe('createChannelDelivery', () => {
 
   it('pauses a revoked channel, reports it once, and sends the queue once it is fixed', async () => {
     let status = 410;
-    const { delivery, receiver, settings, say, until, row, banners, notices, world } = await aWorld((...request) =>
+    const { delivery, receiver, settings, say, until, row, banners, notices, world } = await setUp((...request) =>
       answering(status)(...request),
     );
     delivery.start();
@@ -130,7 +130,7 @@ describe('createChannelDelivery', () => {
 
   it('warns silently about a channel that has failed for an hour, and withdraws it once it recovers', async () => {
     let status = 500;
-    const { delivery, say, until, row, banners, notices } = await aWorld((...request) => answering(status)(...request));
+    const { delivery, say, until, row, banners, notices } = await setUp((...request) => answering(status)(...request));
     delivery.start();
     say('a');
     await until(() => banners.size === 1);
@@ -145,7 +145,7 @@ describe('createChannelDelivery', () => {
   });
 
   it('shows the result of a test', async () => {
-    const { delivery, receiver, row } = await aWorld(answering(404, 'gone'));
+    const { delivery, receiver, row } = await setUp(answering(404, 'gone'));
     expect((await delivery.test(ops, null)).ok).toBe(false);
     expect(row()?.last).toMatchObject({ isTest: true, ok: false, said: expect.stringContaining('answered 404') });
     await delivery.test(ops, `${receiver.url}other`);
@@ -153,7 +153,7 @@ describe('createChannelDelivery', () => {
   });
 
   it('resumes once the settings contain its channel again', async () => {
-    const { delivery, settings, say, until, row } = await aWorld(answering(200));
+    const { delivery, settings, say, until, row } = await setUp(answering(200));
     settings.update((all) => ({ ...all, channels: [{ ...ops, paused: { reason: 'x', at: 1 } }] }));
     delivery.start();
     say('a');
@@ -163,7 +163,7 @@ describe('createChannelDelivery', () => {
   });
 
   it('leaves nothing behind for a removed channel', async () => {
-    const { delivery, status, store, settings, say, until, banners } = await aWorld(answering(410));
+    const { delivery, status, store, settings, say, until, banners } = await setUp(answering(410));
     delivery.start();
     say('a');
     await until(() => banners.size === 1);

@@ -3,7 +3,7 @@ import { restoreLastGood } from '../state/restore-last-good.ts';
 import { answerStartFailure, choiceLabels, type StartFailure, startFailureOf } from './start-failure.ts';
 
 /** Asks what to do after a failed start, so that the app never stays in the tray without working. */
-export async function tellStartFailure(error: unknown): Promise<void> {
+export async function showStartFailure(error: unknown): Promise<void> {
   await app.whenReady();
   const directory = app.getPath('userData');
   const failure = startFailureOf(error, directory);

@@ -26,7 +26,7 @@ export function watchUnforeseen(source: ErrorSource, { log, report }: Unforeseen
     count += 1;
     if (count <= mostLogged) log.write('unforeseen', { kind, error: traceOf(error) });
     if (count === 1)
-      report(`Something unexpected went wrong, and Statustray goes on: ${messageOf(error)}`, 'unforeseen');
+      report(`Something unexpected went wrong. Statustray keeps running: ${messageOf(error)}`, 'unforeseen');
   };
   for (const kind of ['uncaughtException', 'unhandledRejection'] as const)
     source.on(kind, (error) => note(kind, error));

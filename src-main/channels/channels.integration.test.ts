@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 /** The whole path from a committed alert to a receiver, with a real database file and instant pauses. */
-async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
+async function setUp(reply: Reply, over: Partial<ChannelsDeps> = {}) {
   const directory = scratchDirectory();
   const receiver = await startWebhookServer(reply);
   const client = createWebhookClient({ userAgent: 'Statustray/1.0', deadlineMs: 250 });
@@ -90,7 +90,7 @@ describe('createChannels', () => {
       (response) => response.destroy(),
       answering(200),
     ];
-    const { channels, world, receiver, store, say, until } = await aWorld((response, received, count) =>
+    const { channels, world, receiver, store, say, until } = await setUp((response, received, count) =>
       replies[Math.min(count, replies.length) - 1]?.(response, received, count),
     );
     channels.start();
@@ -106,7 +106,7 @@ describe('createChannels', () => {
 
   it('pauses a revoked channel, and delivers once it is fixed', async () => {
     let status = 410;
-    const { channels, world, secrets, receiver, store, say, until } = await aWorld((response, received, count) =>
+    const { channels, world, secrets, receiver, store, say, until } = await setUp((response, received, count) =>
       answering(status)(response, received, count),
     );
     channels.start();
@@ -124,7 +124,7 @@ describe('createChannels', () => {
   });
 
   it('asks for a missing or unreadable secret, and continues', async () => {
-    const { channels, world, secrets, say, until } = await aWorld(answering(200));
+    const { channels, world, secrets, say, until } = await setUp(answering(200));
     await secrets.remove('ops');
     channels.start();
     say(told('a'));
@@ -133,7 +133,7 @@ describe('createChannels', () => {
   });
 
   it('sends a test with the saved secret or with one being entered', async () => {
-    const { channels, receiver } = await aWorld(answering(200, 'thanks'));
+    const { channels, receiver } = await setUp(answering(200, 'thanks'));
     const answered = { ok: true, value: `127.0.0.1:${receiver.port} answered 200 (“thanks”).` };
     expect(await channels.test(plainChannel('ops', 'webhook'), null)).toEqual(answered);
     expect(await channels.test(plainChannel('other', 'teams'), `${receiver.url}tried`)).toEqual(answered);
@@ -142,7 +142,7 @@ describe('createChannels', () => {
   });
 
   it('leaks no secret to files, log or ledger, whatever the receiver echoes', async () => {
-    const { channels, world, directory, store, say, until, receiver } = await aWorld((response, received, count) =>
+    const { channels, world, directory, store, say, until, receiver } = await setUp((response, received, count) =>
       answering(404, `no ${received.path} ${JSON.stringify(received.headers)}`)(response, received, count),
     );
     channels.start();

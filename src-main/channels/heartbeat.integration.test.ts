@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 
-async function aWorld(reply: Reply, over: Partial<HeartbeatDeps> = {}, path = 'ping/canary-uuid') {
+async function setUp(reply: Reply, over: Partial<HeartbeatDeps> = {}, path = 'ping/canary-uuid') {
   const receiver = await startWebhookServer(reply);
   const client = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 2_000 });
   const timers: { run: () => void; delayMs: number }[] = [];
@@ -48,7 +48,7 @@ async function aWorld(reply: Reply, over: Partial<HeartbeatDeps> = {}, path = 'p
 
 describe('a heartbeat', () => {
   it('calls its address after a minute, then at the configured interval', async () => {
-    const { pass, received } = await aWorld(answering(200, 'OK'));
+    const { pass, received } = await setUp(answering(200, 'OK'));
     expect([await pass(), await pass(), await pass()]).toEqual([minuteMs, 5 * minuteMs, 5 * minuteMs]);
     expect(received.map(({ method, path, body }) => `${method} ${path}${body}`)).toEqual(
       Array(3).fill('GET /ping/canary-uuid'),
@@ -56,7 +56,7 @@ describe('a heartbeat', () => {
   });
 
   it('sends its token if there is one', async () => {
-    const { pass, received } = await aWorld(answering(200), {}, 'api/v1/endpoints/a_b/external?success=true#tok');
+    const { pass, received } = await setUp(answering(200), {}, 'api/v1/endpoints/a_b/external?success=true#tok');
     await pass();
     expect(received).toMatchObject([
       { method: 'POST', path: '/api/v1/endpoints/a_b/external?success=true', headers: { authorization: 'Bearer tok' } },
@@ -65,7 +65,7 @@ describe('a heartbeat', () => {
 
   it('is silent while no page can be read, and resumes afterwards', async () => {
     let readAt: number | null = null;
-    const { pass, received } = await aWorld(answering(200), { readAt: () => readAt });
+    const { pass, received } = await setUp(answering(200), { readAt: () => readAt });
     await pass();
     readAt = builtAt - readWithinMs;
     await pass();
@@ -76,14 +76,14 @@ describe('a heartbeat', () => {
   });
 
   it('is sent when nothing is followed', async () => {
-    const { pass, received } = await aWorld(answering(200), { readAt: () => null, hasPages: () => false });
+    const { pass, received } = await setUp(answering(200), { readAt: () => null, hasPages: () => false });
     await pass();
     expect(received).toHaveLength(1);
   });
 
   it('logs a failure once, without its secret, and again only after a success', async () => {
     const statuses = [500, 404, 200, 503];
-    const { pass, problems, received } = await aWorld((response, one, count) =>
+    const { pass, problems, received } = await setUp((response, one, count) =>
       answering(statuses[count - 1] ?? 200)(response, one, count),
     );
     for (const _ of statuses) await pass();
@@ -96,7 +96,7 @@ describe('a heartbeat', () => {
   });
 
   it('continues after a broken connection', async () => {
-    const { pass, problems, timers } = await aWorld((response) => response.destroy());
+    const { pass, problems, timers } = await setUp((response) => response.destroy());
     await pass();
     expect([problems.length, timers.length]).toEqual([1, 1]);
   });
@@ -104,7 +104,7 @@ describe('a heartbeat', () => {
   it.each(['ftp://acme.example/x', 'acme.example', 'https://user@acme.example/x', 'https://:password@acme.example/x'])(
     'reports the bad address %s, and sends nothing',
     async (secret) => {
-      const { pass, problems, received } = await aWorld(answering(200), { secret });
+      const { pass, problems, received } = await setUp(answering(200), { secret });
       await pass();
       expect(problems).toEqual(['The heartbeat address must be an http or https URL.']);
       expect(received).toEqual([]);
@@ -136,7 +136,7 @@ describe('a heartbeat', () => {
   });
 
   it('stops on request', async () => {
-    const { heartbeat, timers } = await aWorld(answering(200));
+    const { heartbeat, timers } = await setUp(answering(200));
     heartbeat.stop();
     expect(timers).toEqual([]);
   });

@@ -24,7 +24,7 @@ export async function mcp(command: CommandOf<'mcp'>, world: CliWorld): Promise<E
   if (!stack.ok) return refuse(world, stack.failure);
   const deps: McpDeps = {
     version: world.version,
-    withServed: async (use) => stack.value.lend(use),
+    withServed: async (use) => stack.value.withServed(use),
     search: createSearch(),
     mute: (request) => ask('v1/mute', request, world),
     tellWhenBack: (request) => ask('v1/tell-me-when-back', request, world),

@@ -20,7 +20,7 @@ import type { CliWorld } from './world.ts';
 
 /** Read-only access to a data folder. */
 export interface OfflineStack {
-  lend<Value>(use: (served: Served) => Value): Value;
+  withServed<Value>(use: (served: Served) => Value): Value;
   close(): void;
 }
 
@@ -44,7 +44,7 @@ export async function createOfflineStack(
   return {
     ok: true,
     value: {
-      lend(use) {
+      withServed(use) {
         const stamp = stampOf(path);
         if (opened?.stamp !== stamp) {
           opened?.close();

@@ -59,7 +59,7 @@ async function waitFor(command: Wait, deps: WaitDeps): Promise<ExitCode> {
   while (!(last.ok && isReached(command, last.value.page))) {
     const left = untilAt - world.now();
     if (left <= 0 || signal.aborted) return end(last.ok ? 'timeout' : 'unreadable', last);
-    tellProgress(command, vendor, last, world);
+    printProgress(command, vendor, last, world);
     await pause(Math.min(left, Math.max(pollMs, poller.retryAfterMs())), deps);
     if (!signal.aborted) last = await poller.poll();
   }
@@ -120,7 +120,7 @@ function subscriptionOf(command: Wait, { id, name, pageUrl }: NamedVendor): Chec
   return { vendorId: id, name, pageUrl, filter: filterOf(command) };
 }
 
-function tellProgress(command: Wait, vendor: NamedVendor, last: Outcome<ReadPage>, { stderr, env }: CliWorld): void {
+function printProgress(command: Wait, vendor: NamedVendor, last: Outcome<ReadPage>, { stderr, env }: CliWorld): void {
   const checked = toChecked(subscriptionOf(command, vendor), last);
   stderr.write(printChecked(checked, { style: styleFor(stderr, env), nameWidth: 0 }));
 }

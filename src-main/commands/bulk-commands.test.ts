@@ -10,7 +10,7 @@ import { createUndo } from './undo.ts';
 const acme = toVendorId('acme');
 const other = toVendorId('other');
 
-function aWorld() {
+function setUp() {
   const settings = createMemorySettings({
     ...defaultSettings,
     subscriptions: [aSubscription(), aSubscription({ vendorId: other, leastImpact: 'major', pinned: true })],
@@ -26,7 +26,7 @@ function aWorld() {
 
 describe('createBulkCommands', () => {
   it('removes vendors with their mutes and recovery watches, and undoes it', async () => {
-    const { settings, removeVendors, undo } = aWorld();
+    const { settings, removeVendors, undo } = setUp();
     const before = settings.get();
     const token = removeVendors([acme]);
     expect(settings.get()).toMatchObject({ subscriptions: [{ vendorId: 'other' }], silences: [], recoveryWatches: [] });
@@ -35,7 +35,7 @@ describe('createBulkCommands', () => {
   });
 
   it('pins and unpins vendors', () => {
-    const { settings, pinVendors } = aWorld();
+    const { settings, pinVendors } = setUp();
     pinVendors([acme], true);
     pinVendors([other], false);
     expect(settings.get().subscriptions.map(({ vendorId, pinned }) => [vendorId, pinned])).toEqual([
@@ -45,7 +45,7 @@ describe('createBulkCommands', () => {
   });
 
   it('resets rules and looks, and keeps vendors and channels', async () => {
-    const { settings, resetSettings, undo } = aWorld();
+    const { settings, resetSettings, undo } = setUp();
     const before = settings.get();
     const token = resetSettings();
     expect(settings.get()).toMatchObject({

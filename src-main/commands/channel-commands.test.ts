@@ -37,7 +37,7 @@ function aBox(saved: Readonly<Record<string, string>>): SecretStore & { readonly
   };
 }
 
-function aWorld(
+function setUp(
   before: Partial<Settings> = {},
   saved: Readonly<Record<string, string>> = {},
   over: Partial<SecretStore> = {},
@@ -76,7 +76,7 @@ const byUser = { reason: 'Paused by you.', at: 5, byUser: true } as const;
 
 describe('setChannel', () => {
   it('adds a channel with its secret, which the settings do not hold', async () => {
-    const { setChannel, channels, saved, settings, delivery } = aWorld();
+    const { setChannel, channels, saved, settings, delivery } = setUp();
     expect(await setChannel(ops, address, false)).toEqual({ ok: true, value: null });
     expect(channels()).toMatchObject([ops]);
     expect([...saved]).toEqual([['ops', address]]);
@@ -91,7 +91,7 @@ describe('setChannel', () => {
     ['a bot without a conversation', plainChannel('c', 'slack'), 'xoxb-1-2', 'Enter the conversation'],
     ['no secret', ops, null, 'Enter the secret of this channel.'],
   ])('refuses a channel with %s', async (_, channel, secret, sentence) => {
-    const { setChannel, channels, saved } = aWorld();
+    const { setChannel, channels, saved } = setUp();
     expect(await setChannel(channel, secret, false)).toMatchObject({
       ok: false,
       failure: { detail: expect.stringContaining(sentence) },
@@ -100,7 +100,7 @@ describe('setChannel', () => {
   });
 
   it('loses nothing because of an invalid secret', async () => {
-    const { setChannel, channels, saved, delivery } = aWorld({ channels: [ops] }, { ops: address });
+    const { setChannel, channels, saved, delivery } = setUp({ channels: [ops] }, { ops: address });
     expect((await setChannel({ ...ops, name: 'Operations' }, 'oops', false)).ok).toBe(false);
     expect(channels()).toEqual([ops]);
     expect(saved.get('ops')).toBe(address);
@@ -108,13 +108,13 @@ describe('setChannel', () => {
   });
 
   it('reports a keyring that cannot save', async () => {
-    const { setChannel, channels } = aWorld({}, {}, { write: async () => ({ ok: false, failure: 'It is locked.' }) });
+    const { setChannel, channels } = setUp({}, {}, { write: async () => ({ ok: false, failure: 'It is locked.' }) });
     expect(await setChannel(ops, address, false)).toEqual({ ok: false, failure: { detail: 'It is locked.' } });
     expect(channels()).toEqual([]);
   });
 
   it('keeps the secret and message threads when only the name changes', async () => {
-    const { setChannel, channels, saved, delivery } = aWorld({ channels: [ops] }, { ops: address });
+    const { setChannel, channels, saved, delivery } = setUp({ channels: [ops] }, { ops: address });
     expect((await setChannel({ ...ops, name: 'Operations' }, null, false)).ok).toBe(true);
     expect([channels()[0]?.name, saved.get('ops')]).toEqual(['Operations', address]);
     expect(delivery.moved).not.toHaveBeenCalled();
@@ -127,14 +127,14 @@ describe('setChannel', () => {
     ['stays paused when the user paused it', { ...ops, paused: byUser }, address, byUser],
     ['cannot be paused or resumed by a window that says so', { ...ops, paused: null }, null, null],
   ])('a channel %s', async (_, before, secret, paused) => {
-    const { setChannel, channels } = aWorld({ channels: [before] }, { ops: address });
+    const { setChannel, channels } = setUp({ channels: [before] }, { ops: address });
     await setChannel({ ...ops, name: 'new', paused: { reason: 'a window said so', at: 1 } }, secret, false);
     const hint = secret === null ? {} : { secretHint: 'ops.acme.example' };
     expect(channels()).toEqual([{ ...ops, name: 'new', paused, ...hint }]);
   });
 
   it('resumes with corrected settings', async () => {
-    const { setChannel, channels, delivery } = aWorld({ channels: [{ ...mail, paused: stopped }] }, { mail: 'pass' });
+    const { setChannel, channels, delivery } = setUp({ channels: [{ ...mail, paused: stopped }] }, { mail: 'pass' });
     const corrected: Channel = { ...mail, kind: 'email', settings: { ...mailSettings, to: ['boss@d.example'] } };
     await setChannel(corrected, null, false);
     expect(channels()).toEqual([corrected]);
@@ -148,7 +148,7 @@ describe('setChannel', () => {
     ['another user', { ...mail, kind: 'email', settings: { ...mailSettings, user: 'b' } }],
     ['a server within the secret', plainChannel('mail', 'email')],
   ])('keeps the saved secret from a new destination: %s needs a new one', async (_, next) => {
-    const { setChannel, testChannel, channels, delivery } = aWorld({ channels: [mail] }, { mail: 'pass' });
+    const { setChannel, testChannel, channels, delivery } = setUp({ channels: [mail] }, { mail: 'pass' });
     expect(await setChannel(next, null, false)).toMatchObject({
       ok: false,
       failure: { detail: expect.stringMatching(/^Enter (a new secret|the password again)\./) },
@@ -160,7 +160,7 @@ describe('setChannel', () => {
 
   it('stays paused while it has no secret', async () => {
     const imported = { ...ops, paused: { reason: secretIsMissing, at: 1 } };
-    const { setChannel, channels } = aWorld({ channels: [imported] });
+    const { setChannel, channels } = setUp({ channels: [imported] });
     await setChannel({ ...ops, name: 'Operations' }, null, false);
     expect(channels()).toEqual([{ ...ops, name: 'Operations', paused: { reason: secretIsMissing, at: builtAt } }]);
     await setChannel(ops, address, false);
@@ -169,13 +169,13 @@ describe('setChannel', () => {
 
   it('needs no secret for a mail server without a login', async () => {
     const relay: Channel = { ...mail, kind: 'email', settings: { ...mailSettings, user: null } };
-    const { setChannel, channels } = aWorld();
+    const { setChannel, channels } = setUp();
     expect((await setChannel(relay, null, false)).ok).toBe(true);
     expect(channels()).toEqual([relay]);
   });
 
   it('saves no secret for a channel the settings refuse', async () => {
-    const { setChannel, saved, settings } = aWorld();
+    const { setChannel, saved, settings } = setUp();
     vi.spyOn(settings, 'update').mockReturnValue(false);
     expect(await setChannel(ops, address, false)).toMatchObject({ ok: false });
     expect(saved.size).toBe(0);
@@ -185,7 +185,7 @@ describe('setChannel', () => {
 describe('removeChannel', () => {
   it('removes its secret, its queue and its place in groups', async () => {
     const groups = [{ ...everythingGroup, channels: ['desktop', 'ops'] }];
-    const { removeChannel, settings, saved, delivery } = aWorld(
+    const { removeChannel, settings, saved, delivery } = setUp(
       { channels: [ops, mail], groups },
       { ops: address, mail: 'p' },
     );
@@ -197,7 +197,7 @@ describe('removeChannel', () => {
 
   it('is undone with its secret and its place in groups', async () => {
     const groups = [{ ...everythingGroup, channels: ['desktop', 'ops'] }];
-    const { removeChannel, undo, settings, saved } = aWorld({ channels: [ops], groups }, { ops: address });
+    const { removeChannel, undo, settings, saved } = setUp({ channels: [ops], groups }, { ops: address });
     const before = settings.get();
     const token = await removeChannel('ops');
     expect(await undo(token)).toBe(true);
@@ -207,14 +207,14 @@ describe('removeChannel', () => {
 
   it('stays removed when its secret cannot be saved again', async () => {
     const write = async () => ({ ok: false, failure: 'The keyring is locked.' }) as const;
-    const { removeChannel, undo, channels } = aWorld({ channels: [ops] }, { ops: address }, { write });
+    const { removeChannel, undo, channels } = setUp({ channels: [ops] }, { ops: address }, { write });
     expect(await undo(await removeChannel('ops'))).toBe(false);
     expect(channels()).toEqual([]);
   });
 
   it('reports that the secret could not be removed', async () => {
     const remove = async () => ({ ok: false, failure: 'The disk is full.' }) as const;
-    const { removeChannel, report } = aWorld({ channels: [ops] }, { ops: address }, { remove });
+    const { removeChannel, report } = setUp({ channels: [ops] }, { ops: address }, { remove });
     await removeChannel('ops');
     expect(report).toHaveBeenCalledWith(expect.stringContaining('The disk is full.'));
   });
@@ -222,7 +222,7 @@ describe('removeChannel', () => {
 
 describe('testChannel', () => {
   it('returns the receiver’s response', async () => {
-    const { testChannel, delivery } = aWorld({ channels: [ops] }, { ops: address });
+    const { testChannel, delivery } = setUp({ channels: [ops] }, { ops: address });
     expect(await testChannel(ops, null)).toEqual({ ok: true, value: 'ops.acme.example answered 200.' });
     expect(delivery.test).toHaveBeenLastCalledWith(ops, null);
     await testChannel(ops, 'https://ops.acme.example/new');
@@ -230,7 +230,7 @@ describe('testChannel', () => {
   });
 
   it('sends nothing to an invalid address', async () => {
-    const { testChannel, delivery } = aWorld();
+    const { testChannel, delivery } = setUp();
     expect(await testChannel(ops, 'oops')).toMatchObject({ ok: false });
     expect(delivery.test).not.toHaveBeenCalled();
   });
@@ -238,7 +238,7 @@ describe('testChannel', () => {
 
 describe('pauseChannel', () => {
   it('pauses for the user, and resumes with the queue', () => {
-    const { pauseChannel, channels, delivery } = aWorld({ channels: [ops] }, { ops: address });
+    const { pauseChannel, channels, delivery } = setUp({ channels: [ops] }, { ops: address });
     pauseChannel('ops', true);
     expect(channels()[0]?.paused).toEqual({ reason: 'Paused by you.', at: builtAt, byUser: true });
     expect(delivery.resume).not.toHaveBeenCalled();
@@ -248,14 +248,14 @@ describe('pauseChannel', () => {
   });
 
   it('cannot resume without a secret', () => {
-    const { pauseChannel, channels, delivery } = aWorld({ channels: [{ ...ops, paused: byUser }] });
+    const { pauseChannel, channels, delivery } = setUp({ channels: [{ ...ops, paused: byUser }] });
     pauseChannel('ops', false);
     expect(channels()[0]?.paused).toEqual({ reason: secretIsMissing, at: builtAt });
     expect(delivery.resume).not.toHaveBeenCalled();
   });
 
   it('rejects an unknown channel', () => {
-    const { pauseChannel, channels } = aWorld();
+    const { pauseChannel, channels } = setUp();
     pauseChannel('ops', true);
     expect(channels()).toEqual([]);
   });

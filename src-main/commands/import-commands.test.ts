@@ -10,7 +10,7 @@ import { createUndo } from './undo.ts';
 const window = {} as CallingWindow;
 const page = (name: string) => ({ vendor: name, pageUrl: `https://status.${name}.example/` });
 
-function aWorld(file: object | string | null, before: Partial<Settings> = {}) {
+function setUp(file: object | string | null, before: Partial<Settings> = {}) {
   const settings = createMemorySettings({ ...defaultSettings, ...before });
   const undo = createUndo({ settings, newId: () => 'u1' });
   const text = file === null || typeof file === 'string' ? file : JSON.stringify({ schemaVersion: 1, ...file });
@@ -31,7 +31,7 @@ const known = aSubscription({ vendorId: toVendorId('acme'), name: 'acme', platfo
 describe('createImportCommands', () => {
   it('previews what a list would import before anything changes', async () => {
     const subscriptions = [page('acme'), { ...page('bolt'), name: 'Bolt' }];
-    const { importWatchList, settings } = aWorld({ subscriptions }, { subscriptions: [known] });
+    const { importWatchList, settings } = setUp({ subscriptions }, { subscriptions: [known] });
     const before = settings.get();
     expect(await importWatchList(window)).toEqual({
       ok: true,
@@ -41,7 +41,7 @@ describe('createImportCommands', () => {
   });
 
   it('imports the list once it is confirmed, and undoes it', async () => {
-    const { importWatchList, confirmImport, settings, undo } = aWorld({ subscriptions: [page('bolt')] });
+    const { importWatchList, confirmImport, settings, undo } = setUp({ subscriptions: [page('bolt')] });
     const before = settings.get();
     await importWatchList(window);
     expect(await confirmImport()).toEqual({ ok: true, value: { added: 1, updated: 0, undo: 'u1' } });
@@ -53,14 +53,14 @@ describe('createImportCommands', () => {
 
   it('keeps a vendor’s pin and follow date when the list changes it', async () => {
     const row = { ...page('acme'), leastImpact: 'major' };
-    const { importWatchList, confirmImport, settings } = aWorld({ subscriptions: [row] }, { subscriptions: [known] });
+    const { importWatchList, confirmImport, settings } = setUp({ subscriptions: [row] }, { subscriptions: [known] });
     expect(await importWatchList(window)).toMatchObject({ value: { updated: ['acme'] } });
     await confirmImport();
     expect(settings.get().subscriptions).toMatchObject([{ leastImpact: 'major', addedAt: 5, pinned: true }]);
   });
 
   it('lists the problems of a file, and imports nothing from it', async () => {
-    const { importWatchList, confirmImport } = aWorld({ subscriptions: [page('bolt'), { vendor: 'nobody' }] });
+    const { importWatchList, confirmImport } = setUp({ subscriptions: [page('bolt'), { vendor: 'nobody' }] });
     expect(await importWatchList(window)).toEqual({
       ok: false,
       failure: { problems: [expect.stringMatching(/^Line 1, nobody: expected a vendor of the catalogue/)] },
@@ -69,6 +69,6 @@ describe('createImportCommands', () => {
   });
 
   it('does nothing when the user cancels', async () => {
-    expect(await aWorld(null).importWatchList(window)).toEqual({ ok: true, value: null });
+    expect(await setUp(null).importWatchList(window)).toEqual({ ok: true, value: null });
   });
 });

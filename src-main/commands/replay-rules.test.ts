@@ -39,7 +39,7 @@ const stored = (vendorId: typeof acme, incident: Incident): StoredIncident => ({
   updates: [],
 });
 
-function aWorld(settings: Partial<Settings> = {}, incidents = [past(1), past(2, { impact: 'major' })]) {
+function setUp(settings: Partial<Settings> = {}, incidents = [past(1), past(2, { impact: 'major' })]) {
   const asked: unknown[] = [];
   let time = 0;
   let rests = 0;
@@ -73,13 +73,13 @@ function aWorld(settings: Partial<Settings> = {}, incidents = [past(1), past(2, 
 }
 
 const short = async (draft: RulesDraft, settings: Partial<Settings> = {}, vendorId: typeof acme | null = acme) => {
-  const { alertCount, alertCountNow, incidentCount } = await aWorld(settings).replayRules(vendorId, draft);
+  const { alertCount, alertCountNow, incidentCount } = await setUp(settings).replayRules(vendorId, draft);
   return [incidentCount, alertCount, alertCountNow];
 };
 
 describe('createReplayRules', () => {
   it('replays the newest fifty incidents, newest line first, from the first post on', async () => {
-    const world = aWorld();
+    const world = setUp();
     const answer = await world.replayRules(acme, {});
     expect([world.asked, answer.incidentCount, answer.sinceAt, answer.alertCount, answer.alertCountNow]).toEqual([
       [[acme, 50]],
@@ -133,7 +133,7 @@ describe('createReplayRules', () => {
     const subscriptions = Array.from({ length: 400 }, (_, index) =>
       aSubscription({ vendorId: toVendorId(`v${index}`) }),
     );
-    const world = aWorld({ subscriptions }, [past(1)]);
+    const world = setUp({ subscriptions }, [past(1)]);
     const answer = await world.replayRules(null, { rule });
     expect([world.asked.length, world.asked[0], answer.incidentCount, answer.alertCount]).toEqual([
       400,
@@ -145,7 +145,7 @@ describe('createReplayRules', () => {
   });
 
   it('yields to other work after each short slice', async () => {
-    const world = aWorld(
+    const world = setUp(
       {},
       Array.from({ length: 50 }, (_, index) => past(index + 1)),
     );

@@ -9,7 +9,7 @@ import { createRuleCommands } from './rule-commands.ts';
 const acme = toVendorId('acme');
 const ops: AlertGroup = { ...everythingGroup, id: 'ops', name: 'Ops', channels: ['slack'] };
 
-function aWorld(groups: readonly AlertGroup[] = []) {
+function setUp(groups: readonly AlertGroup[] = []) {
   const settings = createMemorySettings({ ...defaultSettings, groups: [...groups] });
   const commands = createRuleCommands({
     settings,
@@ -30,7 +30,7 @@ function aWorld(groups: readonly AlertGroup[] = []) {
 
 describe('createRuleCommands', () => {
   it('adds a group, edits it in place, and removes it', () => {
-    const { commands, groups } = aWorld();
+    const { commands, groups } = setUp();
     commands.setGroup(ops);
     commands.setGroup({ ...ops, id: 'night', name: 'Night' });
     commands.setGroup({ ...ops, name: 'Operations' });
@@ -40,7 +40,7 @@ describe('createRuleCommands', () => {
   });
 
   it('lists the edited built-in group first, and restores it when it is removed', () => {
-    const { commands, groups } = aWorld([ops]);
+    const { commands, groups } = setUp([ops]);
     commands.setGroup({ ...everythingGroup, leastImpact: 'major' });
     expect(groups()).toEqual(['everything Everything I follow', 'ops Ops']);
     commands.removeGroup(everythingGroup.id);
@@ -48,20 +48,20 @@ describe('createRuleCommands', () => {
   });
 
   it('sets quiet hours', () => {
-    const { commands, settings } = aWorld();
+    const { commands, settings } = setUp();
     const night = { days: ['mon'] as 'mon'[], from: '22:00', to: '07:00', zone: null, breakThrough: null };
     commands.setQuietHours([night]);
     expect(settings.get().quietHours).toEqual([night]);
   });
 
   it('reports a drill’s result on each channel', () => {
-    expect(aWorld().commands.drill(acme, 'c1')).toEqual([
+    expect(setUp().commands.drill(acme, 'c1')).toEqual([
       { channel: 'desktop', verdict: 'told', why: 'it is told at once' },
       { channel: 'slack', verdict: 'muted', why: 'you muted this vendor' },
     ]);
   });
 
   it('replays past incidents', async () => {
-    expect(await aWorld().commands.replayRules(acme, {})).toMatchObject({ incidentCount: 0, alertCount: 0, lines: [] });
+    expect(await setUp().commands.replayRules(acme, {})).toMatchObject({ incidentCount: 0, alertCount: 0, lines: [] });
   });
 });

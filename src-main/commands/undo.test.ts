@@ -4,7 +4,7 @@ import { aSubscription } from '#shared/testing/builders.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createUndo } from './undo.ts';
 
-function aWorld() {
+function setUp() {
   const settings = createMemorySettings({ ...defaultSettings, subscriptions: [aSubscription()] });
   let count = 0;
   return { settings, ...createUndo({ settings, newId: () => `u${++count}` }) };
@@ -12,7 +12,7 @@ function aWorld() {
 
 describe('createUndo', () => {
   it('restores the settings, once', async () => {
-    const { settings, change, undo } = aWorld();
+    const { settings, change, undo } = setUp();
     const before = settings.get();
     const token = change((all) => ({ ...all, subscriptions: [] })) ?? '';
     expect(await undo(token)).toBe(true);
@@ -21,7 +21,7 @@ describe('createUndo', () => {
   });
 
   it('keeps what was changed since', async () => {
-    const { settings, change, undo } = aWorld();
+    const { settings, change, undo } = setUp();
     const token = change((all) => ({ ...all, subscriptions: [] })) ?? '';
     settings.update((all) => ({ ...all, firstRunDone: true }));
     expect(await undo(token)).toBe(false);
@@ -29,7 +29,7 @@ describe('createUndo', () => {
   });
 
   it('undoes only the latest change', async () => {
-    const { settings, change, undo } = aWorld();
+    const { settings, change, undo } = setUp();
     const first = change((all) => ({ ...all, firstRunDone: true })) ?? '';
     change((all) => ({ ...all, subscriptions: [] }));
     expect(await undo(first)).toBe(false);
@@ -37,7 +37,7 @@ describe('createUndo', () => {
   });
 
   it('brings back what the settings do not hold first, and changes nothing when it cannot', async () => {
-    const { settings, change, undo } = aWorld();
+    const { settings, change, undo } = setUp();
     const token = change(
       (all) => ({ ...all, subscriptions: [] }),
       async () => false,

@@ -11,7 +11,7 @@ function told(number: number, over: Partial<LedgerEntry> = {}): LedgerEntry {
   return anAlert({ id: `a${number}`, changeKey: `k${number}`, verdict: 'told', incidentId: `i${number}`, ...over });
 }
 
-function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine[] = []) {
+function setUp(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine[] = []) {
   const shown: NotificationContent[] = [];
   const delivered = new Map<string, string>();
   const away: (readonly [ids: string, sinceAt: number | null])[] = [];
@@ -67,7 +67,7 @@ function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine
 
 describe('createDesktopDelivery', () => {
   it('shows an alert, marks it as shown, and opens its incident on a click', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.delivery.deliver([told(1), told(2, { verdict: 'listed' })]);
     await world.drain();
     world.click();
@@ -84,14 +84,14 @@ describe('createDesktopDelivery', () => {
     ['resolved', { kind: 'resolved' }, 'Resolved: Acme – Runs are slow', 'fine'],
     ['planned', { kind: 'maintenance_announced', maintenanceId: 'm1' }, 'Planned: Acme – Runs are slow', 'maintenance'],
   ] as const)('has a title with its turn and an icon for its severity: %s', async (_name, over, title, glyph) => {
-    const world = aWorld();
+    const world = setUp();
     world.delivery.deliver([told(1, over)]);
     await world.drain();
     expect(world.shown[0]).toMatchObject({ title, glyph, subject: 'acme/i1' });
   });
 
   it('clears what no longer holds when its end is only listed, or part of a summary', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.delivery.deliver([told(1, { kind: 'resolved', verdict: 'listed' })]);
     world.delivery.deliver([told(2, { kind: 'resolved', verdict: 'listed', channel: 'ops' }), told(3)]);
     expect(world.cleared).toEqual(['acme/i1']);
@@ -102,7 +102,7 @@ describe('createDesktopDelivery', () => {
   });
 
   it('shows a summary under no subject, so that it replaces nothing', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.delivery.gatherAway(builtAt - hour);
     world.delivery.deliver([told(1), told(2)]);
     world.endRound();
@@ -111,14 +111,14 @@ describe('createDesktopDelivery', () => {
   });
 
   it('gives an ongoing incident its buttons', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.delivery.deliver([told(1)]);
     await world.drain();
     expect(world.shown[0]?.buttons?.map(({ label }) => label)).toEqual(['Mute 1 h', 'Acknowledge']);
   });
 
   it('shows at most three notifications for a poll of many vendors, and marks all alerts as shown', async () => {
-    const world = aWorld();
+    const world = setUp();
     for (let number = 1; number <= 200; number += 1) world.delivery.deliver([told(number)]);
     world.endRound();
     await world.drain();
@@ -128,7 +128,7 @@ describe('createDesktopDelivery', () => {
   });
 
   it('shows the third notification on its own when nothing follows', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.delivery.deliver([told(1), told(2), told(3)]);
     world.endRound();
     await world.drain();
@@ -136,7 +136,7 @@ describe('createDesktopDelivery', () => {
   });
 
   it('shows everything after sleep as one, and keeps it in the list', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.delivery.gatherAway(builtAt - hour);
     world.delivery.deliver([told(1), told(2)]);
     world.endRound();
@@ -183,7 +183,7 @@ describe('createDesktopDelivery', () => {
     ],
     ['of a storm is not', summary({ rule: 'digest' }), [], 'popover'],
   ])('knows that a digest %s, and opens it on a click', async (_, digest, missed, opens) => {
-    const world = aWorld([], kept);
+    const world = setUp([], kept);
     world.delivery.deliver([digest]);
     await world.drain();
     expect(world.away).toEqual(missed);
@@ -195,7 +195,7 @@ describe('createDesktopDelivery', () => {
     ['as one after a long one', 8 * hour, ['While you were away: 2 changes']],
     ['as ever after a short one', hour / 60, ['Acme: Runs are slow', 'Acme: Runs are slow']],
   ])('shows what arrived while the application was stopped %s', async (_, stoppedMs, titles) => {
-    const world = aWorld();
+    const world = setUp();
     world.delivery.resume(builtAt - stoppedMs);
     world.delivery.deliver([told(1), told(2)]);
     world.endRound();
@@ -205,7 +205,7 @@ describe('createDesktopDelivery', () => {
   });
 
   it('treats a digest after sleep as the alerts it contains', async () => {
-    const world = aWorld([], kept);
+    const world = setUp([], kept);
     world.delivery.gatherAway();
     world.delivery.deliver([told(5), summary({ rule: 'digest' })]);
     world.endRound();
@@ -213,7 +213,7 @@ describe('createDesktopDelivery', () => {
   });
 
   it('shows a drill at once and on its own, and never counts it as missed', async () => {
-    const world = aWorld([line(7, { rule: 'drill', at: builtAt - showAgainWithinMs })]);
+    const world = setUp([line(7, { rule: 'drill', at: builtAt - showAgainWithinMs })]);
     world.delivery.resume();
     world.delivery.gatherAway();
     world.delivery.deliver([told(1), told(2), told(3, { rule: 'drill', incidentId: null })]);
@@ -232,7 +232,7 @@ describe('createDesktopDelivery', () => {
 
   it('shows recent alerts again at start, and the rest soon after', async () => {
     const young = { at: builtAt - showAgainWithinMs + 1 };
-    const world = aWorld([line(1, { at: builtAt - showAgainWithinMs }), line(2, young)]);
+    const world = setUp([line(1, { at: builtAt - showAgainWithinMs }), line(2, young)]);
     world.delivery.resume(builtAt - hour);
     await world.drain();
     expect([world.shown.map(({ id }) => id), world.away, [...world.delivered]]).toEqual([
@@ -252,7 +252,7 @@ describe('createDesktopDelivery', () => {
   });
 
   it('shows what an earlier run left as one, however short the stop', async () => {
-    const world = aWorld([line(1, { at: builtAt - hour }), line(2, { at: builtAt - hour })]);
+    const world = setUp([line(1, { at: builtAt - hour }), line(2, { at: builtAt - hour })]);
     world.delivery.resume(builtAt - hour / 60);
     world.endRound();
     await world.drain();

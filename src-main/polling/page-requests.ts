@@ -94,8 +94,8 @@ const permanent: ReadonlySet<number> = new Set([301, 308]);
 /** The page's new address, if every redirect was permanent and led to another host. */
 function movedPage(pageUrl: string, askedUrl: string, answered: AnsweredRequest): string | null {
   const { url, redirects } = answered;
-  const isForGood = redirects.length > 0 && redirects.every(({ status }) => permanent.has(status));
-  if (!isForGood || new URL(url).host === new URL(askedUrl).host) return null;
+  const isPermanent = redirects.length > 0 && redirects.every(({ status }) => permanent.has(status));
+  if (!isPermanent || new URL(url).host === new URL(askedUrl).host) return null;
   const below = askedUrl.startsWith(pageUrl) ? askedUrl.slice(pageUrl.length) : null;
   return below !== null && url.endsWith(below) ? url.slice(0, url.length - below.length) : new URL('/', url).href;
 }

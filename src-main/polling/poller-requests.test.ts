@@ -4,7 +4,6 @@ import { builtAt } from '#shared/testing/builders.ts';
 import {
   acme,
   aSlowPoll,
-  aWorld,
   brio,
   day,
   hour,
@@ -12,6 +11,7 @@ import {
   minute,
   second,
   settle,
+  setUp,
   vendors,
 } from './testing/poller-world.ts';
 
@@ -19,7 +19,7 @@ describe('createPoller', () => {
   describe('remove and add', () => {
     it('drops the poll of a vendor that is removed meanwhile', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll });
+      const world = setUp({ poll: slow.poll });
       world.poller.add(acme, builtAt);
       await world.pass(second);
       world.poller.remove(acme);
@@ -32,7 +32,7 @@ describe('createPoller', () => {
 
     it('ignores the earlier poll of an edited vendor', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll });
+      const world = setUp({ poll: slow.poll });
       world.poller.add(acme, builtAt);
       await world.pass(second);
       world.poller.add(acme, builtAt + 10 * second);
@@ -46,7 +46,7 @@ describe('createPoller', () => {
   describe('checkNow', () => {
     it('polls at once and resolves when all are done', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll });
+      const world = setUp({ poll: slow.poll });
       world.poller.add(acme, builtAt + hour);
       world.poller.add(brio, builtAt + hour);
       const check = world.poller.checkNow('all');
@@ -60,7 +60,7 @@ describe('createPoller', () => {
 
     it('polls a vendor once, however often it is requested', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll });
+      const world = setUp({ poll: slow.poll });
       world.poller.add(acme, builtAt);
       await world.pass(second);
       const checks = Promise.all([
@@ -74,7 +74,7 @@ describe('createPoller', () => {
 
     it('runs before others in the queue', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll, concurrency: { perHost: 1, inAll: 1 } });
+      const world = setUp({ poll: slow.poll, concurrency: { perHost: 1, inAll: 1 } });
       const all = vendors(9);
       for (const vendorId of all) world.poller.add(vendorId, builtAt);
       await world.pass(second);
@@ -88,7 +88,7 @@ describe('createPoller', () => {
 
     it('resolves for a vendor that is missing, removed meanwhile, or asleep', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll });
+      const world = setUp({ poll: slow.poll });
       expect(await isDone(world.poller.checkNow([acme]))).toBe(true);
       world.poller.add(acme, builtAt);
       const check = world.poller.checkNow([acme]);
@@ -108,7 +108,7 @@ describe('createPoller', () => {
 
     it('holds every vendor on that host, and no other', async () => {
       const elsewhere = toVendorId('elsewhere');
-      const world = aWorld({ poll, hostOf: (vendorId) => (vendorId === elsewhere ? 'b.example' : 'a.example') });
+      const world = setUp({ poll, hostOf: (vendorId) => (vendorId === elsewhere ? 'b.example' : 'a.example') });
       world.poller.add(acme, builtAt);
       world.poller.add(brio, builtAt + second);
       world.poller.add(elsewhere, builtAt + second);
@@ -119,7 +119,7 @@ describe('createPoller', () => {
     });
 
     it('does not last longer when the clock is set back', async () => {
-      const world = aWorld({ poll, hostOf: () => 'a.example' });
+      const world = setUp({ poll, hostOf: () => 'a.example' });
       world.poller.add(acme, builtAt);
       await world.pass(minute);
       world.jump(-day);
@@ -128,7 +128,7 @@ describe('createPoller', () => {
     });
 
     it('is shortened neither by a wake nor by the user', async () => {
-      const world = aWorld({ poll });
+      const world = setUp({ poll });
       world.poller.add(acme, builtAt);
       await world.pass(minute);
       world.poller.wake(second);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/testing/builders.ts';
-import { acme, aSlowPoll, aWorld, brio, day, hour, isDone, minute, second, vendors } from './testing/poller-world.ts';
+import { acme, aSlowPoll, brio, day, hour, isDone, minute, second, setUp, vendors } from './testing/poller-world.ts';
 
 describe('createPoller', () => {
   describe('sleep and wake', () => {
     it('starts nothing while asleep and drops polls in progress', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll });
+      const world = setUp({ poll: slow.poll });
       world.poller.add(acme, builtAt);
       world.poller.add(brio, builtAt + 5 * second);
       await world.pass(second);
@@ -19,7 +19,7 @@ describe('createPoller', () => {
 
     it('ignores the result of a poll from before the sleep', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll });
+      const world = setUp({ poll: slow.poll });
       world.poller.add(acme, builtAt);
       await world.pass(second);
       world.poller.setAsleep(true);
@@ -34,7 +34,7 @@ describe('createPoller', () => {
     });
 
     it('polls once after waking, spread out', async () => {
-      const world = aWorld({ wakeSpreadMs: 10 * second });
+      const world = setUp({ wakeSpreadMs: 10 * second });
       const all = vendors(10);
       for (const vendorId of all) world.poller.add(vendorId, builtAt + minute);
       world.poller.setAsleep(true);
@@ -47,7 +47,7 @@ describe('createPoller', () => {
 
     it('detects by itself that it slept, reports it, and spreads overdue polls', async () => {
       let slept = 0;
-      const world = aWorld({ wakeSpreadMs: 10 * second, onSlept: () => slept++ });
+      const world = setUp({ wakeSpreadMs: 10 * second, onSlept: () => slept++ });
       for (const vendorId of vendors(10)) world.poller.add(vendorId, builtAt + minute);
       await world.pass(minute + second);
       world.jump(8 * hour);
@@ -57,7 +57,7 @@ describe('createPoller', () => {
     });
 
     it('polls once for fifty wake-ups in quick succession', async () => {
-      const world = aWorld({ poll: async () => ({ nextDelayMs: hour }) });
+      const world = setUp({ poll: async () => ({ nextDelayMs: hour }) });
       for (const vendorId of vendors(10)) world.poller.add(vendorId, builtAt + hour);
       for (let flap = 0; flap < 50; flap++) {
         world.poller.wake(5 * second);
@@ -67,7 +67,7 @@ describe('createPoller', () => {
     });
 
     it('delays no vendor that was about to be polled', async () => {
-      const world = aWorld();
+      const world = setUp();
       world.poller.add(acme, builtAt + hour);
       world.poller.add(brio, builtAt + second);
       for (let flap = 0; flap < 20; flap++) {
@@ -78,7 +78,7 @@ describe('createPoller', () => {
     });
 
     it('keeps its pace when the clock is set back by a day', async () => {
-      const world = aWorld();
+      const world = setUp();
       world.poller.add(acme, builtAt);
       await world.pass(30 * second);
       world.jump(-day);
@@ -87,7 +87,7 @@ describe('createPoller', () => {
     });
 
     it('keeps its pace when the clock is set back and something else is scheduled before the next check', async () => {
-      const world = aWorld();
+      const world = setUp();
       world.poller.add(acme, builtAt);
       await world.pass(30 * second);
       world.jump(-day);
@@ -97,7 +97,7 @@ describe('createPoller', () => {
     });
 
     it('polls everyone once, spread out, when the clock is put forward by a day', async () => {
-      const world = aWorld({ wakeSpreadMs: 10 * second });
+      const world = setUp({ wakeSpreadMs: 10 * second });
       for (const vendorId of vendors(10)) world.poller.add(vendorId, builtAt + minute);
       world.jump(day);
       await world.pass(70 * second);
@@ -108,7 +108,7 @@ describe('createPoller', () => {
   describe('stop', () => {
     it('aborts polls in progress, clears the timer, and waits for the last poll to end', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll });
+      const world = setUp({ poll: slow.poll });
       for (const vendorId of vendors(40)) world.poller.add(vendorId, builtAt);
       world.poller.add(acme, builtAt + minute);
       await world.pass(second);
@@ -122,7 +122,7 @@ describe('createPoller', () => {
     });
 
     it('never wakes again', async () => {
-      const world = aWorld();
+      const world = setUp();
       world.poller.add(acme, builtAt);
       await world.poller.stop();
       world.poller.setAsleep(false);

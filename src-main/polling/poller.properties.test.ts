@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Poller } from './poller.ts';
-import { acme, aWorld, minute, second, vendors } from './testing/poller-world.ts';
+import { acme, minute, second, setUp, vendors } from './testing/poller-world.ts';
 
 describe('createPoller', () => {
   describe('alignment', () => {
@@ -15,7 +15,7 @@ describe('createPoller', () => {
         return state / 2_147_483_647;
       };
       const delayMs = () => Math.round(aMinuteOrSo.soonestMs + 24 * second * random());
-      const world = aWorld({ poll: async () => ({ nextDelayMs: delayMs(), span: aMinuteOrSo }) });
+      const world = setUp({ poll: async () => ({ nextDelayMs: delayMs(), span: aMinuteOrSo }) });
       for (const vendorId of vendors(count)) world.poller.add(vendorId, world.now() + Math.round(minute * random()));
       return world;
     }
@@ -63,7 +63,7 @@ describe('createPoller', () => {
       fc.asyncProperty(fc.scheduler(), fc.array(fc.nat(acts.length - 1), { maxLength: 15 }), async (s, script) => {
         let generation = 0;
         const committed: boolean[] = [];
-        const world = aWorld({
+        const world = setUp({
           poll: async (_vendorId, signal) => {
             const begunIn = generation;
             await s.schedule(Promise.resolve('answer'));

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { nextDelay } from './schedule.ts';
-import { acme, aSlowPoll, aWorld, brio, day, hour, minute, second, vendors } from './testing/poller-world.ts';
+import { acme, aSlowPoll, brio, day, hour, minute, second, setUp, vendors } from './testing/poller-world.ts';
 
 describe('createPoller', () => {
   it('polls when due, and then as each poll advises', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.poller.add(acme, builtAt + 10 * second);
     await world.pass(9 * second);
     expect(world.polls).toEqual([]);
@@ -15,7 +15,7 @@ describe('createPoller', () => {
   });
 
   it('keeps one timer, and none when there is nothing to poll', async () => {
-    const world = aWorld();
+    const world = setUp();
     for (const vendorId of vendors(20)) world.poller.add(vendorId, builtAt + 5 * second);
     expect(world.timers.size).toBe(1);
     for (const vendorId of vendors(20)) world.poller.remove(vendorId);
@@ -26,7 +26,7 @@ describe('createPoller', () => {
   });
 
   it('reports when a vendor is due', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.poller.add(acme, builtAt + 10 * second);
     expect([world.poller.nextDueAt(acme), world.poller.nextDueAt(brio)]).toEqual([builtAt + 10 * second, null]);
     await world.pass(15 * second);
@@ -34,7 +34,7 @@ describe('createPoller', () => {
   });
 
   it('does not poll early for a delay beyond the limit of Node’s timers', async () => {
-    const world = aWorld({ poll: async () => ({ nextDelayMs: 2 ** 31 }) });
+    const world = setUp({ poll: async () => ({ nextDelayMs: 2 ** 31 }) });
     world.poller.add(acme, builtAt);
     await world.pass(day);
     expect(world.polledAt(acme)).toEqual([0]);
@@ -42,7 +42,7 @@ describe('createPoller', () => {
   });
 
   it('reschedules a waiting poll', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.poller.add(acme, builtAt + hour);
     world.poller.reschedule(acme, builtAt + second);
     world.poller.reschedule(brio, builtAt + second);
@@ -52,7 +52,7 @@ describe('createPoller', () => {
 
   it('does not reschedule a poll in progress', async () => {
     const slow = aSlowPoll();
-    const world = aWorld({ poll: slow.poll });
+    const world = setUp({ poll: slow.poll });
     world.poller.add(acme, builtAt);
     await world.pass(second);
     world.poller.reschedule(acme, world.now());
@@ -63,7 +63,7 @@ describe('createPoller', () => {
   describe('limits', () => {
     it('polls two at once per host', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll, hostOf: () => 'shared.example' });
+      const world = setUp({ poll: slow.poll, hostOf: () => 'shared.example' });
       for (const vendorId of vendors(5)) world.poller.add(vendorId, builtAt);
       await world.pass(second);
       expect(slow.waiting()).toBe(2);
@@ -73,7 +73,7 @@ describe('createPoller', () => {
 
     it('polls sixteen at once in all', async () => {
       const slow = aSlowPoll();
-      const world = aWorld({ poll: slow.poll });
+      const world = setUp({ poll: slow.poll });
       for (const vendorId of vendors(40)) world.poller.add(vendorId, builtAt);
       await world.pass(second);
       expect(slow.waiting()).toBe(16);
@@ -84,7 +84,7 @@ describe('createPoller', () => {
     it('lets other hosts pass a slow one', async () => {
       const slow = aSlowPoll();
       const poll = (vendorId: VendorId) => (vendorId === brio ? Promise.resolve({ nextDelayMs: hour }) : slow.poll());
-      const world = aWorld({ poll, hostOf: (vendorId) => (vendorId === brio ? 'brio' : 'slow.example') });
+      const world = setUp({ poll, hostOf: (vendorId) => (vendorId === brio ? 'brio' : 'slow.example') });
       for (const vendorId of vendors(40)) world.poller.add(vendorId, builtAt);
       world.poller.add(brio, builtAt);
       await world.pass(second);
@@ -95,7 +95,7 @@ describe('createPoller', () => {
   describe('faults', () => {
     it('reports an error and retries when a poll rejects, and continues with the others', async () => {
       const faults: unknown[] = [];
-      const world = aWorld({
+      const world = setUp({
         poll: async (vendorId) => {
           if (vendorId === acme) throw new Error('A bug.');
           return { nextDelayMs: minute };
@@ -110,7 +110,7 @@ describe('createPoller', () => {
     });
 
     it('survives a poll that throws before it returns a promise', async () => {
-      const world = aWorld({
+      const world = setUp({
         poll: () => {
           throw new Error('A bug.');
         },
@@ -129,7 +129,7 @@ describe('createPoller', () => {
         const delay = nextDelay({ ...pace, isOnBattery: false, failures, retryAfterMs: null, random });
         return { nextDelayMs: delay.ms, span: delay };
       };
-      const world = aWorld({ poll });
+      const world = setUp({ poll });
       world.poller.add(acme, builtAt);
       await world.pass(30 * day);
       const gaps = world.polledAt(acme).map((at, index, all) => at - (all[index - 1] ?? 0));

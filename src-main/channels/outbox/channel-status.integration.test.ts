@@ -16,7 +16,7 @@ const relay: Channel = {
   settings: { from: 'a@b.example', to: ['c@d.example'], host: 'relay.example', port: 25, secure: false, user: null },
 };
 
-function aWorld(channels: readonly Channel[] = [ops], results?: ChannelResults) {
+function setUp(channels: readonly Channel[] = [ops], results?: ChannelResults) {
   const { store } = aStore();
   const world = { channels, saved: new Set(['ops']), asked: 0 };
   const secrets = {
@@ -42,7 +42,7 @@ const told = (changeKey: string) => anAlert({ id: `ops:${changeKey}`, changeKey,
 
 describe('createChannelStatus', () => {
   it('shows what is queued, what is wrong and the last result', () => {
-    const { store, rows, note } = aWorld();
+    const { store, rows, note } = setUp();
     expect(rows()).toEqual({ ops: { channel: ops, hasSecret: true, waiting: 0, trouble: null, last: null } });
     store.commit(aPoll({ alerts: [told('a'), told('b')] }));
     const [first] = store.outbox.waiting('ops');
@@ -57,7 +57,7 @@ describe('createChannelStatus', () => {
   });
 
   it('is recomputed only after something may have changed', () => {
-    const { world, rows, touch } = aWorld();
+    const { world, rows, touch } = setUp();
     const drawn = rows();
     expect(rows()).toBe(drawn);
     expect(world.asked).toBe(1);
@@ -72,25 +72,25 @@ describe('createChannelStatus', () => {
   });
 
   it('treats a mail server without a login as complete', () => {
-    expect(aWorld([relay]).rows().mail?.hasSecret).toBe(true);
+    expect(setUp([relay]).rows().mail?.hasSecret).toBe(true);
   });
 
   it('keeps results across a restart', () => {
     const disk = createChannelResults(join(scratchDirectory(), 'channel-results.json'));
-    const first = aWorld([ops], disk);
+    const first = setUp([ops], disk);
     first.note('ops', { isTest: true, ok: true, said: 'fine' });
     first.flush();
-    expect(aWorld([ops], disk).rows().ops?.last).toEqual({ at: builtAt, isTest: true, ok: true, said: 'fine' });
+    expect(setUp([ops], disk).rows().ops?.last).toEqual({ at: builtAt, isTest: true, ok: true, said: 'fine' });
   });
 
   it('starts without results when their file is damaged', () => {
     const path = join(scratchDirectory(), 'channel-results.json');
     writeFileSync(path, '[["ops",');
-    expect(aWorld([ops], createChannelResults(path)).rows().ops?.last).toBeNull();
+    expect(setUp([ops], createChannelResults(path)).rows().ops?.last).toBeNull();
   });
 
   it('forgets the results of a removed channel', () => {
-    const { rows, note, forget } = aWorld();
+    const { rows, note, forget } = setUp();
     note('ops', { isTest: true, ok: true, said: 'fine' });
     forget('ops');
     expect(rows().ops?.last).toBeNull();

@@ -3,11 +3,11 @@ import { builtAt } from '#shared/testing/builders.ts';
 import { acme } from '../../state/testing/builders.ts';
 import { rejected } from './delivery.ts';
 import { waitingLimits } from './outbox-schedule.ts';
-import { aWorld, count, down, hour, minute, taken, told } from './testing/outbox-world.ts';
+import { count, down, hour, minute, setUp, taken, told } from './testing/outbox-world.ts';
 
 describe('a channel that rejects messages', () => {
   it('is paused, and the user is notified once with the reason', async () => {
-    const world = aWorld(() => rejected('hooks.acme.example answered 410. The address was withdrawn.'));
+    const world = setUp(() => rejected('hooks.acme.example answered 410. The address was withdrawn.'));
     world.start();
     world.say(told('a'), told('b', { incidentId: 'i2' }));
     await world.time.advance(80 * hour);
@@ -30,7 +30,7 @@ describe('a channel that rejects messages', () => {
   });
 
   it('receives the queue once the user has fixed it', async () => {
-    const world = aWorld(() => rejected('410'));
+    const world = setUp(() => rejected('410'));
     world.start();
     world.say(told('a'), told('b'));
     await world.time.advance(hour);
@@ -42,7 +42,7 @@ describe('a channel that rejects messages', () => {
   });
 
   it('does not get stuck on one message it rejects', async () => {
-    const world = aWorld(({ alert }) => (alert.changeKey === 'bad' ? rejected('400') : taken));
+    const world = setUp(({ alert }) => (alert.changeKey === 'bad' ? rejected('400') : taken));
     world.start();
     world.say(told('bad'), told('b', { incidentId: 'i2' }), told('c'));
     await world.time.advance(hour);
@@ -55,7 +55,7 @@ describe('a channel that rejects messages', () => {
   });
 
   it('keeps its queue while it is paused, and drops it when it is removed', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.states.set('ops', 'paused');
     world.start();
     world.say(told('a'));
@@ -69,7 +69,7 @@ describe('a channel that rejects messages', () => {
 
 describe('a failing channel', () => {
   it('is reported after an hour, once per failure', async () => {
-    const world = aWorld(() => down);
+    const world = setUp(() => down);
     world.start();
     world.say(told('a'));
     await world.time.advance(40 * minute);
@@ -85,7 +85,7 @@ describe('a failing channel', () => {
   });
 
   it('receives the current state of each subject after three days, not the whole history', async () => {
-    const world = aWorld(() => down);
+    const world = setUp(() => down);
     world.start();
     for (let index = 0; index < 500; index += 1) {
       world.say(told(`a${index}`, { incidentId: `i${index % 4}`, at: world.time.now() }));
@@ -108,7 +108,7 @@ describe('a failing channel', () => {
   });
 
   it('never queues more than the limit', async () => {
-    const world = aWorld(() => down);
+    const world = setUp(() => down);
     world.start();
     const more = waitingLimits.rows + 50;
     world.say(...Array.from({ length: more }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
@@ -122,7 +122,7 @@ describe('a failing channel', () => {
 
 describe('an internal error', () => {
   it('while sending is reported, and the message is retried', async () => {
-    const world = aWorld((_, attempt) => (attempt === 1 ? Promise.reject(new Error('bug')) : taken));
+    const world = setUp((_, attempt) => (attempt === 1 ? Promise.reject(new Error('bug')) : taken));
     world.start();
     world.say(told('a'));
     await world.time.advance(minute);
@@ -131,7 +131,7 @@ describe('an internal error', () => {
   });
 
   it('while recording does not resend the same message forever', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.store.outbox.markSent = () => {
       throw new Error('bug');
     };

@@ -3,11 +3,11 @@ import { anAlert } from '#shared/testing/builders.ts';
 import { drainPromises } from '../../simulation/virtual-clock.ts';
 import { acme } from '../../state/testing/builders.ts';
 import { type DeliveryResult, retryLater } from './delivery.ts';
-import { aWorld, count, down, hour, minute, second, taken, told } from './testing/outbox-world.ts';
+import { count, down, hour, minute, second, setUp, taken, told } from './testing/outbox-world.ts';
 
 /** How the receiver responds; `count` is the number of attempts so far. */
 async function stoppedWhileSending() {
-  const world = aWorld();
+  const world = setUp();
   let give: (sent: DeliveryResult) => void = () => {};
   world.side = () => new Promise((resolve) => (give = resolve));
   world.start();
@@ -18,7 +18,7 @@ async function stoppedWhileSending() {
 
 describe('createOutbox', () => {
   it('sends what was committed, in order, and records it in the ledger', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.start();
     world.say(told('a'), told('b'), told('c', { incidentId: 'i2' }));
     await world.time.advance(0);
@@ -32,7 +32,7 @@ describe('createOutbox', () => {
   it('retries in order for a deferred recipient, while the others continue', async () => {
     const got: Record<string, string[]> = { boss: [], ops: [] };
     let putOff = 3;
-    const world = aWorld(({ alert, recipients }) => {
+    const world = setUp(({ alert, recipients }) => {
       const isOnly = recipients !== undefined && 'only' in recipients;
       const isBehind = recipients !== undefined && 'except' in recipients && recipients.except.includes('ops');
       if (!isOnly) got.boss?.push(alert.changeKey);
@@ -53,7 +53,7 @@ describe('createOutbox', () => {
   });
 
   it('names a recipient that was rejected or deferred for three days, and keeps the channel open', async () => {
-    const world = aWorld(({ alert }) => {
+    const world = setUp(({ alert }) => {
       const kind = alert.changeKey === 'a' ? 'refused' : 'later';
       return { ...taken, undelivered: [{ recipient: 'ops', kind, reason: `no ${kind} for ops` }] };
     });
@@ -71,7 +71,7 @@ describe('createOutbox', () => {
   });
 
   it('sends nothing that is for the desktop or was not notified', async () => {
-    const world = aWorld();
+    const world = setUp();
     world.start();
     world.say(anAlert(), told('a', { verdict: 'muted' }), told('b', { verdict: 'digested' }));
     await world.time.advance(hour);
@@ -79,7 +79,7 @@ describe('createOutbox', () => {
   });
 
   it('retries with growing pauses under the same key', async () => {
-    const world = aWorld((_, attempt) => (attempt < 5 ? down : taken));
+    const world = setUp((_, attempt) => (attempt < 5 ? down : taken));
     world.start();
     world.say(told('a'));
     await world.time.advance(hour);
@@ -89,7 +89,7 @@ describe('createOutbox', () => {
   });
 
   it('pauses the whole channel as long as the receiver asks, also across a restart', async () => {
-    const world = aWorld((_, attempt) => (attempt === 1 ? retryLater('429', 10 * minute) : taken));
+    const world = setUp((_, attempt) => (attempt === 1 ? retryLater('429', 10 * minute) : taken));
     world.start();
     world.say(told('a'), told('b', { incidentId: 'i2' }));
     await world.time.advance(minute);
@@ -104,7 +104,7 @@ describe('createOutbox', () => {
   });
 
   it('keeps the order of a subject while others pass it', async () => {
-    const world = aWorld(({ alert }, attempt) => (alert.incidentId === 'i1' && attempt < 8 ? down : taken));
+    const world = setUp(({ alert }, attempt) => (alert.incidentId === 'i1' && attempt < 8 ? down : taken));
     world.start();
     world.say(told('a1'), told('a2'), told('b1', { incidentId: 'i2' }), told('b2', { incidentId: 'i2' }));
     await world.time.advance(30 * second);
@@ -115,7 +115,7 @@ describe('createOutbox', () => {
   });
 
   it('retries a failing channel rarely, whatever is queued for it', async () => {
-    const world = aWorld(() => down);
+    const world = setUp(() => down);
     world.start();
     world.say(...Array.from({ length: 300 }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
     await world.time.advance(24 * hour);
@@ -123,7 +123,7 @@ describe('createOutbox', () => {
   });
 
   it('sends everything soon after a channel recovers', async () => {
-    const world = aWorld(() => down);
+    const world = setUp(() => down);
     world.start();
     world.say(...Array.from({ length: 50 }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
     await world.time.advance(12 * hour);
@@ -133,7 +133,7 @@ describe('createOutbox', () => {
   });
 
   it('does not delay one channel for another', async () => {
-    const world = aWorld(({ alert }) => (alert.channel === 'ops' ? new Promise(() => {}) : taken));
+    const world = setUp(({ alert }) => (alert.channel === 'ops' ? new Promise(() => {}) : taken));
     world.start();
     world.say(told('a'), told('a', { id: 'mail:a', channel: 'mail' }));
     await world.time.advance(0);
@@ -143,7 +143,7 @@ describe('createOutbox', () => {
   it('never sends two messages to one channel at once', async () => {
     let open = 0;
     let most = 0;
-    const world = aWorld(async () => {
+    const world = setUp(async () => {
       open += 1;
       most = Math.max(most, open);
       await Promise.resolve();
@@ -158,7 +158,7 @@ describe('createOutbox', () => {
   });
 
   it('links later messages to the first by its reference', async () => {
-    const world = aWorld(() => ({ ...taken, ref: 'first' }) as DeliveryResult);
+    const world = setUp(() => ({ ...taken, ref: 'first' }) as DeliveryResult);
     world.start();
     world.say(told('a'));
     await world.time.advance(0);
@@ -190,7 +190,7 @@ describe('stop and start', () => {
   });
 
   it('resends after a kill a message that may have been accepted', async () => {
-    const world = aWorld(() => new Promise(() => {}));
+    const world = setUp(() => new Promise(() => {}));
     world.start();
     world.say(told('a'));
     await world.time.advance(0);
@@ -203,7 +203,7 @@ describe('stop and start', () => {
   });
 
   it('does nothing before the start and after the stop', async () => {
-    const world = aWorld();
+    const world = setUp();
     const outbox = world.start();
     await outbox.stop();
     world.say(told('a'));
@@ -214,7 +214,7 @@ describe('stop and start', () => {
   });
 
   it('continues after the clock was set back by a year', async () => {
-    const world = aWorld((_, attempt) => (attempt === 1 ? down : taken));
+    const world = setUp((_, attempt) => (attempt === 1 ? down : taken));
     world.start();
     world.say(told('a'));
     await world.time.advance(0);

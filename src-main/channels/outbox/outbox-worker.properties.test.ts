@@ -61,7 +61,7 @@ const channels = ['ops', 'mail'] as const;
 type ChannelName = (typeof channels)[number];
 
 /** An application with its receivers; each subject has increasing versions, and a digest covers all of them. */
-function aWorld() {
+function setUp() {
   const time = createVirtualClock(builtAt);
   const { database } = openDatabase(':memory:', { now: time.now });
   const store = createStore({ database, path: null }, { now: time.now, report: () => {} });
@@ -200,7 +200,7 @@ describe('whatever happens to Statustray and to the channels', () => {
   it('every channel ends with the current state of every subject, and the queue is empty', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryStep, { minLength: 3, maxLength: 30 }), async (steps) => {
-        const world = aWorld();
+        const world = setUp();
         for (const step of steps) await world.run(step);
         await world.mend();
         await world.run({ do: 'wait', ms: 3 * hour });
@@ -224,7 +224,7 @@ describe('whatever happens to Statustray and to the channels', () => {
   it('a channel never receives an older state of a subject after a newer one', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryStep, { minLength: 3, maxLength: 30 }), async (steps) => {
-        const world = aWorld();
+        const world = setUp();
         for (const step of steps) await world.run(step);
         await world.mend();
         for (const channel of channels)
@@ -241,7 +241,7 @@ describe('whatever happens to Statustray and to the channels', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(orderly, { minLength: 3, maxLength: 30 }), async (steps) => {
-        const world = aWorld();
+        const world = setUp();
         for (const step of steps) await world.run(step);
         await world.mend();
         for (const channel of channels) {

@@ -106,7 +106,7 @@ function pathOf(kind: ChannelKind): string {
 }
 
 /** The path from a commit to the receivers, with instant pauses. */
-async function aWorld(
+async function setUp(
   receiver: { readonly url: string },
   used: readonly ChannelKind[],
   mailPort: number | null,
@@ -173,7 +173,7 @@ describe('receivers as strict as the real services', () => {
     'accept every hostile text as plain text and ping nobody: %s',
     async (posted) => {
       const receiver = await aStrictReceiver();
-      const { deliver, problems } = await aWorld(receiver, posted, null);
+      const { deliver, problems } = await setUp(receiver, posted, null);
       await deliver(
         texts.flatMap((text, number) =>
           posted.map((kind) =>
@@ -192,7 +192,7 @@ describe('receivers as strict as the real services', () => {
   it('accept every hostile text by mail, as body and subject only', async () => {
     const mail = await startSmtpServer();
     onTestFinished(mail.close);
-    const { deliver, problems } = await aWorld({ url: 'http://127.0.0.1:9/' }, ['email'], mail.port);
+    const { deliver, problems } = await setUp({ url: 'http://127.0.0.1:9/' }, ['email'], mail.port);
     const some = texts.filter((text, number) => number % 8 === 0 || /[\r\n]/.test(text) || text === longTitle);
     await deliver(
       some.map((text, number) => told('email', number, { title: text, text: { title: text, body: text } })),
@@ -221,7 +221,7 @@ describe('receivers as strict as the real services', () => {
     const receiver = await aStrictReceiver((response, received, count) =>
       (troubles[(count * 7) % 13] ?? answering(200, 'ok'))(response, received, count),
     );
-    const { deliver, problems, store } = await aWorld(receiver, ['webhook'], null, 250);
+    const { deliver, problems, store } = await setUp(receiver, ['webhook'], null, 250);
     await deliver(
       Array.from({ length: 40 }, (_, number) =>
         told('webhook', number, { incidentId: `i${number % 3}`, title: `${number}` }),
@@ -241,7 +241,7 @@ describe('receivers as strict as the real services', () => {
 
   it('are not contacted again after they report the channel gone', async () => {
     const receiver = await aStrictReceiver(answering(410, 'archived'));
-    const { deliver, problems } = await aWorld(receiver, ['slack'], null);
+    const { deliver, problems } = await setUp(receiver, ['slack'], null);
     await deliver([told('slack', 1), told('slack', 2)]);
     expect(problems).toEqual([expect.stringContaining('slack stopped')]);
     expect(receiver.received).toHaveLength(1);

@@ -18,7 +18,7 @@ const muting = (vendorId: VendorId, over: Partial<Silence> = {}): Silence =>
   aSilence({ id: `mute-${vendorId}`, target: { kind: 'vendor', vendorId }, ...over });
 
 /** Counts what is built by the question that each vendor's rows ask of the store once. */
-function aWorld() {
+function setUp() {
   const states = new Map<VendorId, VendorState>(
     [acme, beta].map((vendorId) => [vendorId, aVendorState({ reading }, { vendorId })]),
   );
@@ -69,17 +69,17 @@ function aWorld() {
 
 describe('createSnapshotBuilder', () => {
   it('builds each vendor’s rows once while nothing changes', () => {
-    const { builtBy } = aWorld();
+    const { builtBy } = setUp();
     expect(builtBy(() => {})).toEqual([]);
   });
 
   it('builds only the rows of the vendor that changed', () => {
-    const { builtBy, touch } = aWorld();
+    const { builtBy, touch } = setUp();
     expect(builtBy(() => touch(beta))).toEqual([beta]);
   });
 
   it('builds only the rows of a vendor that was muted or unmuted', () => {
-    const { builtBy, silence, builder } = aWorld();
+    const { builtBy, silence, builder } = setUp();
     expect(builtBy(() => silence(muting(acme)))).toEqual([acme]);
     expect(builder.snapshot().vendors).toMatchObject({ acme: { mutedCount: 1 }, beta: { mutedCount: 0 } });
     expect(builtBy(() => silence(muting(acme), muting(beta)))).toEqual([beta]);
@@ -88,21 +88,21 @@ describe('createSnapshotBuilder', () => {
   });
 
   it('builds the rows of a vendor whose mute changed', () => {
-    const { builtBy, silence } = aWorld();
+    const { builtBy, silence } = setUp();
     builtBy(() => silence(muting(acme), muting(beta)));
     const later = muting(acme, { end: { kind: 'at', until: builtAt + 99 * dayMs } });
     expect(builtBy(() => silence(later, muting(beta)))).toEqual([acme]);
   });
 
   it('builds no rows for a global pause or a settings change', () => {
-    const { builtBy, silence, save } = aWorld();
+    const { builtBy, silence, save } = setUp();
     builtBy(() => silence(muting(acme)));
     expect(builtBy(() => silence(muting(acme), aSilence({ id: 'all', target: { kind: 'everything' } })))).toEqual([]);
     expect(builtBy(save)).toEqual([]);
   });
 
   it('builds all rows again on the next day', () => {
-    const { builtBy, pass } = aWorld();
+    const { builtBy, pass } = setUp();
     expect(builtBy(() => pass(dayMs))).toEqual([acme, beta]);
   });
 });

@@ -5,7 +5,7 @@ import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
 import { aVendorRow } from '../testing/builders.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
 
-function aWorld(hasWindows = true) {
+function setUp(hasWindows = true) {
   let held: Snapshot = aSnapshot();
   let timer: (() => void) | null = null;
   const patches: SnapshotPatch[] = [];
@@ -35,7 +35,7 @@ function aWorld(hasWindows = true) {
 
 describe('createSnapshotPublisher', () => {
   it('increments the revision by one per patch', () => {
-    const { publisher, change, patches } = aWorld();
+    const { publisher, change, patches } = setUp();
     const first = publisher.current();
     change('degraded');
     change('fine');
@@ -43,7 +43,7 @@ describe('createSnapshotPublisher', () => {
   });
 
   it('sends nothing when nothing changed', () => {
-    const { publisher, change, patches } = aWorld();
+    const { publisher, change, patches } = setUp();
     change('degraded');
     const before = publisher.current().revision;
     change('degraded');
@@ -51,21 +51,21 @@ describe('createSnapshotPublisher', () => {
   });
 
   it('plans nothing after it was stopped, when the store may be closed', () => {
-    const { publisher, change, shown } = aWorld();
+    const { publisher, change, shown } = setUp();
     publisher.stop();
     change('degraded');
     expect(shown).toEqual([]);
   });
 
   it('compares nothing while no window is open, but updates the tray', () => {
-    const { change, patches, shown } = aWorld(false);
+    const { change, patches, shown } = setUp(false);
     change('degraded');
     change('degraded');
     expect([patches.length, shown.length]).toEqual([0, 2]);
   });
 
   it('delays the tray by less than a minute for confirmations, and not at all for news', () => {
-    const { publisher, waits, shown } = aWorld(false);
+    const { publisher, waits, shown } = setUp(false);
     publisher.markChanged('confirmed');
     publisher.markChanged('confirmed');
     publisher.markChanged('news');

@@ -21,7 +21,7 @@ import { urlBelowPage } from '../parsing/page-urls.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, incidentsShape, type ProductRow, productsShape } from './schema.ts';
-import { impactWords, lentStatus, severityWords } from './words.ts';
+import { impactWords, impliedStatus, severityWords } from './words.ts';
 
 const report = /^[\s#\\*]*(?:(?:mini|preliminary|full)\s+)?incident report\b/i;
 const names: ReadonlyMap<string, string> = new Map([
@@ -72,7 +72,7 @@ function readProducts(
   const open = rows.filter(({ row }) => !isOver(row));
   const affected = new Map<string, ComponentStatus[]>();
   for (const { row } of open)
-    for (const { id } of row.affected_products) addTo(affected, id, lentStatus[readImpact(row, words)]);
+    for (const { id } of row.affected_products) addTo(affected, id, impliedStatus[readImpact(row, words)]);
   const products = new Map(
     [...open.flatMap(({ row }) => row.affected_products), ...listed].map((one) => [one.id, one]),
   );

@@ -10,7 +10,7 @@ export const impactWords = wordTable<Impact>([], {
 });
 
 /** A product has no status of its own; it takes that of an open incident. */
-export const lentStatus: Readonly<Record<Impact, ComponentStatus>> = {
+export const impliedStatus: Readonly<Record<Impact, ComponentStatus>> = {
   none: 'operational',
   unknown: 'unknown',
   minor: 'degraded_performance',

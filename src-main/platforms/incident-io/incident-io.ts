@@ -49,19 +49,19 @@ export const incidentIo: Platform = {
     ],
   },
   requests: (address) =>
-    isPageAlone(address)
+    isHtmlOnly(address)
       ? [{ name: 'page', url: address.hints.base ?? address.pageUrl, accept: 'html' }]
       : [
           requestOf('summary')(address),
           ...optional.filter((name) => address.hints[name] === 'yes').map((name) => requestOf(name)(address)),
         ],
-  closedRequests: (address) => (isPageAlone(address) ? [] : [requestOf('incidents')(address)]),
+  closedRequests: (address) => (isHtmlOnly(address) ? [] : [requestOf('incidents')(address)]),
   read: (bodies, address) =>
-    isPageAlone(address) ? readIncidentIoPage(bodies, address) : readIncidentIo(bodies, address),
+    isHtmlOnly(address) ? readIncidentIoPage(bodies, address) : readIncidentIo(bodies, address),
 };
 
 /** Whether recognition found the page but none of its documents. */
-function isPageAlone({ hints }: PageAddress): boolean {
+function isHtmlOnly({ hints }: PageAddress): boolean {
   return hints.document === 'page';
 }
 

@@ -13,13 +13,13 @@ import { unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { type DrawnEvent, type DrawnPage, readDrawnPage } from './read-drawn-page.ts';
+import { type RenderedEvent, type RenderedPage, readRenderedPage } from './read-rendered-page.ts';
 import { impactWords, incidentWords, indicatorWords, maintenanceWords } from './words.ts';
 
 /** Reads the page itself, for vendors that offer no documents; it shows no components. */
 export function readStatuscastPage(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('page');
-  const drawn = body ? readDrawnPage(decodeText(body.bytes)) : null;
+  const drawn = body ? readRenderedPage(decodeText(body.bytes)) : null;
   if (drawn === null) return unreadable('a page without a status', body);
   const words = createWordReader();
   const rows = distinctIds(
@@ -42,16 +42,16 @@ export function readStatuscastPage(bodies: PageBodies, { pageUrl }: PageAddress)
 }
 
 /** The text may be customised or in another language; then the page’s CSS class decides. */
-function readIndicator({ label, state }: DrawnPage, words: WordReader): Indicator {
+function readIndicator({ label, state }: RenderedPage, words: WordReader): Indicator {
   const known = indicatorWords.get(label.toLowerCase()) ?? indicatorWords.get(state);
   return known ?? words.read(indicatorWords, 'page status', label);
 }
 
-function isPlanned({ row }: Identified<DrawnEvent>): boolean {
+function isPlanned({ row }: Identified<RenderedEvent>): boolean {
   return row.type === 'scheduledmaintenance' || row.type === 'maintenance';
 }
 
-function readIncident({ id, row }: Identified<DrawnEvent>, pageUrl: string, words: WordReader): Incident {
+function readIncident({ id, row }: Identified<RenderedEvent>, pageUrl: string, words: WordReader): Incident {
   return incidentWithDefaults({
     id,
     title: readTitle(row.title),
@@ -63,7 +63,7 @@ function readIncident({ id, row }: Identified<DrawnEvent>, pageUrl: string, word
 }
 
 function readMaintenance(
-  { id, row }: Identified<DrawnEvent>,
+  { id, row }: Identified<RenderedEvent>,
   pageUrl: string,
   words: WordReader,
 ): ScheduledMaintenance {
@@ -76,6 +76,6 @@ function readMaintenance(
   });
 }
 
-function linkOf({ path }: DrawnEvent, pageUrl: string): string | null {
+function linkOf({ path }: RenderedEvent, pageUrl: string): string | null {
   return canParseUrl(path, pageUrl) && path !== '' ? readLink(new URL(path, pageUrl).href, pageUrl) : null;
 }

@@ -27,12 +27,12 @@ export const statuscast: Platform = {
     probes: [probeByShape(statusRequest, statusProof)],
   },
   requests: (address) =>
-    isPageAlone(address)
+    isHtmlOnly(address)
       ? [pageRequest(address)]
       : [statusRequest(address), componentsRequest(address), incidentsRequest(address)],
   closedRequests: () => [],
   read: (bodies, address) =>
-    isPageAlone(address) ? readStatuscastPage(bodies, address) : readStatuscast(bodies, address),
+    isHtmlOnly(address) ? readStatuscastPage(bodies, address) : readStatuscast(bodies, address),
 };
 
 function isDrawn({ html }: LandingPage): boolean {
@@ -40,7 +40,7 @@ function isDrawn({ html }: LandingPage): boolean {
 }
 
 /** Whether recognition found the page but none of its documents. */
-function isPageAlone({ hints }: PageAddress): boolean {
+function isHtmlOnly({ hints }: PageAddress): boolean {
   return hints.document === 'page';
 }
 

@@ -22,7 +22,7 @@ interface Timer {
 }
 
 /** A clock on the wall and timers beside it, both moved by hand, and a poller that lives by them. */
-export function aWorld(over: Partial<PollerDeps> = {}) {
+export function setUp(over: Partial<PollerDeps> = {}) {
   const timers = new Set<Timer>();
   const polls: { readonly vendorId: VendorId; readonly at: number; readonly signal: AbortSignal }[] = [];
   let now = builtAt;

@@ -34,7 +34,7 @@ interface KillOnRequest {
 }
 
 /** A folder with its history, and a receiver, for many runs of the program. */
-async function aWorld() {
+async function setUp() {
   const directory = memoryDirectory();
   const life = { requests: 0, kill: null as KillOnRequest | null, end: () => {} };
   let kills = 0;
@@ -65,7 +65,7 @@ async function aWorld() {
   return { directory, received: receiver.received, run, kills: () => kills };
 }
 
-type World = Awaited<ReturnType<typeof aWorld>>;
+type World = Awaited<ReturnType<typeof setUp>>;
 
 /** After a final run without a kill: nothing is lost, the order is kept, and repeats do not outnumber kills. */
 async function expectAllDelivered(world: World): Promise<void> {
@@ -110,7 +110,7 @@ function expectTaken({ received, kills }: World, numbers: readonly number[]): vo
 
 describe('a kill during a delivery', () => {
   it('loses nothing and repeats at most one message per kill, before each writing step', async () => {
-    const world = await aWorld();
+    const world = await setUp();
     const steps = (await world.run()) ?? 0;
     expect(steps).toBeGreaterThan(15);
     for (let killAt = 1; killAt <= steps; killAt += 1) await world.run({ killAt });
@@ -119,7 +119,7 @@ describe('a kill during a delivery', () => {
   }, 120_000);
 
   it('loses nothing between a request and its response, or at any moment after one', async () => {
-    const world = await aWorld();
+    const world = await setUp();
     const moments = ['no answer', 0, 'no answer', 1, 2, 5, 11, 23] as const;
     for (const [index, after] of moments.entries()) await world.run({ rounds: 25 }, { nth: 1 + index * 3, after });
     expect(world.kills()).toBe(moments.length);
@@ -129,7 +129,7 @@ describe('a kill during a delivery', () => {
   it.skipIf(!canTrace)(
     'loses nothing when it syncs the disk or writes to the network',
     async () => {
-      const world = await aWorld();
+      const world = await setUp();
       const kills = [
         ...[1, 2, 3, 4, 5, 6, 7].map((when) => ['fdatasync,fsync', when] as const),
         ...[1, 4, 9, 14].map((when) => ['pwrite64', when] as const),

@@ -47,7 +47,7 @@ interface Line {
 }
 
 /** `watch` on a page whose incidents keep changing, with a webhook, over many runs. */
-async function aWorld() {
+async function setUp() {
   const directory = memoryDirectory();
   const page = await serveLoopbackPage(calm);
   const receiver = await startWebhookServer(answering(200, 'ok'));
@@ -107,7 +107,7 @@ async function aWorld() {
 
 describe('a watch killed at any moment', () => {
   it('shows and sends everything it decided, and ends with the true state of each incident', async () => {
-    const world = await aWorld();
+    const world = await setUp();
     const kills = [0, 4, 9, 15, 25, 40, 60, 1_100, 1_130];
     await world.live({ rounds: 1 });
     for (const killAfterMs of kills) {

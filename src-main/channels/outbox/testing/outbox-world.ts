@@ -21,7 +21,7 @@ export const down = retryLater('hooks.acme.example answered 500.');
 /** What the other side does with a message; the `count`-th attempt of all. */
 type Side = (delivery: Delivery, count: number) => DeliveryResult | Promise<DeliveryResult>;
 
-export function aWorld(side: Side = () => taken) {
+export function setUp(side: Side = () => taken) {
   const time = createVirtualClock(builtAt);
   const { database } = openDatabase(':memory:', { now: time.now });
   const store = createStore({ database, path: null }, { now: time.now, report: () => {} });
@@ -46,7 +46,7 @@ export function aWorld(side: Side = () => taken) {
   return world;
 }
 
-type World = ReturnType<typeof aWorld>;
+type World = ReturnType<typeof setUp>;
 
 function startOutbox(world: World) {
   const { time, store } = world;

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
 /** An event as shown on the page; its words are CSS classes of its row, the same as in the vendor’s documents. */
-export interface DrawnEvent {
+export interface RenderedEvent {
   readonly type: string;
   readonly status: string;
   readonly severity: string;
@@ -11,13 +11,13 @@ export interface DrawnEvent {
   readonly date: string;
 }
 
-export interface DrawnPage {
+export interface RenderedPage {
   readonly name: string;
   /** The status in words, which the vendor may have customised. */
   readonly label: string;
   /** The status as a CSS class of the page, such as `normal`; empty without one. */
   readonly state: string;
-  readonly events: readonly DrawnEvent[];
+  readonly events: readonly RenderedEvent[];
 }
 
 /** An element that contains part of the page’s content. */
@@ -29,7 +29,7 @@ interface Mark {
 }
 
 /** `null` if the page is truncated or shows no status. */
-export function readDrawnPage(html: string): DrawnPage | null {
+export function readRenderedPage(html: string): RenderedPage | null {
   const isWhole = html.trimEnd().toLowerCase().endsWith('</html>');
   const { marks, state } = marksOf(html);
   const textOf = (part: Mark['part']) => marks.find((mark) => mark.part === part)?.text.trim() ?? '';
@@ -69,7 +69,7 @@ function partOf(tag: string, classes: readonly string[], href: string, spoken: s
   return tag === 'a' && /\/incident\/\d+$/.test(href) ? 'link' : null;
 }
 
-function eventsOf(marks: readonly Mark[]): readonly DrawnEvent[] {
+function eventsOf(marks: readonly Mark[]): readonly RenderedEvent[] {
   const starts = marks.flatMap(({ part }, at) => (part === 'event' ? [at] : []));
   return starts.map((from, index) => {
     const own = marks.slice(from, starts[index + 1]);
