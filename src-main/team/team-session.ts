@@ -4,6 +4,7 @@ import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ReadThrough } from '../engine/page-lookup.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { createConfirmedReadings } from './confirmed-readings.ts';
 import { createFollowedPages } from './followed-pages.ts';
 import { createOwnedPages } from './owned-pages.ts';
 import { shareOf } from './page-owner.ts';
@@ -74,6 +75,7 @@ const longestReplayMs = 5 * secondMs;
 export function joinTeam(deps: TeamDeps): TeamSession {
   const { self, role, now, setTimer, settings, log } = deps;
   const board = createTeamBoard(self, role, now);
+  const confirmed = createConfirmedReadings(board, now);
   const followed = createFollowedPages(settings);
   const acceptReading = createReadingDoor(followed);
   const mine = new Map<string, number>();
@@ -125,9 +127,10 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       if (reading === null) return;
       if (!reading.ok) return refuse(reading.failure);
       // A server that was killed may have lost the newest, and our own poll may be newer still.
-      if (now() - received.ageMs < (board.entry(key)?.at ?? 0)) return;
+      const ageMs = confirmed.ageOf(key, received.revision, received.ageMs, reading.value);
+      if (ageMs === null) return;
       if (received.delayMs !== null) delays = [...delays, received.delayMs].slice(-delaysKept);
-      board.noteReading(key, reading.value, received.ageMs, received.revision);
+      board.noteReading(key, reading.value, ageMs, received.revision);
       poke(key);
     },
     onNote(key, text) {
@@ -136,7 +139,10 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       if (!note) return refuse('a message about a page is not valid');
       if (note.watcher === self) return;
       // A reading that did not come is fetched; the one before it is not confirmed in its place.
-      if (note.failure === null && note.revision !== board.entry(key)?.revision) return void ask(key);
+      if (note.failure === null && note.revision !== board.entry(key)?.revision) {
+        confirmed.note(key, note.revision);
+        return void ask(key);
+      }
       board.noteSeen(key, note.failure);
       poke(key);
     },
