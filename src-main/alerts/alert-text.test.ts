@@ -122,7 +122,7 @@ describe('alertText', () => {
     ],
     [
       'a component',
-      { kind: 'component_changed', key, componentId: 'CI', from: 'operational', to: 'major_outage', heldFor: 1 },
+      { kind: 'component_changed', key, componentId: 'CI', from: 'operational', to: 'major_outage', readings: 1 },
       'Major outage (was operational).',
     ],
     [
@@ -188,7 +188,7 @@ describe('alertText', () => {
   it.each<[Change, string]>([
     [{ kind: 'incident_opened', key, incident }, 'Harness: Step failures when scans are uploaded'],
     [
-      { kind: 'component_changed', key, componentId: 'CI', from: 'operational', to: 'major_outage', heldFor: 1 },
+      { kind: 'component_changed', key, componentId: 'CI', from: 'operational', to: 'major_outage', readings: 1 },
       'Harness: Prod 2 › CI',
     ],
     [{ kind: 'maintenance_started', key, maintenance }, 'Harness: Database upgrade'],

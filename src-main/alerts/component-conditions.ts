@@ -27,8 +27,8 @@ const phaseByStatus: Readonly<Record<ComponentStatus, ComponentPhase>> = {
 };
 
 /** Whether the status is confirmed; otherwise the next reading gets another chance. */
-export function isFinal({ to, heldFor }: ComponentChangeInput): boolean {
-  return to === 'major_outage' || heldFor >= readingsToHold;
+export function isFinal({ to, readings }: ComponentChangeInput): boolean {
+  return to === 'major_outage' || readings >= readingsToHold;
 }
 
 /** Whether the change ends trouble, or at least cannot begin any. */
@@ -74,7 +74,7 @@ function evaluateTrouble(one: RuleInput, change: ComponentChangeInput): Conditio
     return reject('held', 'component-mild', `waiting for ${readingsToHold} checks to confirm ${words}`);
   return change.to === 'major_outage'
     ? pass(`${words} alerts immediately; no incident you were notified of covers it`)
-    : pass(`${words} for ${change.heldFor} checks; no incident you were notified of covers it`);
+    : pass(`${words} for ${change.readings} checks; no incident you were notified of covers it`);
 }
 
 /**

@@ -139,11 +139,11 @@ describe('silenceSummary', () => {
 describe('quietSummary', () => {
   const quiet = (n: number, over: Partial<LedgerEntry> = {}) =>
     numbered(n, { verdict: 'quiet', rule: 'quiet-hours', ...over });
-  const held = { now: builtAt + 9, isOpen: ({ incidentId }: LedgerEntry) => incidentId === 'i1' };
+  const context = { now: builtAt + 9, isOpen: ({ incidentId }: LedgerEntry) => incidentId === 'i1' };
 
   it('lists what is ongoing, what is over, and the rest', () => {
     const planned = quiet(3, { kind: 'maintenance_announced', incidentId: null, maintenanceId: 'm1' });
-    expect(quietSummary([quiet(1), quiet(2), planned], held)).toMatchObject({
+    expect(quietSummary([quiet(1), quiet(2), planned], context)).toMatchObject({
       kind: 'digest',
       verdict: 'told',
       rule: 'quiet-hours',
@@ -156,8 +156,8 @@ describe('quietSummary', () => {
   });
 
   it('has no sound when nothing is ongoing', () => {
-    expect(quietSummary([quiet(2)], held)?.loud).toBe(false);
-    expect(quietSummary([], held)).toBeNull();
+    expect(quietSummary([quiet(2)], context)?.loud).toBe(false);
+    expect(quietSummary([], context)).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ export function drill(input: EvaluationContext, componentId: string): readonly L
   if (!component) return [];
   const key = `drill:${componentId}:${input.now}`;
   const from = component.status === 'major_outage' ? 'operational' : component.status;
-  const change: Change = { kind: 'component_changed', key, componentId, from, to: 'major_outage', heldFor: 1 };
+  const change: Change = { kind: 'component_changed', key, componentId, from, to: 'major_outage', readings: 1 };
   const alerts = decide({
     ...input,
     pageState: { ...input.pageState, page: failing(input.pageState.page, componentId) },

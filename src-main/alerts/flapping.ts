@@ -23,17 +23,17 @@ const calmMs: Readonly<Record<Impact, number>> = {
   critical: 3 * minuteMs,
 };
 /** Verdicts for what the rules would have notified; `held` are those suppressed by flapping. */
-const toldByRule: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet', 'held'];
+const notifiedVerdicts: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet', 'held'];
 /** One reopening is news; the next one counts as flapping. */
 const reopeningsAllowed = 2;
 
 /** The count of flaps stops here. */
-const countedTurns = 200;
+const countedFlaps = 200;
 
 /** How often this trouble has begun within the span, including now; `0` if it is to be notified normally. */
 export function countFlaps(alert: TroubleMarks, recent: TroubleIndex, now: number): number {
-  const series = recent.seriesOf(alert, countedTurns).filter((line) => line.at > now - flapSpanMs && hasHeld(line));
-  const begins = onePerChange(series.filter((line) => startsTrouble(line) && wouldBeTold(line)));
+  const series = recent.seriesOf(alert, countedFlaps).filter((line) => line.at > now - flapSpanMs && isConfirmed(line));
+  const begins = onePerChange(series.filter((line) => startsTrouble(line) && wouldBeNotified(line)));
   if (endsTrouble(alert)) return begins.at(-1)?.rule === 'flapping' ? begins.length : 0;
   const last = series.at(-1);
   const isWithin = alert.kind === 'component_changed' && last !== undefined && startsTrouble(last);
@@ -44,7 +44,7 @@ export function countFlaps(alert: TroubleMarks, recent: TroubleIndex, now: numbe
 }
 
 /** An unconfirmed status does not count as an occurrence. */
-function hasHeld({ verdict, rule }: LedgerEntry): boolean {
+function isConfirmed({ verdict, rule }: LedgerEntry): boolean {
   return verdict !== 'held' || rule === 'flapping';
 }
 
@@ -54,8 +54,8 @@ function onePerChange(lines: readonly LedgerEntry[]): readonly LedgerEntry[] {
 }
 
 /** Something that was only listed does not count as an occurrence. */
-function wouldBeTold({ verdict }: LedgerEntry): boolean {
-  return toldByRule.includes(verdict);
+function wouldBeNotified({ verdict }: LedgerEntry): boolean {
+  return notifiedVerdicts.includes(verdict);
 }
 
 const endMark = ':settled:';
@@ -82,7 +82,7 @@ export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {
 }
 
 /** When the flapping subjects of these lines of one channel count as stable if nothing more happens; in no order. */
-export function flappingRests(recent: readonly LedgerEntry[]): readonly number[] {
+export function stableTimes(recent: readonly LedgerEntry[]): readonly number[] {
   const index = createTroubleIndex(recent);
   const newest = new Map<LedgerEntry, number>();
   for (const line of recent) {

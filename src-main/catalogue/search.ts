@@ -35,8 +35,8 @@ function createMatcher(catalogue: Catalogue): Matcher {
   };
   return ({ text, hostLabel }) => {
     const texts = hostLabel === null ? [text] : [text, hostLabel];
-    const held = texts.flatMap((one) => find(exact, one));
-    const found = held.length > 0 ? held : texts.flatMap((one) => find(forgiving, one));
+    const exactHits = texts.flatMap((one) => find(exact, one));
+    const found = exactHits.length > 0 ? exactHits : texts.flatMap((one) => find(forgiving, one));
     return [...new Set(found)].map(candidateAt);
   };
 }

@@ -10,17 +10,17 @@ export interface MergedIncident {
 }
 
 /** Merges the known incident with the one just read, and lists what changed. */
-export function mergeIncident(held: Incident, read: Incident, at: number): MergedIncident {
-  const merged = mergeUpdates(held.updates, read.updates);
-  const incident = joinIncidents(held, read, merged.updates);
-  const changes = incidentChanges(held, incident, merged, at);
-  return { incident, changes, hasNews: merged.added.length > 0 || held.status !== incident.status };
+export function mergeIncident(stored: Incident, read: Incident, at: number): MergedIncident {
+  const merged = mergeUpdates(stored.updates, read.updates);
+  const incident = joinIncidents(stored, read, merged.updates);
+  const changes = incidentChanges(stored, incident, merged, at);
+  return { incident, changes, hasNews: merged.added.length > 0 || stored.status !== incident.status };
 }
 
 /** Whether an incident without news is in an earlier phase than known: a stale edge cache. */
-export function isOlderCopy(held: Incident, read: Incident): boolean {
-  if (held.resolvedInferred || mergeUpdates(held.updates, read.updates).added.length > 0) return false;
-  return phaseOrder.indexOf(read.status) < phaseOrder.indexOf(held.status);
+export function isOlderCopy(stored: Incident, read: Incident): boolean {
+  if (stored.resolvedInferred || mergeUpdates(stored.updates, read.updates).added.length > 0) return false;
+  return phaseOrder.indexOf(read.status) < phaseOrder.indexOf(stored.status);
 }
 
 const phaseOrder: readonly Incident['status'][] = [
@@ -33,13 +33,13 @@ const phaseOrder: readonly Incident['status'][] = [
 ];
 
 /** Keeps components that are no longer named at all: an empty list is no information. */
-function joinIncidents(held: Incident, read: Incident, updates: Incident['updates']): Incident {
-  const names = read.componentIds.length > 0 ? read : held;
+function joinIncidents(stored: Incident, read: Incident, updates: Incident['updates']): Incident {
+  const names = read.componentIds.length > 0 ? read : stored;
   return {
     ...read,
-    id: held.id,
-    startedAt: read.startedAt ?? held.startedAt,
-    firstPostedAt: read.firstPostedAt ?? held.firstPostedAt,
+    id: stored.id,
+    startedAt: read.startedAt ?? stored.startedAt,
+    firstPostedAt: read.firstPostedAt ?? stored.firstPostedAt,
     componentIds: names.componentIds,
     affects: names.affects,
     updates,
@@ -48,12 +48,12 @@ function joinIncidents(held: Incident, read: Incident, updates: Incident['update
 
 /** In the order of notification: the last one is the incident’s current state. */
 function incidentChanges(
-  held: Incident,
+  stored: Incident,
   incident: Incident,
   { added, edited }: MergedUpdates<Incident['status']>,
   at: number,
 ): readonly Change[] {
-  const phase = phaseChange(held, incident, added, at);
+  const phase = phaseChange(stored, incident, added, at);
   const phaseUpdate = updateThatChangedPhase(phase, incident, added);
   const others = added.filter((update) => update !== phaseUpdate && update.status !== 'postmortem');
   return [
@@ -73,24 +73,29 @@ function incidentChanges(
         update,
       }),
     ),
-    ...(isOpen(held) && isOpen(incident) ? growth(held, incident) : []),
+    ...(isOpen(stored) && isOpen(incident) ? growth(stored, incident) : []),
     ...(phase ? [phase] : []),
-    ...postmortem(held, incident),
+    ...postmortem(stored, incident),
   ];
 }
 
 /** The phase change between two readings, if there was one. */
-function phaseChange(held: Incident, incident: Incident, added: readonly IncidentUpdate[], at: number): Change | null {
-  if (held.status === incident.status) return null;
+function phaseChange(
+  stored: Incident,
+  incident: Incident,
+  added: readonly IncidentUpdate[],
+  at: number,
+): Change | null {
+  if (stored.status === incident.status) return null;
   const newest = updateThatChangedPhase('any', incident, added);
   const { id } = incident;
-  if (isOpen(held) && !isOpen(incident))
+  if (isOpen(stored) && !isOpen(incident))
     return { kind: 'resolved', key: `resolved:${id}:${newest?.id ?? incident.resolvedAt ?? at}`, incident };
-  if (!isOpen(held) && isOpen(incident))
+  if (!isOpen(stored) && isOpen(incident))
     return { kind: 'reopened', key: `reopened:${id}:${newest?.id ?? at}`, incident };
-  if (!isOpen(held) || incident.status === 'unknown') return null;
+  if (!isOpen(stored) || incident.status === 'unknown') return null;
   const key = `phase:${id}:${incident.status}:${newest?.id ?? incident.updates.at(-1)?.id ?? at}`;
-  return { kind: 'phase_changed', key, incident, from: held.status };
+  return { kind: 'phase_changed', key, incident, from: stored.status };
 }
 
 /** The new update that led to the current phase. */
@@ -108,17 +113,17 @@ function updateThatChangedPhase(
   );
 }
 
-function growth(held: Incident, incident: Incident): readonly Change[] {
+function growth(stored: Incident, incident: Incident): readonly Change[] {
   const newest = incident.updates.at(-1)?.id ?? '';
-  const known = new Set(held.componentIds);
+  const known = new Set(stored.componentIds);
   const addedIds = incident.componentIds.filter((id) => !known.has(id));
   const changes: Change[] = [];
-  if (compareImpact(incident.impact, held.impact) > 0)
+  if (compareImpact(incident.impact, stored.impact) > 0)
     changes.push({
       kind: 'impact_raised',
       key: `impact:${incident.id}:${incident.impact}:${newest}`,
       incident,
-      from: held.impact,
+      from: stored.impact,
     });
   if (known.size > 0 && addedIds.length > 0)
     changes.push({
@@ -130,8 +135,8 @@ function growth(held: Incident, incident: Incident): readonly Change[] {
   return changes;
 }
 
-function postmortem(held: Incident, incident: Incident): readonly Change[] {
-  if (hasPostmortem(held) || !hasPostmortem(incident)) return [];
+function postmortem(stored: Incident, incident: Incident): readonly Change[] {
+  if (hasPostmortem(stored) || !hasPostmortem(incident)) return [];
   return [{ kind: 'postmortem', key: `postmortem:${incident.id}`, incident }];
 }
 

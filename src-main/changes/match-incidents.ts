@@ -15,15 +15,15 @@ export interface MatchedIncidents {
  */
 export function matchIncidents(
   read: readonly Incident[],
-  held: readonly Incident[],
+  stored: readonly Incident[],
   aliases: ReadonlyMap<string, string>,
   { byTitle }: { readonly byTitle: boolean } = { byTitle: false },
 ): MatchedIncidents {
   const incidents = distinct(read, (incident) => incident.startedAt ?? incident.firstPostedAt);
   const present = new Set(incidents.map(({ id }) => id));
-  const missing = held.filter(({ id }) => !present.has(id));
+  const missing = stored.filter(({ id }) => !present.has(id));
   const missingById = new Map(missing.map((one) => [one.id, one]));
-  const known = new Set(held.map(({ id }) => id));
+  const known = new Set(stored.map(({ id }) => id));
   const previousVersion = findPreviousVersion(incidents, missing, byTitle);
   const found = new Map<string, string>();
   const taken = new Set<string>();

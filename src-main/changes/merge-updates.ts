@@ -9,11 +9,11 @@ export interface MergedUpdates<Status extends string> {
 
 /** Merges the known updates with those just read. */
 export function mergeUpdates<Status extends string>(
-  held: readonly IncidentUpdate<Status>[],
+  stored: readonly IncidentUpdate<Status>[],
   read: readonly IncidentUpdate<Status>[],
 ): MergedUpdates<Status> {
-  const merged = new Map(held.map((update) => [update.id, update]));
-  const renamed = findRenamed(held, new Set(read.map(({ id }) => id)));
+  const merged = new Map(stored.map((update) => [update.id, update]));
+  const renamed = findRenamed(stored, new Set(read.map(({ id }) => id)));
   const added = new Map<string, IncidentUpdate<Status>>();
   const edited: { before: IncidentUpdate<Status>; after: IncidentUpdate<Status> }[] = [];
   for (const update of inOrder(read)) {
@@ -27,9 +27,9 @@ export function mergeUpdates<Status extends string>(
 }
 
 /** An update known under another id: some pages assign a new id after an edit. */
-function findRenamed<Status extends string>(held: readonly IncidentUpdate<Status>[], readIds: ReadonlySet<string>) {
+function findRenamed<Status extends string>(stored: readonly IncidentUpdate<Status>[], readIds: ReadonlySet<string>) {
   const keyOf = ({ postedAt, status }: IncidentUpdate<Status>) => `${postedAt} ${status}`;
-  const gone = held.filter(({ id, postedAt }) => postedAt !== null && !readIds.has(id));
+  const gone = stored.filter(({ id, postedAt }) => postedAt !== null && !readIds.has(id));
   const firstByKey = new Map(gone.toReversed().map((update) => [keyOf(update), update]));
   return (update: IncidentUpdate<Status>) => (update.postedAt === null ? undefined : firstByKey.get(keyOf(update)));
 }

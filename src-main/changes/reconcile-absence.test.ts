@@ -102,7 +102,7 @@ describe('reconcile, older copies', () => {
   it('ignores two cache nodes that alternate', () => {
     const results = readAll([older, newer, older, newer, older, older, newer]);
     expect(results.flatMap(keysOf)).toEqual(['resolved:i1:u9']);
-    expect(results[2]?.warning).toBe('1 incident is older than what is held.');
+    expect(results[2]?.warning).toBe('1 incident is older than the stored version.');
   });
 
   it('keeps the components that came with the newer incident', () => {

@@ -22,11 +22,11 @@ describe('reconcile, components', () => {
     ['an outage beyond a word that we do not know', ['operational', 'unknown', 'major_outage'], [null, null, 1]],
     ['no recovery by a word that we do not know', ['major_outage', 'unknown', 'unknown'], [null, null, null]],
     ['a first state for what was unknown', ['unknown', 'operational'], [null, null]],
-  ])('finds %s', (_, states, heldFor) => {
+  ])('finds %s', (_, states, readings) => {
     const results = readAll(states.map(withStatus));
     expect(
-      results.map(({ changes }) => (changes[0]?.kind === 'component_changed' ? changes[0].heldFor : null)),
-    ).toEqual(heldFor);
+      results.map(({ changes }) => (changes[0]?.kind === 'component_changed' ? changes[0].readings : null)),
+    ).toEqual(readings);
   });
 
   it('keeps one key per transition', () => {
@@ -46,7 +46,7 @@ describe('reconcile, components', () => {
 
   it('counts an unchanged answer as a reading', () => {
     const first = lastOf([withStatus('operational'), withStatus('degraded_performance')]);
-    expect(reconcileUnchanged(first.pageState, context()).changes).toMatchObject([{ heldFor: 2 }]);
+    expect(reconcileUnchanged(first.pageState, context()).changes).toMatchObject([{ readings: 2 }]);
   });
 
   it('finds a new component that has trouble, but not one that is operational', () => {
@@ -88,8 +88,8 @@ describe('reconcile, components', () => {
   describe('on a page that moves to another platform', () => {
     const elsewhere = (over: Partial<StatusPage>) => aStatusPage({ platform: 'incident-io', ...over });
     const later = builtAt + 90_000;
-    const moveTo = (held: StatusPage, read: StatusPage) =>
-      reconcile(reconcile(null, held, context()).pageState, read, {
+    const moveTo = (stored: StatusPage, read: StatusPage) =>
+      reconcile(reconcile(null, stored, context()).pageState, read, {
         ...context({ at: later }),
         lastReadAt: builtAt + 60_000,
       });
@@ -127,8 +127,8 @@ describe('reconcile, components', () => {
         aComponent({ id: `${prefix}1`, name: 'One', status: one }),
         aComponent({ id: `${prefix}2`, name: 'Two', status: two }),
       ];
-      const held = aStatusPage({ components: parts('a', 'operational', 'major_outage') });
-      const before = reconcile(null, held, context()).pageState;
+      const stored = aStatusPage({ components: parts('a', 'operational', 'major_outage') });
+      const before = reconcile(null, stored, context()).pageState;
       const first = reconcile(
         before,
         elsewhere({ components: parts('b', 'major_outage', 'operational') }),
@@ -136,7 +136,7 @@ describe('reconcile, components', () => {
       );
       expect(first.changes).toMatchObject([
         { componentId: 'b1', to: 'major_outage' },
-        { componentId: 'b2', heldFor: 1 },
+        { componentId: 'b2', readings: 1 },
       ]);
       const same = reconcile(
         before,
@@ -155,21 +155,21 @@ describe('reconcile, components', () => {
     });
 
     it('accepts a platform without components at once, and recognises them after moving back', () => {
-      const held = aStatusPage({ components: [aComponent({ status: 'major_outage' })] });
+      const stored = aStatusPage({ components: [aComponent({ status: 'major_outage' })] });
       const away = reconcile(
-        reconcile(null, held, context()).pageState,
+        reconcile(null, stored, context()).pageState,
         elsewhere({ components: [] }),
         context({ at: later }),
       );
       expect([away.pageState.page.platform, away.changes]).toEqual(['incident-io', []]);
       const still = reconcile(away.pageState, elsewhere({ components: [] }), context({ at: later + 1 }));
-      const back = reconcile(still.pageState, held, context({ at: later + 2 }));
+      const back = reconcile(still.pageState, stored, context({ at: later + 2 }));
       expect([back.pageState.page.platform, back.changes]).toEqual(['statuspage', []]);
     });
 
     it('does not treat maintenance as cancelled when the new platform omits it', () => {
-      const held = aStatusPage({ maintenances: [aMaintenance()] });
-      let result = moveTo(held, elsewhere({}));
+      const stored = aStatusPage({ maintenances: [aMaintenance()] });
+      let result = moveTo(stored, elsewhere({}));
       const changes = [...result.changes];
       for (let n = 1; n < 5; n += 1) {
         result = reconcile(result.pageState, elsewhere({}), context({ at: later + n }));

@@ -32,7 +32,7 @@ interface ComponentStep {
 
 /** The components as read, and the changes since their statuses were last reported. */
 export function reconcileComponents(
-  held: readonly Component[],
+  stored: readonly Component[],
   readRaw: readonly Component[],
   memory: ReadingMemory,
   at: number,
@@ -40,7 +40,7 @@ export function reconcileComponents(
   const read = distinctComponents(readRaw);
   const pastOf = rememberedBy(memory);
   const readIds = new Set(read.map(({ id }) => id));
-  const vanished = held.filter(({ id }) => !readIds.has(id) && isTrouble(pastOf(id).told ?? 'operational'));
+  const vanished = stored.filter(({ id }) => !readIds.has(id) && isTrouble(pastOf(id).told ?? 'operational'));
   const steps = [
     ...read.map((component) => seenComponent(component, pastOf(component.id), at)),
     ...vanished.map((component) => vanishedComponent(component, pastOf(component.id), at)),
@@ -134,7 +134,7 @@ type ComponentChange = Extract<Change, { kind: 'component_changed' }>;
 
 function changeOf(componentId: string, { from, to, readings, sinceAt }: PendingState): ComponentChange {
   const key = `component:${componentId}:${to}:${sinceAt}`;
-  return { kind: 'component_changed', key, componentId, from, to, heldFor: readings };
+  return { kind: 'component_changed', key, componentId, from, to, readings };
 }
 
 /** Trouble that varies in severity between readings still counts as continuous. */

@@ -41,15 +41,15 @@ interface IncidentStep {
 
 /** The open and recently closed incidents, and what changed since the previous page. */
 export function reconcileIncidents(
-  held: readonly Incident[],
+  stored: readonly Incident[],
   readRaw: readonly Incident[],
   memory: ReadingMemory,
   context: ReadingContext,
 ): ReconciledIncidents {
-  const { incidents: read, aliases } = matchIncidents(readRaw, held, new Map(Object.entries(memory.aliases)), {
+  const { incidents: read, aliases } = matchIncidents(readRaw, stored, new Map(Object.entries(memory.aliases)), {
     byTitle: context.move !== null,
   });
-  const heldById = new Map(held.map((incident) => [incident.id, incident]));
+  const storedById = new Map(stored.map((incident) => [incident.id, incident]));
   const readIds = new Set(read.map(({ id }) => id));
   const seen: ReadList = {
     length: read.length,
@@ -59,14 +59,14 @@ export function reconcileIncidents(
   const absent = new Map(Object.entries(memory.absent));
   const steps: readonly (readonly [string, IncidentStep])[] = [
     ...read.map((incident) => {
-      const before = heldById.get(incident.id);
+      const before = storedById.get(incident.id);
       const step = before
         ? knownIncident(before, incident, regressed.get(incident.id) ?? 0, context)
         : newIncident(incident, context);
       return [incident.id, step] as const;
     }),
     ...keepNewest(
-      held.filter(({ id }) => !readIds.has(id)),
+      stored.filter(({ id }) => !readIds.has(id)),
       (incident) => !isOpen(incident),
     ).map((incident) => {
       const step = missingIncident(incident, absent.get(absenceKey(incident.id)), seen, context);
@@ -97,34 +97,38 @@ function absenceKey(id: string): string {
 }
 
 function knownIncident(
-  held: Incident,
+  stored: Incident,
   read: Incident,
   regressions: number,
   { at, move }: Pick<ReadingContext, 'at' | 'move'>,
 ): IncidentStep {
   // Another platform has other words for the same phases and updates.
-  if (move !== null && isOpen(held) && isOpen(read)) return { incident: onNewPlatform(held, read), changes: [] };
-  const isOlder = isOlderCopy(held, read);
+  if (move !== null && isOpen(stored) && isOpen(read)) return { incident: onNewPlatform(stored, read), changes: [] };
+  const isOlder = isOlderCopy(stored, read);
   if (isOlder && regressions + 1 < absenceThresholds.olderCopy)
-    return { incident: held, changes: [], regressed: regressions + 1 };
-  const { incident, changes, hasNews } = mergeIncident(isOlder ? withoutTakenBack(held, read) : held, read, at);
+    return { incident: stored, changes: [], regressed: regressions + 1 };
+  const { incident, changes, hasNews } = mergeIncident(
+    isOlder ? withoutDeletedUpdates(stored, read) : stored,
+    read,
+    at,
+  );
   return { incident: isKept(incident, at) ? incident : null, changes, hasNews };
 }
 
-function onNewPlatform(held: Incident, read: Incident): Incident {
-  const startedAt = read.startedAt ?? held.startedAt;
+function onNewPlatform(stored: Incident, read: Incident): Incident {
+  const startedAt = read.startedAt ?? stored.startedAt;
   return withOrderedUpdates({
     ...read,
-    id: held.id,
+    id: stored.id,
     startedAt,
-    firstPostedAt: read.firstPostedAt ?? held.firstPostedAt,
+    firstPostedAt: read.firstPostedAt ?? stored.firstPostedAt,
   });
 }
 
 /** The vendor did remove updates: from now on only the remaining ones count. */
-function withoutTakenBack(held: Incident, read: Incident): Incident {
+function withoutDeletedUpdates(stored: Incident, read: Incident): Incident {
   const ids = new Set(read.updates.map(({ id }) => id));
-  return { ...held, updates: held.updates.filter(({ id }) => ids.has(id)) };
+  return { ...stored, updates: stored.updates.filter(({ id }) => ids.has(id)) };
 }
 
 /** An incident that is already closed when first seen goes only into the history. */
@@ -153,17 +157,17 @@ function wasOpenBefore({ startedAt, firstPostedAt }: Incident, { lastReadAt, was
 }
 
 function missingIncident(
-  held: Incident,
+  stored: Incident,
   before: Missing | undefined,
   read: ReadList,
   context: ReadingContext,
 ): IncidentStep {
-  if (!isOpen(held)) return { incident: isKept(held, context.at) ? held : null, changes: [] };
+  if (!isOpen(stored)) return { incident: isKept(stored, context.at) ? stored : null, changes: [] };
   const absence = { readings: (before?.readings ?? 0) + 1, sinceAt: before?.sinceAt ?? context.at };
-  if (absence.readings < absenceThreshold(context)) return { incident: held, changes: [], absence };
-  const incident: Incident = { ...held, status: 'resolved', resolvedAt: absence.sinceAt, resolvedInferred: true };
-  const kind = isWithdrawn(held, read, context) ? 'withdrawn' : 'resolved';
-  return { incident, changes: [{ kind, key: `${kind}:${held.id}:${absence.sinceAt}`, incident }] };
+  if (absence.readings < absenceThreshold(context)) return { incident: stored, changes: [], absence };
+  const incident: Incident = { ...stored, status: 'resolved', resolvedAt: absence.sinceAt, resolvedInferred: true };
+  const kind = isWithdrawn(stored, read, context) ? 'withdrawn' : 'resolved';
+  return { incident, changes: [{ kind, key: `${kind}:${stored.id}:${absence.sinceAt}`, incident }] };
 }
 
 function absenceThreshold({ capabilities, closedRead }: ReadingContext): number {
@@ -172,10 +176,10 @@ function absenceThreshold({ capabilities, closedRead }: ReadingContext): number 
 }
 
 /** A page that lists closed incidents would still show it, unless it began before the oldest on the list. */
-function isWithdrawn(held: Incident, read: ReadList, { capabilities, closedRead }: ReadingContext): boolean {
+function isWithdrawn(stored: Incident, read: ReadList, { capabilities, closedRead }: ReadingContext): boolean {
   if (capabilities.closedIncidents === 'inferred' || !closedRead) return false;
   if (read.length < windowLength) return true;
-  return startOf(held) >= read.oldestAt;
+  return startOf(stored) >= read.oldestAt;
 }
 
 function withOrderedUpdates(incident: Incident): Incident {

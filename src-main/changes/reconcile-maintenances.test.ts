@@ -52,7 +52,7 @@ describe('reconcile, maintenances', () => {
 });
 
 describe('clockChanges', () => {
-  const held = (over: Parameters<typeof aMaintenance>[0]) => ({ page: withMaintenances(aMaintenance(over)) });
+  const stored = (over: Parameters<typeof aMaintenance>[0]) => ({ page: withMaintenances(aMaintenance(over)) });
   const startsAt = builtAt + 2 * day;
   const endsAt = startsAt + hour;
 
@@ -73,7 +73,7 @@ describe('clockChanges', () => {
     ['behind the end of one that is over', { status: 'completed' }, endsAt, endsAt + day, []],
     ['without times', { startsAt: null, endsAt: null }, 0, endsAt + day, []],
   ])('%s', (_, over, since, now, keys) => {
-    expect(clockChanges(held({ startsAt, endsAt, ...over }), since, now).map(({ key }) => key)).toEqual(keys);
+    expect(clockChanges(stored({ startsAt, endsAt, ...over }), since, now).map(({ key }) => key)).toEqual(keys);
   });
 
   it.each<[string, number, number, Pick<ReadingMemory, 'absent'>, string[]]>([
@@ -88,7 +88,7 @@ describe('clockChanges', () => {
       [],
     ],
   ])('reports overrun only for a page that was %s', (_, before, readAt, memory, kinds) => {
-    const running = { ...held({ startsAt, endsAt, status: 'in_progress' }), memory };
+    const running = { ...stored({ startsAt, endsAt, status: 'in_progress' }), memory };
     const changes = clockChanges(running, endsAt, endsAt + hour, { since: before, now: readAt });
     expect(changes.map(({ kind }) => kind)).toEqual(kinds);
   });

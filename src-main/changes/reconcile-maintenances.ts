@@ -30,26 +30,26 @@ interface MaintenanceStep {
 
 /** The planned, current and recently finished maintenance, and what changed. */
 export function reconcileMaintenances(
-  held: readonly ScheduledMaintenance[],
+  stored: readonly ScheduledMaintenance[],
   readRaw: readonly ScheduledMaintenance[],
   memory: ReadingMemory,
   context: Pick<ReadingContext, 'at' | 'move'>,
 ): ReconciledMaintenances {
   const read = distinct(readRaw, ({ startsAt }) => startsAt);
-  const heldById = new Map(held.map((maintenance) => [maintenance.id, maintenance]));
-  const heldByPlan = new Map(
-    context.move === null ? [] : held.map((maintenance) => [planOf(maintenance), maintenance]),
+  const storedById = new Map(stored.map((maintenance) => [maintenance.id, maintenance]));
+  const storedByPlan = new Map(
+    context.move === null ? [] : stored.map((maintenance) => [planOf(maintenance), maintenance]),
   );
   const readIds = new Set(read.map(({ id }) => id));
   const absent = new Map(Object.entries(memory.absent));
   const steps: readonly MaintenanceStep[] = [
     ...read.map((maintenance) => {
-      const before = heldById.get(maintenance.id) ?? heldByPlan.get(planOf(maintenance));
+      const before = storedById.get(maintenance.id) ?? storedByPlan.get(planOf(maintenance));
       return before ? knownMaintenance(before, maintenance, context.at) : newMaintenance(maintenance, context);
     }),
     ...keepNewest(
       // Another platform may not report planned maintenance, so its absence is no cancellation.
-      held.filter(({ id }) => !readIds.has(id) && context.move === null),
+      stored.filter(({ id }) => !readIds.has(id) && context.move === null),
       isOver,
     ).map((maintenance) => missingMaintenance(maintenance, absent.get(absenceKey(maintenance)), context.at)),
   ];
@@ -130,28 +130,31 @@ function withPhaseChange(step: PhaseStep, maintenance: ScheduledMaintenance, whe
   return { kind: `maintenance_${step}`, key: `maintenance-${step}:${maintenance.id}:${when ?? ''}`, maintenance };
 }
 
-function knownMaintenance(held: ScheduledMaintenance, read: ScheduledMaintenance, at: number): MaintenanceStep {
-  const { updates } = mergeUpdates(held.updates, read.updates);
-  const maintenance = { ...read, updates, componentIds: namedBy(read.componentIds, held.componentIds) };
-  return { maintenance: isKept(maintenance, at) ? maintenance : null, changes: phaseChangesOf(held, maintenance, at) };
+function knownMaintenance(stored: ScheduledMaintenance, read: ScheduledMaintenance, at: number): MaintenanceStep {
+  const { updates } = mergeUpdates(stored.updates, read.updates);
+  const maintenance = { ...read, updates, componentIds: namedBy(read.componentIds, stored.componentIds) };
+  return {
+    maintenance: isKept(maintenance, at) ? maintenance : null,
+    changes: phaseChangesOf(stored, maintenance, at),
+  };
 }
 
 /** An empty list after a non-empty one is no information. */
-function namedBy(read: readonly string[], held: readonly string[]): readonly string[] {
-  return read.length > 0 ? read : held;
+function namedBy(read: readonly string[], stored: readonly string[]): readonly string[] {
+  return read.length > 0 ? read : stored;
 }
 
-function phaseChangesOf(held: ScheduledMaintenance, now: ScheduledMaintenance, at: number): readonly Change[] {
+function phaseChangesOf(stored: ScheduledMaintenance, now: ScheduledMaintenance, at: number): readonly Change[] {
   const isLate = isUnderWay(now) && now.endsAt !== null && now.endsAt + overrunGraceMs <= at;
-  const wasLate = isUnderWay(held) && held.endsAt === now.endsAt;
+  const wasLate = isUnderWay(stored) && stored.endsAt === now.endsAt;
   return [
-    ...(isPlanned(held) && isPlanned(now) && held.startsAt !== now.startsAt
+    ...(isPlanned(stored) && isPlanned(now) && stored.startsAt !== now.startsAt
       ? [withPhaseChange('announced', now, now.startsAt)]
       : []),
-    ...(!isUnderWay(held) && !isOver(held) && isUnderWay(now) ? [withPhaseChange('started', now, null)] : []),
+    ...(!isUnderWay(stored) && !isOver(stored) && isUnderWay(now) ? [withPhaseChange('started', now, null)] : []),
     ...(isLate && !wasLate ? [overran(now)] : []),
-    ...(!isOver(held) && now.status === 'completed' ? [withPhaseChange('finished', now, null)] : []),
-    ...(!isOver(held) && now.status === 'cancelled' ? [withPhaseChange('cancelled', now, null)] : []),
+    ...(!isOver(stored) && now.status === 'completed' ? [withPhaseChange('finished', now, null)] : []),
+    ...(!isOver(stored) && now.status === 'cancelled' ? [withPhaseChange('cancelled', now, null)] : []),
   ];
 }
 
@@ -182,13 +185,13 @@ function planOf({ title, startsAt }: ScheduledMaintenance): string {
 }
 
 /** Pages drop finished maintenance; if it had not started yet, it was cancelled. */
-function missingMaintenance(held: ScheduledMaintenance, before: Missing | undefined, at: number): MaintenanceStep {
-  if (isOver(held)) return { maintenance: isKept(held, at) ? held : null, changes: [] };
+function missingMaintenance(stored: ScheduledMaintenance, before: Missing | undefined, at: number): MaintenanceStep {
+  if (isOver(stored)) return { maintenance: isKept(stored, at) ? stored : null, changes: [] };
   const absence = { readings: (before?.readings ?? 0) + 1, sinceAt: before?.sinceAt ?? at };
-  const hasBegun = isUnderWay(held) || (held.startsAt !== null && held.startsAt <= absence.sinceAt);
+  const hasBegun = isUnderWay(stored) || (stored.startsAt !== null && stored.startsAt <= absence.sinceAt);
   const step = hasBegun ? 'finished' : 'cancelled';
-  if (absence.readings < absenceThresholds[step]) return { maintenance: held, changes: [], absence };
-  const maintenance = { ...held, status: hasBegun ? ('completed' as const) : ('cancelled' as const) };
+  if (absence.readings < absenceThresholds[step]) return { maintenance: stored, changes: [], absence };
+  const maintenance = { ...stored, status: hasBegun ? ('completed' as const) : ('cancelled' as const) };
   return { maintenance, changes: [withPhaseChange(step, maintenance, null)] };
 }
 

@@ -18,12 +18,12 @@ type Remembered = Pick<ReadingMemory, 'told' | 'pending' | 'trouble'>;
  * component that was unknown before is news only if nothing was wrong then; else it is a baseline.
  */
 export function reconcileMovedComponents(
-  held: StatusPage,
+  stored: StatusPage,
   read: StatusPage,
   memory: ReadingMemory,
   { wasFine, at }: Pick<PageMove, 'wasFine'> & { readonly at: number },
 ): Omit<ReconciledComponents, 'absent'> & Pick<ReadingMemory, 'knownComponentIds'> {
-  const formerId = formerIds(held, read, memory);
+  const formerId = formerIds(stored, read, memory);
   const past: Remembered = {
     told: Object.fromEntries(
       read.components.flatMap(({ id, status }) => {
@@ -56,20 +56,20 @@ function baselineChange({ id, status }: Component, at: number): Change {
     componentId: id,
     from: 'unknown',
     to: status,
-    heldFor: holdReadings,
+    readings: holdReadings,
     wasOpen: true,
   };
 }
 
-function formerIds(held: StatusPage, read: StatusPage, memory: ReadingMemory): (id: string) => string | undefined {
-  const heldIds = new Set([...held.components.map(({ id }) => id), ...Object.keys(memory.told)]);
-  const byPath = onlyBy(held.components, (one) => componentPath(one, held.groups));
-  const byName = onlyBy(held.components, ({ name }) => name);
+function formerIds(stored: StatusPage, read: StatusPage, memory: ReadingMemory): (id: string) => string | undefined {
+  const storedIds = new Set([...stored.components.map(({ id }) => id), ...Object.keys(memory.told)]);
+  const byPath = onlyBy(stored.components, (one) => componentPath(one, stored.groups));
+  const byName = onlyBy(stored.components, ({ name }) => name);
   const namesNow = onlyBy(read.components, ({ name }) => name);
   const former = new Map(
     read.components.map((one) => {
       const named = namesNow(one.name) === one.id ? byName(one.name) : undefined;
-      const known = heldIds.has(one.id) ? one.id : undefined;
+      const known = storedIds.has(one.id) ? one.id : undefined;
       return [one.id, known ?? byPath(componentPath(one, read.groups)) ?? named];
     }),
   );

@@ -131,7 +131,7 @@ describe('reconcile, for any pages', () => {
         if (!last || !page) return;
         const again = reconcile(last.pageState, page, contextAt(builtAt + 10 * minute, closed));
         const isPending = new Set(
-          last.changes.flatMap((one) => (one.kind === 'component_changed' && one.heldFor === 1 ? [one.key] : [])),
+          last.changes.flatMap((one) => (one.kind === 'component_changed' && one.readings === 1 ? [one.key] : [])),
         );
         const keys = new Set(last.changes.map(({ key }) => key).filter((key) => !isPending.has(key)));
         expect(again.changes.filter(({ key }) => keys.has(key))).toEqual([]);

@@ -68,18 +68,18 @@ function baseline(read: StatusPage, at: number): PageState {
   };
 }
 
-function moveFrom(held: StatusPage, { lastReadAt, at }: ReconcileContext): PageMove {
-  return { lastReadAt: lastReadAt ?? at, wasFine: levelOf(held) === 'none' && !held.incidents.some(isOpen) };
+function moveFrom(stored: StatusPage, { lastReadAt, at }: ReconcileContext): PageMove {
+  return { lastReadAt: lastReadAt ?? at, wasFine: levelOf(stored) === 'none' && !stored.incidents.some(isOpen) };
 }
 
-function hasLostComponents(held: StatusPage, read: StatusPage): boolean {
-  return held.components.length > 0 && read.components.length === 0;
+function hasLostComponents(stored: StatusPage, read: StatusPage): boolean {
+  return stored.components.length > 0 && read.components.length === 0;
 }
 
 function compare(previous: PageState, read: StatusPage, context: ReadingContext): Reconciled {
-  const { page: held, memory } = previous;
-  const incidents = reconcileIncidents(held.incidents, read.incidents, memory, context);
-  const maintenances = reconcileMaintenances(held.maintenances, read.maintenances, memory, context);
+  const { page: stored, memory } = previous;
+  const incidents = reconcileIncidents(stored.incidents, read.incidents, memory, context);
+  const maintenances = reconcileMaintenances(stored.maintenances, read.maintenances, memory, context);
   const isOlderCopy = context.move === null && Object.keys(incidents.regressed).length > 0 && !incidents.hasNews;
   const parts = isOlderCopy ? keepPrevious(previous) : reconcileAll(previous, read, context);
   const { regressed, aliases } = incidents;
@@ -105,19 +105,19 @@ interface ReconciledPage {
 }
 
 function reconcileAll(
-  { page: held, memory }: PageState,
+  { page: stored, memory }: PageState,
   read: StatusPage,
   { move, at }: ReadingContext,
 ): ReconciledPage {
   // A platform without components keeps the known ones for when the page moves back.
-  if (read.components.length === 0 && (move !== null || held.components.length === 0))
+  if (read.components.length === 0 && (move !== null || stored.components.length === 0))
     return { page: { components: [] }, memory: {}, absent: new Map(), changes: [] };
   if (move !== null) {
-    const { components, changes, ...remembered } = reconcileMovedComponents(held, read, memory, { ...move, at });
+    const { components, changes, ...remembered } = reconcileMovedComponents(stored, read, memory, { ...move, at });
     return { page: { components }, memory: remembered, absent: new Map(), changes };
   }
   const { components, changes, absent, ...remembered } = reconcileComponents(
-    held.components,
+    stored.components,
     read.components,
     memory,
     at,
@@ -139,7 +139,7 @@ function warningOf({ absent, regressed }: ReadingMemory): string | null {
   const older = Object.keys(regressed).length;
   const lines = [
     missing > 0 ? `${missing} open ${missing === 1 ? 'entry is' : 'entries are'} missing and kept for now.` : null,
-    older > 0 ? `${older} ${older === 1 ? 'incident is' : 'incidents are'} older than what is held.` : null,
+    older > 0 ? `${older} ${older === 1 ? 'incident is' : 'incidents are'} older than the stored version.` : null,
   ].filter((line) => line !== null);
   return lines.length > 0 ? lines.join(' ') : null;
 }

@@ -143,10 +143,10 @@ describe('check', () => {
     const data = join(folder, 'data');
     await runCli(['watch', '--watch-list', path, '--data', data, '--rounds', '1'], testWorld());
     const { url: calmUrl } = await serve(calm);
-    const held = await check([{ ...list[0], pageUrl: calmUrl }], '--json', '--data', data);
+    const known = await check([{ ...list[0], pageUrl: calmUrl }], '--json', '--data', data);
 
     expect(asked.postingDelay).toEqual({ medianSeconds: 2_100, incidents: 1 });
-    expect(JSON.parse(held.out)).toMatchObject({
+    expect(JSON.parse(known.out)).toMatchObject({
       verdict: 'fine',
       postingDelay: { medianSeconds: 2_100, incidents: 1 },
     });

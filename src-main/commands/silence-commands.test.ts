@@ -18,36 +18,36 @@ function commands() {
     newId: () => `s${++count}`,
     pageOf: () => aStatusPage({ incidents: [anIncident({ id: 'i1', impact: 'major', componentIds: ['c1'] })] }),
   });
-  return { ...silences, held: () => settings.get().silences, watched: () => settings.get().recoveryWatches };
+  return { ...silences, saved: () => settings.get().silences, watched: () => settings.get().recoveryWatches };
 }
 
 describe('createSilenceCommands', () => {
   it('changes the end of a mute and keeps its id, which the ledger refers to', () => {
-    const { silence, held } = commands();
+    const { silence, saved } = commands();
     const id = silence(vendor, { kind: 'undone' }, null);
-    const [first] = held();
+    const [first] = saved();
     expect(silence(vendor, { kind: 'recovery' }, 'known')).toBe(id);
-    expect(held()).toEqual([{ ...first, end: { kind: 'recovery' }, reason: 'known' }]);
+    expect(saved()).toEqual([{ ...first, end: { kind: 'recovery' }, reason: 'known' }]);
   });
 
   it('keeps mutes of different targets apart', () => {
-    const { silence, held } = commands();
+    const { silence, saved } = commands();
     silence(vendor, { kind: 'undone' }, null);
     silence({ kind: 'incident', vendorId: acme, incidentId: 'i1' }, { kind: 'undone' }, null);
-    expect(held().map(({ id }) => id)).toEqual(['s1', 's2']);
+    expect(saved().map(({ id }) => id)).toEqual(['s1', 's2']);
   });
 
   it('acknowledges the current state, beside a mute of the same incident', () => {
-    const { silence, acknowledge, held } = commands();
+    const { silence, acknowledge, saved } = commands();
     silence({ kind: 'incident', vendorId: acme, incidentId: 'i1' }, { kind: 'undone' }, null);
     acknowledge(acme, 'i1');
-    expect(held().map(({ acknowledged }) => acknowledged)).toEqual([null, { impact: 'major', componentIds: ['c1'] }]);
+    expect(saved().map(({ acknowledged }) => acknowledged)).toEqual([null, { impact: 'major', componentIds: ['c1'] }]);
   });
 
   it('does not acknowledge an incident that is not on the page', () => {
-    const { acknowledge, held } = commands();
+    const { acknowledge, saved } = commands();
     acknowledge(acme, 'gone');
-    expect(held()).toEqual([]);
+    expect(saved()).toEqual([]);
   });
 
   it('watches for the recovery of a target once, and stops', () => {
@@ -60,12 +60,12 @@ describe('createSilenceCommands', () => {
   });
 
   it('resumes from a pause and keeps mutes', () => {
-    const { pauseAll, silence, resume, unsilence, held } = commands();
+    const { pauseAll, silence, resume, unsilence, saved } = commands();
     pauseAll({ kind: 'undone' });
     const id = silence(vendor, { kind: 'undone' }, null);
     resume();
-    expect(held().map((one) => one.id)).toEqual([id]);
+    expect(saved().map((one) => one.id)).toEqual([id]);
     unsilence(id);
-    expect(held()).toEqual([]);
+    expect(saved()).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import { decide } from '../alerts/decide.ts';
 import { foldIntoDigest } from '../alerts/digest.ts';
 import { drill } from '../alerts/drill.ts';
-import { endFlapping, flappingRests } from '../alerts/flapping.ts';
+import { endFlapping, stableTimes } from '../alerts/flapping.ts';
 import { createQuietHoursClock } from '../alerts/quiet-hours-clock.ts';
 import { type Recovered, recoveryAlerts } from '../alerts/recovery-alerts.ts';
 import { reminderAlerts, reminderDueAt } from '../alerts/reminders.ts';
@@ -113,7 +113,7 @@ export function alertInstants(
   const open = rule === null ? [] : pageState.page.incidents.filter(isOpen);
   const { vendorId } = followed.subscription;
   return [...channelsOf(settings, vendorId, deps.channel).keys()].flatMap((channel) => [
-    ...flappingRests(recent.filter((line) => line.channel === channel)),
+    ...stableTimes(recent.filter((line) => line.channel === channel)),
     ...open.flatMap((incident) => {
       const notifiedAt = lastNotifiedAt(deps, followed, incident.id, channel);
       return (rule && reminderDueAt(incident, rule, notifiedAt)) ?? [];

@@ -250,15 +250,15 @@ class HeapPoller implements Poller {
   }
 
   #launch(entry: Entry, now: number): void {
-    const heldMs = this.#holds.remainingMs(entry.host, now);
-    if (heldMs > 0) this.#plan(entry, heldMs + holdSpreadMs * this.#deps.random());
+    const pausedMs = this.#holds.remainingMs(entry.host, now);
+    if (pausedMs > 0) this.#plan(entry, pausedMs + holdSpreadMs * this.#deps.random());
     else this.#enqueue(entry);
   }
 
   #checkOne(entry: Entry | undefined): Promise<void> {
     if (entry === undefined || this.#state !== 'awake') return Promise.resolve();
-    const isHeld = this.#holds.remainingMs(entry.host, this.#deps.now()) > 0;
-    if (isHeld && entry.phase === 'waiting') return Promise.resolve();
+    const isPaused = this.#holds.remainingMs(entry.host, this.#deps.now()) > 0;
+    if (isPaused && entry.phase === 'waiting') return Promise.resolve();
     const done = new Promise<void>((resolve) => {
       entry.waiters.push(resolve);
     });

@@ -55,9 +55,9 @@ function holdVendor({ world }: Model, index: number, page: SoakPage, lines: read
   for (const { kind, verdict, changeKey } of own)
     if (kind !== 'digest' && verdict === 'told')
       expect(known.has(changeKey), `I3: ${changeKey} is a transition`).toBe(true);
-  const held = lastPage(world.engine.reading(vendorId) ?? { kind: 'pending' });
+  const stored = lastPage(world.engine.reading(vendorId) ?? { kind: 'pending' });
   const truth = page.incidents.filter((one) => isOpen({ status: statusOf(one) }));
-  const found = held?.incidents.filter(isOpen).map(({ id, status, impact }) => `${id} ${status} ${impact}`);
+  const found = stored?.incidents.filter(isOpen).map(({ id, status, impact }) => `${id} ${status} ${impact}`);
   expect(found?.toSorted(), 'I6: the page as it is').toEqual(
     truth.map((one) => `${one.id} ${statusOf(one)} ${one.impact}`).toSorted(),
   );

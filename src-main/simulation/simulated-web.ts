@@ -28,7 +28,7 @@ const spoilt: Readonly<Record<Exclude<SoakMood, 'well' | 'silent'>, readonly [nu
   busy: [503, 'text/plain', 'Service Unavailable'],
 };
 
-function answer(page: SoakPage, url: string, path: string, held: string | null): FetchAnswer {
+function answer(page: SoakPage, url: string, path: string, sentEtag: string | null): FetchAnswer {
   const reply = (status: number, type: string, body: string, more: Readonly<Record<string, string>> = {}) => ({
     status,
     url,
@@ -43,7 +43,7 @@ function answer(page: SoakPage, url: string, path: string, held: string | null):
   const etag = `"${page.version}"`;
   const isSummary = path.endsWith('summary.json') || path.endsWith('index.json');
   if (isSummary) page.answers += 1;
-  if (held === etag) return reply(304, 'application/json', '', { etag });
+  if (sentEtag === etag) return reply(304, 'application/json', '', { etag });
   if (isSummary) for (const one of page.incidents) if (isOpen({ status: statusOf(one) })) page.shownOpen.add(one.id);
   return reply(200, 'application/json', JSON.stringify(document), { etag });
 }

@@ -58,18 +58,18 @@ function work(page: number, day: number, { between, dayAt }: Chance): Scene {
     page,
     maintenance: { id, status, startsAt, endsAt },
   });
-  const isHeld = turn !== 'called off';
+  const takesPlace = turn !== 'called off';
   const told = [
     ['announced', ''],
     ['soon', '24'],
-    ...(isHeld ? [['soon', '1'] as const, ['started', ''] as const, ['finished', ''] as const] : []),
+    ...(takesPlace ? [['soon', '1'] as const, ['started', ''] as const, ['finished', ''] as const] : []),
     ...(turn === 'late' ? [['overran', ''] as const] : []),
-    ...(isHeld ? [] : [['cancelled', ''] as const]),
+    ...(takesPlace ? [] : [['cancelled', ''] as const]),
   ] as const;
   return {
     events: [
       plan('scheduled', dayAt(day, 10) + between(0, hourMs)),
-      ...(isHeld
+      ...(takesPlace
         ? [
             plan('in_progress', startsAt + 5 * minuteMs),
             plan('completed', endsAt + (turn === 'late' ? 2 : -0.5) * hourMs),

@@ -18,7 +18,7 @@ async function shareOnce(state: ReturnType<typeof aVendorState>, result: PollRes
     ask: async () => {},
     publishNote: () => {},
     publishChange: async () => {},
-    publishCare: async () => {},
+    publishAcknowledgement: async () => {},
     beat: () => {},
     lease: async () => true,
     close: async () => {},
@@ -38,7 +38,7 @@ async function shareOnce(state: ReturnType<typeof aVendorState>, result: PollRes
     onProblem: () => {},
     mine: new Map(),
     onShared: () => {},
-    onForsaken: () => {},
+    onAbandonedPage: () => {},
     onTurn: () => {},
   });
   await readThrough(state, async () => ({ resolvedState: state, result }), new AbortController().signal);

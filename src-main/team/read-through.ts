@@ -28,7 +28,7 @@ export interface ReadThroughDeps {
   /** A page was shared after some could not be. */
   readonly onShared: () => void;
   /** A reader has polled a page that the team had stopped reading. */
-  readonly onForsaken: () => void;
+  readonly onAbandonedPage: () => void;
   /** Counts whether a page cost a request of our own. */
   readonly onTurn: (how: 'polled' | 'taken') => void;
 }
@@ -49,7 +49,7 @@ export function createReadThrough(deps: ReadThroughDeps): ReadThrough {
     if (await isOurTurn(deps, key, state, signal)) {
       deps.onTurn('polled');
       const lookup = await read();
-      if (deps.role === 'reader') deps.onForsaken();
+      if (deps.role === 'reader') deps.onAbandonedPage();
       if (!signal.aborted) await share(deps, key, lookup, state.subscription.pageUrl);
       return lookup;
     }
@@ -86,7 +86,7 @@ async function isOurTurn(
   const intervalMs = deps.fixedIntervalMs ?? state.subscription.intervalMs;
   if (board.owns(key)) return !isFreshFromOthers(deps, key, intervalMs) && mayPoll(deps, key);
   if (role === 'watcher' && board.entry(key) === null) await untilRead(deps, key, state, signal);
-  if (!board.isForsaken(key, intervalMs)) return false;
+  if (!board.isAbandoned(key, intervalMs)) return false;
   return role === 'reader' || mayPoll(deps, key);
 }
 

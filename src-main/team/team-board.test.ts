@@ -26,14 +26,14 @@ describe('createTeamBoard', () => {
   it('gives up a page only after the bus was silent about it for two intervals', () => {
     const { board, clock, read } = open();
     read('one', 'ana', 86_400_000);
-    expect(board.isForsaken('one', minuteMs)).toBe(false);
+    expect(board.isAbandoned('one', minuteMs)).toBe(false);
     clock.now += 2 * minuteMs - 1;
-    expect(board.isForsaken('one', minuteMs)).toBe(false);
+    expect(board.isAbandoned('one', minuteMs)).toBe(false);
     clock.now += 1 + 2 * minuteMs;
-    expect(board.isForsaken('one', minuteMs)).toBe(true);
+    expect(board.isAbandoned('one', minuteMs)).toBe(true);
     board.noteSeen('one', null);
-    expect(board.isForsaken('one', minuteMs)).toBe(false);
-    expect(board.isForsaken('two', minuteMs)).toBe(true);
+    expect(board.isAbandoned('one', minuteMs)).toBe(false);
+    expect(board.isAbandoned('two', minuteMs)).toBe(true);
   });
 
   it('reassigns the pages when a member joins or leaves', () => {
@@ -41,8 +41,8 @@ describe('createTeamBoard', () => {
     const keys = Array.from({ length: 100 }, (_, index) => `page-${index}`);
     const owned = (): number => keys.filter(board.owns).length;
     expect(owned()).toBe(100);
-    expect(board.hear('ana')).toBe(true);
-    expect(board.hear('ana')).toBe(false);
+    expect(board.noteMember('ana')).toBe(true);
+    expect(board.noteMember('ana')).toBe(false);
     expect(owned()).toBeGreaterThan(20);
     expect(owned()).toBeLessThan(80);
     clock.now += memberGoneMs + 1;
@@ -51,8 +51,8 @@ describe('createTeamBoard', () => {
 
   it('forgets no member because of invented ones', () => {
     const { board } = open();
-    board.hear('ana');
-    for (let nth = 0; nth < 2_000; nth += 1) board.hear(`made-up-${nth}`);
+    board.noteMember('ana');
+    for (let nth = 0; nth < 2_000; nth += 1) board.noteMember(`made-up-${nth}`);
     expect(board.live()).toContain('ana');
     expect(board.live()).toHaveLength(500);
   });

@@ -8,7 +8,7 @@ export interface BoardEntry {
   /** When it was read or confirmed. */
   readonly at: number;
   /** When the bus last mentioned the page. */
-  readonly heardAt: number;
+  readonly mentionedAt: number;
   readonly reading: SharedReading | null;
   /** The reading’s on the bus; `null` for one that was not shared. */
   readonly revision: number | null;
@@ -31,7 +31,7 @@ export type Role = 'watcher' | 'reader';
 export function createTeamBoard(self: string, role: Role, now: () => number) {
   const entries = new Map<string, BoardEntry>();
   const members = new Map<string, number>();
-  let heardAt = now();
+  let lastMessageAt = now();
 
   let owners = new Map<string, string | null>();
   let ownersOf = '';
@@ -61,16 +61,16 @@ export function createTeamBoard(self: string, role: Role, now: () => number) {
       return Object.fromEntries(counts);
     },
     /** Whether the member is a new one. */
-    hear(member: string): boolean {
-      heardAt = now();
+    noteMember(member: string): boolean {
+      lastMessageAt = now();
       if (member === self || (members.size >= mostMembers && !members.has(member))) return false;
       const isNew = !live().includes(member);
-      members.set(member, heardAt);
+      members.set(member, lastMessageAt);
       return isNew;
     },
     noteReading(key: string, reading: SharedReading, ageMs: number, revision: number | null): void {
       const version = (entries.get(key)?.version ?? 0) + 1;
-      entries.set(key, { at: now() - ageMs, heardAt: now(), reading, revision, version, failure: null });
+      entries.set(key, { at: now() - ageMs, mentionedAt: now(), reading, revision, version, failure: null });
     },
     noteSeen(key: string, failure: Failure | null): void {
       const known = entries.get(key);
@@ -80,16 +80,16 @@ export function createTeamBoard(self: string, role: Role, now: () => number) {
         revision: known?.revision ?? null,
         version: known?.version ?? 0,
       };
-      entries.set(key, { ...seen, at: failure === null ? now() : (known?.at ?? now()), heardAt: now(), failure });
+      entries.set(key, { ...seen, at: failure === null ? now() : (known?.at ?? now()), mentionedAt: now(), failure });
     },
     /** Whether to poll a page that is not ours because the bus has been silent about it for too long. */
-    isForsaken(key: string, intervalMs: number | null): boolean {
+    isAbandoned(key: string, intervalMs: number | null): boolean {
       const entry = entries.get(key);
       if (!entry) return true;
-      const patienceMs = 2 * (intervalMs ?? usualIntervalMs);
-      const spread = Math.min(spreadMs, patienceMs) * shareOf(key, self);
-      const heard = entry.failure === null ? entry.heardAt : heardAt;
-      return now() - heard > patienceMs + spread;
+      const silenceMs = 2 * (intervalMs ?? usualIntervalMs);
+      const spread = Math.min(spreadMs, silenceMs) * shareOf(key, self);
+      const lastMentionAt = entry.failure === null ? entry.mentionedAt : lastMessageAt;
+      return now() - lastMentionAt > silenceMs + spread;
     },
   };
 }

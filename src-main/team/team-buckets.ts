@@ -7,7 +7,7 @@ import type { Role } from './team-board.ts';
 /** A lease expires this long after its holder dies. */
 const leaseMs = 20 * secondMs;
 const readingsKeptMs = 7 * dayMs;
-const careKeptMs = 7 * dayMs;
+const acknowledgementsKeptMs = 7 * dayMs;
 const changesKeptMs = 7 * dayMs;
 /** How long the server may take to respond. */
 export const askWithinMs = 3 * secondMs;
@@ -26,9 +26,9 @@ export async function openBuckets(connection: NatsConnection, name: string, role
   };
   const readings = await open('readings', readingsKeptMs);
   const leases = await open('leases', leaseMs);
-  const care = await open('care', careKeptMs);
+  const acknowledgements = await open('care', acknowledgementsKeptMs);
   if (role === 'watcher') await seeToChanges(connection, name);
-  return { readings, leases, care };
+  return { readings, leases, acknowledgements };
 }
 
 async function seeToChanges(connection: NatsConnection, name: string): Promise<void> {
@@ -71,8 +71,8 @@ export async function putReading(
 /** Whether this member may poll the page now, because no one else holds the lease. */
 export async function takeLease(leases: KV, key: string, member: string): Promise<boolean> {
   if (await isFirst(leases.create(key, member))) return true;
-  const held = await leases.get(key);
-  return held?.string() === member && isFirst(leases.update(key, member, held.revision));
+  const lease = await leases.get(key);
+  return lease?.string() === member && isFirst(leases.update(key, member, lease.revision));
 }
 
 async function isFirst(write: Promise<number>): Promise<boolean> {

@@ -13,7 +13,7 @@ export interface BusListener {
   readonly onNote: (key: string, text: string) => void;
   readonly onMember: (name: string) => void;
   /** Someone acknowledged an incident of a page. */
-  readonly onCare: (key: string, text: string) => void;
+  readonly onAcknowledgement: (key: string, text: string) => void;
   /** The connection has ended for good. */
   readonly onLost: () => void;
   /** All readings that the bus held at the start have arrived. */
@@ -40,7 +40,7 @@ export interface TeamBus {
   ask(key: string): Promise<void>;
   publishNote(key: string, text: string): void;
   publishChange(key: string, id: string, text: string): Promise<void>;
-  publishCare(key: string, id: string, text: string): Promise<void>;
+  publishAcknowledgement(key: string, id: string, text: string): Promise<void>;
   beat(member: string): void;
   /** Whether this member may poll the page now, because no one else holds the lease. */
   lease(key: string, member: string): Promise<boolean>;
@@ -88,7 +88,7 @@ async function createBus(
   listener: BusListener,
   whileConnected: ReturnType<typeof endedWith>,
 ): Promise<TeamBus> {
-  const { readings, leases, care } = await openBuckets(connection, name, role);
+  const { readings, leases, acknowledgements } = await openBuckets(connection, name, role);
   const stream = jetstream(connection, { timeout: askWithinMs });
   watchStatus(connection, listener);
   watchNotes(connection, name, listener);
@@ -98,7 +98,7 @@ async function createBus(
     return { bytes: value, revision, writtenAt, ageMs: Math.max(0, Date.now() + aheadMs - writtenAt), delayMs: null };
   };
   const revisions = await watchReadings(readings, role, received, listener);
-  await watchCare(care, listener);
+  await watchAcknowledgements(acknowledgements, listener);
   return {
     mostBytes: (connection.info?.max_payload ?? 64 * 1024) - headerBytes,
     publishReading: (key, bytes) => whileConnected(putReading(readings, revisions, key, bytes)),
@@ -109,7 +109,8 @@ async function createBus(
     publishNote: (key, text) => connection.publish(`${name}.note.${key}`, text),
     publishChange: async (key, id, text) =>
       void (await whileConnected(stream.publish(`${name}.change.${key}`, text, { msgID: id }))),
-    publishCare: async (key, id, text) => void (await whileConnected(care.put(`${key}.${id}`, text))),
+    publishAcknowledgement: async (key, id, text) =>
+      void (await whileConnected(acknowledgements.put(`${key}.${id}`, text))),
     beat: (member) => connection.publish(`${name}.member.${member}`),
     lease: (key, member) => whileConnected(takeLease(leases, key, member)),
     close: () => connection.close(),
@@ -181,10 +182,13 @@ async function watchReadings(
   return revisions;
 }
 
-async function watchCare(care: KV, { onCare, onProblem }: BusListener): Promise<void> {
-  const watch = await care.watch({ ignoreDeletes: true });
+async function watchAcknowledgements(
+  acknowledgements: KV,
+  { onAcknowledgement, onProblem }: BusListener,
+): Promise<void> {
+  const watch = await acknowledgements.watch({ ignoreDeletes: true });
   const follow = async (): Promise<void> => {
-    for await (const entry of watch) onCare(entry.key.split('.')[0] ?? '', entry.string());
+    for await (const entry of watch) onAcknowledgement(entry.key.split('.')[0] ?? '', entry.string());
   };
   follow().catch((error: unknown) => onProblem(`acknowledgements are no longer received: ${reasonOf(error)}`));
 }

@@ -9,8 +9,8 @@ import { createFollowedPages } from './followed-pages.ts';
 import { createOwnedPages } from './owned-pages.ts';
 import { shareOf } from './page-owner.ts';
 import { createReadThrough } from './read-through.ts';
-import { createReadingDoor } from './reading-door.ts';
-import { createSharedCare } from './shared-care.ts';
+import { createReadingFilter } from './reading-filter.ts';
+import { createSharedAcknowledgements } from './shared-acknowledgements.ts';
 import { createSharedChanges } from './shared-changes.ts';
 import { memberName, parseNote } from './shared-reading.ts';
 import type { TeamAddress } from './team-address.ts';
@@ -77,7 +77,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
   const board = createTeamBoard(self, role, now);
   const confirmed = createConfirmedReadings(board, now);
   const followed = createFollowedPages(settings);
-  const acceptReading = createReadingDoor(followed);
+  const acceptReading = createReadingFilter(followed);
   const mine = new Map<string, number>();
   const counts = { polled: 0, taken: 0 };
   let delays: readonly number[] = [];
@@ -86,7 +86,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
   let attempts = 0;
   let connectedAt: number | null = null;
   let engine: Pick<Engine, 'checkNow' | 'reading'> | null = null;
-  let care: ReturnType<typeof createSharedCare> | null = null;
+  let acknowledgements: ReturnType<typeof createSharedAcknowledgements> | null = null;
   let cancelTimer = (): void => {};
   let cancelReplay = (): void => {};
   let setReady = (): void => {};
@@ -106,7 +106,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     now,
     onChange: () => deps.onChange?.(),
   });
-  const poke = (key: string): void => {
+  const checkPage = (key: string): void => {
     if (isReplayed) for (const { vendorId } of followed.under(key)) void engine?.checkNow(vendorId);
   };
 
@@ -131,7 +131,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       if (ageMs === null) return;
       if (received.delayMs !== null) delays = [...delays, received.delayMs].slice(-delaysKept);
       board.noteReading(key, reading.value, ageMs, received.revision);
-      poke(key);
+      checkPage(key);
     },
     onNote(key, text) {
       if (followed.under(key).length === 0) return;
@@ -144,15 +144,15 @@ export function joinTeam(deps: TeamDeps): TeamSession {
         return void ask(key);
       }
       board.noteSeen(key, note.failure);
-      poke(key);
+      checkPage(key);
     },
     onMember(name) {
       if (!memberName.safeParse(name).success) return;
       // A member that has just joined learns about us at once.
-      if (board.hear(name) && role === 'watcher') bus?.beat(self);
+      if (board.noteMember(name) && role === 'watcher') bus?.beat(self);
       if (problem() === nobodyWatches) resolveProblem();
     },
-    onCare: (key, text) => care?.receive(key, text),
+    onAcknowledgement: (key, text) => acknowledgements?.receive(key, text),
     onLost() {
       if (isClosed || bus === null) return;
       bus = null;
@@ -215,7 +215,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     connectedAt = now();
     resolveProblem();
     beat();
-    care?.publish();
+    acknowledgements?.publish();
     changes.resend();
     cancelReplay = setTimer(listener.onReady, longestReplayMs);
     if (role === 'reader') void askForAll().then(listener.onReady);
@@ -236,7 +236,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       mine,
       onProblem: say,
       onShared: resolveProblem,
-      onForsaken: () => {
+      onAbandonedPage: () => {
         if (bus && now() - (connectedAt ?? 0) > memberGoneMs && board.live().length === 0) say(nobodyWatches);
       },
       onTurn: (how) => {
@@ -245,7 +245,13 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     }),
     attach(running) {
       engine = running;
-      care = createSharedCare({ ...deps, engine: running, followed, bus: () => bus, onProblem: say });
+      acknowledgements = createSharedAcknowledgements({
+        ...deps,
+        engine: running,
+        followed,
+        bus: () => bus,
+        onProblem: say,
+      });
     },
     publish: changes.publish,
     state: () => ({
@@ -261,7 +267,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       isClosed = true;
       cancelTimer();
       cancelReplay();
-      care?.stop();
+      acknowledgements?.stop();
       setReady();
       await bus?.close();
     },

@@ -28,7 +28,7 @@ export type Change = { readonly key: string } & (
       readonly from: ComponentStatus;
       readonly to: ComponentStatus;
       /** The number of consecutive readings that showed `to`, including this one. */
-      readonly heldFor: number;
+      readonly readings: number;
       /** It was already in trouble before the page moved to another platform, so it is not news. */
       readonly wasOpen?: true;
     }

@@ -71,7 +71,7 @@ function replyOf(page: FakePage, at: number, path: string, etag: string | undefi
   }
 }
 
-function wellReply(page: FakePage, at: number, path: string, held: string | undefined): Reply {
+function wellReply(page: FakePage, at: number, path: string, sentEtag: string | undefined): Reply {
   const document = documentAt(page.script, page.url.replace(/\/$/, ''), path, at);
   if (document === null) return { status: 404, type: 'text/html', body: '<!doctype html><title>Not found</title>' };
   if (typeof document === 'string')
@@ -84,7 +84,7 @@ function wellReply(page: FakePage, at: number, path: string, held: string | unde
   const body = JSON.stringify(document);
   const etag = `W/"${createHash('sha1').update(stable(body)).digest('hex')}"`;
   const headers = { etag, 'cache-control': 'max-age=0, public' };
-  return held === etag
+  return sentEtag === etag
     ? { status: 304, type: 'application/json', body: '', headers }
     : { status: 200, type: 'application/json; charset=utf-8', body, headers };
 }

@@ -24,8 +24,8 @@ export function createPlainSearch(catalogue: Catalogue) {
     plainSearch(query: string): readonly CatalogueVendor[] {
       const needle = toNeedle(query);
       const texts = needle.hostLabel === null ? [needle.text] : [needle.text, needle.hostLabel];
-      const held = texts.flatMap((one) => find(new UFuzzy(), one));
-      const found = held.length > 0 ? held : texts.flatMap((one) => find(new UFuzzy({ intraMode: 1 }), one));
+      const exactHits = texts.flatMap((one) => find(new UFuzzy(), one));
+      const found = exactHits.length > 0 ? exactHits : texts.flatMap((one) => find(new UFuzzy({ intraMode: 1 }), one));
       return [...new Set(found)]
         .flatMap((at) => vendors[at] ?? [])
         .sort(compareAnswers(needle))

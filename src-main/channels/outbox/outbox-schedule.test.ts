@@ -22,7 +22,7 @@ function aRow(key: string, thread: string | null, over: Partial<WaitingRow> = {}
   };
 }
 
-const held = (holdUntil: number): ChannelTrouble => ({
+const paused = (holdUntil: number): ChannelTrouble => ({
   channel: 'ops',
   sinceAt: now - hour,
   lastAt: now,
@@ -61,16 +61,16 @@ describe('nextDelivery', () => {
   });
 
   it('skips a channel that is held', () => {
-    expect(next([aRow('a', 'x')], held(now + 60_000))).toEqual({ kind: 'wait', untilAt: now + 60_000 });
-    expect(next([aRow('a', 'x')], held(now))).toBe('a');
-    expect(next([aRow('a', 'x', { nextAt: now + 90_000 })], held(now + 60_000))).toEqual({
+    expect(next([aRow('a', 'x')], paused(now + 60_000))).toEqual({ kind: 'wait', untilAt: now + 60_000 });
+    expect(next([aRow('a', 'x')], paused(now))).toBe('a');
+    expect(next([aRow('a', 'x', { nextAt: now + 90_000 })], paused(now + 60_000))).toEqual({
       kind: 'wait',
       untilAt: now + 90_000,
     });
   });
 
   it('treats an over-long pause as a clock fault', () => {
-    expect(next([aRow('a', 'x', { nextAt: now + 48 * hour })], held(now + 48 * hour))).toBe('a');
+    expect(next([aRow('a', 'x', { nextAt: now + 48 * hour })], paused(now + 48 * hour))).toBe('a');
   });
 
   it('tries fresh rows before failed or refused ones', () => {

@@ -59,9 +59,9 @@ export function createSecretFile(options: SecretFileOptions): SecretFile {
   };
   const save = (change: (sealed: Map<string, string>) => void): Outcome<null, string> => {
     try {
-      const held = load();
-      if (held === 'damaged') renameSync(path, `${path}.set-aside`);
-      const sealed = new Map(held === 'damaged' ? [] : held);
+      const contents = load();
+      if (contents === 'damaged') renameSync(path, `${path}.set-aside`);
+      const sealed = new Map(contents === 'damaged' ? [] : contents);
       change(sealed);
       store(sealed);
       return success(null);
@@ -73,14 +73,14 @@ export function createSecretFile(options: SecretFileOptions): SecretFile {
   };
   return {
     has: (channelId) => {
-      const held = loadOrLast();
-      return held instanceof Map && held.has(channelId);
+      const contents = loadOrLast();
+      return contents instanceof Map && contents.has(channelId);
     },
     read: async (channelId) => {
-      const held = loadOrLast();
-      if (held === 'damaged') return unreadable('the secrets file is damaged');
-      if ('trouble' in held) return unreadable(`${path}: ${held.trouble}`);
-      const sealed = held.get(channelId);
+      const contents = loadOrLast();
+      if (contents === 'damaged') return unreadable('the secrets file is damaged');
+      if ('trouble' in contents) return unreadable(`${path}: ${contents.trouble}`);
+      const sealed = contents.get(channelId);
       if (sealed === undefined) return { kind: 'missing', reason: 'No secret is saved for this channel. Enter it.' };
       try {
         return { kind: 'found', secret: unsealed(sealed) ?? (await decrypt(Buffer.from(sealed, 'base64'))) };

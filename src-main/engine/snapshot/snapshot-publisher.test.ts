@@ -6,13 +6,13 @@ import { aVendorRow } from '../testing/builders.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
 
 function setUp(hasWindows = true) {
-  let held: Snapshot = aSnapshot();
+  let current: Snapshot = aSnapshot();
   let timer: (() => void) | null = null;
   const patches: SnapshotPatch[] = [];
   const shown: Snapshot[] = [];
   const waits: number[] = [];
   const publisher = createSnapshotPublisher({
-    snapshot: () => held,
+    snapshot: () => current,
     hasWindows: () => hasWindows,
     setTimer: (run, ms) => {
       timer = run;
@@ -25,7 +25,7 @@ function setUp(hasWindows = true) {
     onPatch: (patch) => patches.push(patch),
   });
   const change = (words: string): void => {
-    held = aSnapshot({ vendors: { acme: aVendorRow({ words }) } });
+    current = aSnapshot({ vendors: { acme: aVendorRow({ words }) } });
     publisher.markChanged();
     publisher.markChanged();
     timer?.();

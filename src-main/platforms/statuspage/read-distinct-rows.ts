@@ -6,8 +6,8 @@ import type { IncidentRow } from './schema.ts';
 export function mergeRows(...documents: readonly (readonly IncidentRow[])[]): readonly Identified<IncidentRow>[] {
   const newest = new Map<string, Identified<IncidentRow>>();
   for (const one of documents.flatMap(identify)) {
-    const held = newest.get(one.id);
-    if (!held || touchedAt(one.row) > touchedAt(held.row)) newest.set(one.id, one);
+    const known = newest.get(one.id);
+    if (!known || touchedAt(one.row) > touchedAt(known.row)) newest.set(one.id, one);
   }
   return [...newest.values()];
 }

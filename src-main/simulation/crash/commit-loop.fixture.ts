@@ -21,8 +21,8 @@ const opened = openDatabase(path, { now: Date.now });
 const store = createStore(opened, { now: Date.now, report, quota: unlimited });
 const settings = openSettings({ directory, now: Date.now, createStore: openPlainSettingsFile });
 
-const [held] = store.loadReadings();
-const first = Number((held && lastPage(held.reading)?.name) ?? 0) + 1;
+const [stored] = store.loadReadings();
+const first = Number((stored && lastPage(stored.reading)?.name) ?? 0) + 1;
 
 for (let number = first; number < first + Number(rounds); number += 1) {
   const update = anUpdate({ id: `u${number}`, body: `${number} ${'x'.repeat(20_000)}` });

@@ -83,8 +83,8 @@ const desktop = createDesktopDelivery({
 
 desktop.resume();
 dispatch.start();
-const [held] = store.loadReadings();
-const first = Number((held && lastPage(held.reading)?.name) ?? 0) + 1;
+const [stored] = store.loadReadings();
+const first = Number((stored && lastPage(stored.reading)?.name) ?? 0) + 1;
 
 for (let number = first; number < first + Number(rounds); number += 1) {
   const update = anUpdate({ id: `u${number}`, body: `Word ${number}` });

@@ -32,8 +32,8 @@ function reopen(directory: string) {
   const opened = openDatabase(join(directory, 'statustray.db'), { now: Date.now });
   const store = createStore(opened, { now: Date.now, report: () => {}, quota: unlimited });
   const settings = openSettings({ directory, now: Date.now, createStore: openPlainSettingsFile });
-  const [held] = store.loadReadings();
-  const number = Number((held && lastPage(held.reading)?.name) ?? 0);
+  const [stored] = store.loadReadings();
+  const number = Number((stored && lastPage(stored.reading)?.name) ?? 0);
   const found = {
     number,
     problems: [opened.problem, settings.problem],

@@ -87,12 +87,12 @@ export function createUpdates(sql: Sql, quota: Quota = defaultQuota): Updates {
       const { kind, vendorId, id } = owner;
       const shown = withOwnIds(updates).slice(-quota.updates);
       let room = keepsEarlier ? quota.earlierBytes - bytesOfEarlier(owner) : 0;
-      const held = new Map(rowsOf(owner).map((row) => [row.update_id, row]));
+      const stored = new Map(rowsOf(owner).map((row) => [row.update_id, row]));
       sql.run(`UPDATE updates SET position = NULL WHERE ${ofOwner}`, kind, vendorId, id);
       for (const [position, [updateId, update]] of shown.entries()) {
         const { status, postedAt, body, format } = update;
         const components = JSON.stringify(update.components);
-        const row = held.get(updateId);
+        const row = stored.get(updateId);
         const edited = row !== undefined && row.body !== body;
         if (edited && room > 0) sql.run(revise, row.id, row.body, row.text_seen_at);
         else if (edited) dropped += 1;

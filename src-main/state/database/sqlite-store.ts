@@ -230,17 +230,17 @@ function writeConfirmation({ readings, spans }: Tables, confirmation: Confirmati
 
 /** Incidents as read, under our ids; those of the changes replace them, and those of the stored page replace both. */
 function incidentsOf({ read, changes, stored }: PollCommit): Iterable<Incident> {
-  const held = lastPage(stored.reading);
+  const page = lastPage(stored.reading);
   const changed = changes.flatMap((change) => ('incident' in change ? [change.incident] : []));
   const aliases = new Map(Object.entries(stored.memory.aliases));
   const asRead = (read?.incidents ?? []).map((one) => ({ ...one, id: aliases.get(one.id) ?? one.id }));
-  return byId([...asRead, ...changed, ...(held?.incidents ?? [])]);
+  return byId([...asRead, ...changed, ...(page?.incidents ?? [])]);
 }
 
 function maintenancesOf({ read, changes, stored }: PollCommit): Iterable<ScheduledMaintenance> {
-  const held = lastPage(stored.reading);
+  const page = lastPage(stored.reading);
   const changed = changes.flatMap((change) => ('maintenance' in change ? [change.maintenance] : []));
-  return byId([...(read?.maintenances ?? []), ...changed, ...(held?.maintenances ?? [])]);
+  return byId([...(read?.maintenances ?? []), ...changed, ...(page?.maintenances ?? [])]);
 }
 
 function idOf({ id }: { readonly id: string }): string {

@@ -81,9 +81,9 @@ describe('incident', () => {
 
   it('stores the reconciled incident, and what only the raw page lists', () => {
     const { store } = aStore();
-    const held = anIncident({ status: 'resolved', resolvedInferred: true });
+    const stored = anIncident({ status: 'resolved', resolvedInferred: true });
     store.commit({
-      ...aPoll({ page: aStatusPage({ incidents: [held] }) }),
+      ...aPoll({ page: aStatusPage({ incidents: [stored] }) }),
       read: aStatusPage({ incidents: [anIncident(), anIncident({ id: 'old', status: 'resolved' })] }),
       changes: [{ key: 'withdrawn:gone', kind: 'withdrawn', incident: anIncident({ id: 'gone' }) }],
     });

@@ -45,8 +45,8 @@ export function settingsFiles(directory: string, name: string): SettingsFiles {
       if (!statSync(keptAs, { throwIfNoEntry: false })) writeAtomically(keptAs, readIfThere(path) ?? '');
     },
     refreshLastGood: (bytes) => {
-      const held = readIfThere(lastGoodPath);
-      if (!held?.equals(bytes)) writeAtomically(lastGoodPath, bytes);
+      const saved = readIfThere(lastGoodPath);
+      if (!saved?.equals(bytes)) writeAtomically(lastGoodPath, bytes);
     },
     restoreLastGood: () => {
       const draft = `${path}.draft`;

@@ -9,10 +9,10 @@ import type { ReceivedReading } from './team-bus.ts';
 const clockToleranceMs = 15 * minuteMs;
 
 /** More than any team has; made-up names would otherwise fill the memory. */
-const mostSeats = 100_000;
+const mostEntries = 100_000;
 
 /** Decides what is taken from the bus. A failure is a clause for the log; `null` stands for a page that is not followed here. */
-export function createReadingDoor(followed: FollowedPages) {
+export function createReadingFilter(followed: FollowedPages) {
   /** When each member last read each page, by its own clock. */
   const readAt = new Map<string, number>();
 
@@ -29,10 +29,10 @@ export function createReadingDoor(followed: FollowedPages) {
       return no(
         `${who} a reading of ${page.pageUrl} that is dated ${Math.round(wrongMs / minuteMs)} minutes wrong; check its clock`,
       );
-    const seat = `${reading.watcher} ${key}`;
-    if (reading.readAt < (readAt.get(seat) ?? 0)) return no(`${who} an old reading of ${page.pageUrl}`);
-    if (readAt.size >= mostSeats) readAt.clear();
-    readAt.set(seat, reading.readAt);
+    const memberAndPage = `${reading.watcher} ${key}`;
+    if (reading.readAt < (readAt.get(memberAndPage) ?? 0)) return no(`${who} an old reading of ${page.pageUrl}`);
+    if (readAt.size >= mostEntries) readAt.clear();
+    readAt.set(memberAndPage, reading.readAt);
     return parsed;
   };
 }

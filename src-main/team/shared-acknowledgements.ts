@@ -11,7 +11,7 @@ import type { FollowedPages } from './followed-pages.ts';
 import { pageKey } from './page-owner.ts';
 import type { TeamBus } from './team-bus.ts';
 
-const careSchema = z.object({
+const acknowledgementSchema = z.object({
   schemaVersion: z.literal(1),
   by: z
     .string()
@@ -21,7 +21,7 @@ const careSchema = z.object({
   incidentId: z.string().min(1).max(500),
 });
 
-export interface SharedCareDeps {
+export interface SharedAcknowledgementsDeps {
   readonly person: string;
   readonly engine: Pick<Engine, 'reading'>;
   readonly settings: SettingsHandle;
@@ -33,7 +33,7 @@ export interface SharedCareDeps {
 }
 
 /** Shares acknowledgements of incidents with the team; mutes stay private. */
-export function createSharedCare(deps: SharedCareDeps) {
+export function createSharedAcknowledgements(deps: SharedAcknowledgementsDeps) {
   const known = new Set(acknowledged(deps.settings).map(keyOf));
 
   const publish = (): void => {
@@ -47,7 +47,7 @@ export function createSharedCare(deps: SharedCareDeps) {
       const text = JSON.stringify({ schemaVersion: 1, by: deps.person, incidentId });
       if (!page) continue;
       known.add(key);
-      bus.publishCare(pageKey(page), shortHash(incidentId), text).catch((error: unknown) => {
+      bus.publishAcknowledgement(pageKey(page), shortHash(incidentId), text).catch((error: unknown) => {
         known.delete(key);
         deps.onProblem(`an acknowledgement was not shared: ${String(error)}`);
       });
@@ -60,21 +60,21 @@ export function createSharedCare(deps: SharedCareDeps) {
     publish,
     /** Handles a member’s message; ignored for an incident that is not open here or is already acknowledged. */
     receive(pageHash: string, text: string): void {
-      const care = parseCare(text);
+      const acknowledgement = parseAcknowledgement(text);
       const [vendor] = deps.followed.under(pageHash);
-      if (!care || !vendor) return;
-      const key = `${vendor.vendorId}/${care.incidentId}`;
+      if (!acknowledgement || !vendor) return;
+      const key = `${vendor.vendorId}/${acknowledgement.incidentId}`;
       const reading = deps.engine.reading(vendor.vendorId);
-      const incident = (reading && lastPage(reading))?.incidents.find(({ id }) => id === care.incidentId);
+      const incident = (reading && lastPage(reading))?.incidents.find(({ id }) => id === acknowledgement.incidentId);
       if (!incident || known.has(key)) return;
       known.add(key);
       deps.settings.update((before) =>
         withSilence(before, {
           id: deps.newId(),
-          target: { kind: 'incident', vendorId: vendor.vendorId, incidentId: care.incidentId },
+          target: { kind: 'incident', vendorId: vendor.vendorId, incidentId: acknowledgement.incidentId },
           end: { kind: 'recovery' },
           acknowledged: { impact: incident.impact, componentIds: [...incident.componentIds] },
-          reason: `${care.by} is on it`,
+          reason: `${acknowledgement.by} is on it`,
           startedAt: deps.now(),
         }),
       );
@@ -82,9 +82,9 @@ export function createSharedCare(deps: SharedCareDeps) {
   };
 }
 
-function parseCare(text: string) {
+function parseAcknowledgement(text: string) {
   try {
-    const parsed = careSchema.safeParse(JSON.parse(text));
+    const parsed = acknowledgementSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
@@ -99,6 +99,6 @@ function keyOf({ target }: Silence): string {
   return target.kind === 'incident' ? `${target.vendorId}/${target.incidentId}` : '';
 }
 
-function pageOf({ settings }: SharedCareDeps, vendorId: VendorId): string | null {
+function pageOf({ settings }: SharedAcknowledgementsDeps, vendorId: VendorId): string | null {
   return settings.get().subscriptions.find((one) => one.vendorId === vendorId)?.pageUrl ?? null;
 }

@@ -4,7 +4,7 @@ import { aStatusPage, aSubscription } from '#shared/testing/builders.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createFollowedPages } from './followed-pages.ts';
 import { pageKey } from './page-owner.ts';
-import { createReadingDoor } from './reading-door.ts';
+import { createReadingFilter } from './reading-filter.ts';
 import { encodeReading } from './shared-reading.ts';
 
 const pageUrl = 'https://status.acme.example/';
@@ -14,7 +14,7 @@ const minuteMs = 60_000;
 
 function open() {
   const settings = createMemorySettings({ ...defaultSettings, subscriptions: [aSubscription({ pageUrl })] });
-  const accept = createReadingDoor(createFollowedPages(settings));
+  const accept = createReadingFilter(createFollowedPages(settings));
   return (over: { url?: string; readAt?: number; writtenAt?: number; watcher?: string; key?: string } = {}) => {
     const { url = pageUrl, readAt = noon, writtenAt = noon, watcher = 'ana' } = over;
     const page = aStatusPage({ pageUrl: url });
