@@ -11,7 +11,7 @@ import type { CliWorld } from './world.ts';
 export function heartbeatFor(
   row: WatchListFile['heartbeat'],
   engine: Pick<Engine, 'snapshot'>,
-  { env, version, now, setTimer, stderr }: CliWorld,
+  { env, version, resolver, now, setTimer, stderr }: CliWorld,
 ): { readonly start: () => void; readonly stop: () => Promise<void> } {
   if (row === null) return { start: () => {}, stop: async () => {} };
   const name = row.secret.replace(/^env:/, '');
@@ -19,6 +19,7 @@ export function heartbeatFor(
   if (!secret) stderr.write(`heartbeat: ${name} is not set, so no heartbeat is sent.\n`);
   const client = createWebhookClient({
     userAgent: `Statustray/${version} (command line)`,
+    ...resolver,
     proxyFor: async (url) => proxyFromEnvironment(env, url),
   });
   const readings = () => Object.values(engine.snapshot().vendors).map(({ reading }) => reading.readAt ?? 0);

@@ -13,7 +13,7 @@ export async function withNetwork<Value>(
 ): Promise<Value> {
   const httpClient = createHttpClient({
     userAgent: `Statustray/${world.version} (command line status page reader)`,
-    ...(world.lookup ? { lookup: world.lookup } : {}),
+    ...world.resolver,
     proxyFor: async (url) => proxyFromEnvironment(world.env, url),
   });
   const reading = createReadingPool({

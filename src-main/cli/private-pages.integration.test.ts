@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answer, knowsHosts, type Loopback, listenRaw } from '../http/testing/loopback-server.ts';
+import { setRealTimer } from '../app/timer.ts';
+import { answer, knowsHosts, type Loopback, listenRaw, rebinds } from '../http/testing/loopback-server.ts';
 import { runCli } from './run.ts';
 import { testWorld } from './testing/test-world.ts';
+import type { CliWorld } from './world.ts';
 
 let folder = '';
 let inside: Loopback;
@@ -22,7 +24,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function run(verb: 'inspect' | 'check' | 'watch', pageUrl: string) {
+type Verb = 'inspect' | 'check' | 'watch' | 'wait';
+const verbs: readonly Verb[] = ['inspect', 'check', 'watch', 'wait'];
+
+/** Timers fire at once and advance the clock. */
+function run(verb: Verb, pageUrl: string, resolver: NonNullable<CliWorld['resolver']>) {
   const list = join(folder, 'watch-list.json');
   const subscriptions = [{ vendor: 'acme', name: 'Acme', pageUrl }];
   writeFileSync(list, JSON.stringify({ schemaVersion: 1, subscriptions }));
@@ -30,22 +36,51 @@ function run(verb: 'inspect' | 'check' | 'watch', pageUrl: string) {
     inspect: ['inspect', pageUrl],
     check: ['check', '--watch-list', list],
     watch: ['watch', '--watch-list', list, '--data', join(folder, 'data'), '--interval', '15', '--rounds', '1'],
+    wait: ['wait', pageUrl, '--timeout', '90s'],
   };
-  const lookup = knowsHosts({ 'status.acme.test': '127.0.0.1' });
-  return runCli(argv[verb], testWorld({ now: Date.now, lookup }));
+  let aheadMs = 0;
+  const setTimer: CliWorld['setTimer'] = (fire, delayMs) => {
+    if (verb !== 'wait') return setRealTimer(fire, delayMs);
+    const timer = setImmediate(() => {
+      aheadMs += delayMs;
+      fire();
+    });
+    return () => clearImmediate(timer);
+  };
+  return runCli(argv[verb], testWorld({ now: () => Date.now() + aheadMs, setTimer, resolver }));
 }
 
 describe('a page that redirects to another private address', () => {
-  it.each(['inspect', 'check', 'watch'] as const)('is requested by %s, but not the other address', async (verb) => {
-    await run(verb, typedPage.url);
+  it.each(verbs)('is requested by %s, but not the other address', async (verb) => {
+    await run(verb, typedPage.url, {});
     expect(typedPage.connections()).toBeGreaterThan(0);
     expect(inside.connections()).toBe(0);
   });
 });
 
 describe('a public name that resolves to a private address', () => {
-  it.each(['inspect', 'check', 'watch'] as const)('is not followed by %s', async (verb) => {
-    await run(verb, `https://status.acme.test:${inside.port}/`);
+  it.each(verbs)('is not followed by %s', async (verb) => {
+    await run(verb, `https://status.acme.test:${inside.port}/`, {
+      lookup: knowsHosts({ 'status.acme.test': '127.0.0.1' }),
+    });
     expect(inside.connections()).toBe(0);
   });
+});
+
+describe('a public name that comes to resolve to a private address', () => {
+  it.each(verbs.flatMap((verb) => [[verb, 'https:'] as const, [verb, 'http:'] as const]))(
+    'is not followed there by %s over %s',
+    async (verb, protocol) => {
+      const network = rebinds('status.acme.test');
+      const asked: string[] = [];
+      const lookup: typeof network.lookup = (hostname, options, callback) => {
+        asked.push(hostname);
+        network.lookup(hostname, options, callback);
+      };
+      for (let attempt = 0; attempt < 4; attempt++)
+        await run(verb, `${protocol}//status.acme.test:${inside.port}/`, { ...network, lookup });
+      expect(asked.length).toBeGreaterThanOrEqual(4);
+      expect(inside.connections()).toBe(0);
+    },
+  );
 });

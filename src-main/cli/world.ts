@@ -1,5 +1,5 @@
-import type { LookupFunction } from 'node:net';
 import type { Outcome } from '#shared/domain/failure.ts';
+import type { HttpClientOptions } from '../http/http-client.ts';
 
 /** Standard output or standard error. */
 export interface Output {
@@ -19,8 +19,8 @@ export interface CliWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly system: 'darwin' | 'win32' | 'linux';
-  /** Defaults to the system’s resolver. */
-  readonly lookup?: LookupFunction;
+  /** How names are resolved, and which addresses a public page may not lead to; the system’s and ours by default. */
+  readonly resolver?: Pick<HttpClientOptions, 'lookup' | 'isBlockedAddress'>;
   /** In the packaged application, Electron’s own switches may come before the command. */
   readonly inApplication: boolean;
   readonly now: () => number;
