@@ -1,27 +1,15 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canRunWith } from './can-run-with.ts';
 import { nameIsOwned, ownName } from './session-bus.ts';
 import { startVirtualDesktop, type VirtualDesktop } from './virtual-desktop.ts';
 import { waitFor } from './wait.ts';
 
-const commands = [
-  'Xvfb',
-  'dbus-daemon',
-  'xfwm4',
-  'xfce4-panel',
-  'dunst',
-  'scrot',
-  'xdotool',
-  'xwininfo',
-  'xsetroot',
-  'setpriv',
-];
-const folders = (process.env.PATH ?? '').split(delimiter);
-const available = commands.every((command) => folders.some((folder) => existsSync(join(folder, command))));
+const available = await canRunWith('a virtual desktop', ['desktop']);
 
-describe.skipIf(!available)('startVirtualDesktop', () => {
+describe.runIf(available)('startVirtualDesktop', () => {
   let desktop: VirtualDesktop;
   let pictures = '';
   beforeAll(async () => {

@@ -14,9 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canRunOn } from '../state/testing/loud-skip.ts';
 import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
 
-const isLinux = process.platform === 'linux';
+const isLinux = canRunOn('linux');
 
 let folder = '';
 let list = '';

@@ -6,18 +6,13 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { aComponent, anIncident, aStatusPage } from '#shared/testing/builders.ts';
-import { ensureSystemPackages } from '../../scripts/desktop/system-packages.ts';
+import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
 import { scratchDirectory } from '../state/testing/scratch-directory.ts';
 import { servedPages } from './testing/served-pages.ts';
 import { readToken, startTestServer } from './testing/test-server.ts';
 
 const run = promisify(execFile);
-const packages = await ensureSystemPackages(['prometheus']);
-const isThere = packages.kind !== 'missing';
-if (packages.kind === 'missing') {
-  if (process.env.CI) throw new Error(packages.line);
-  console.warn(`The test with a real Prometheus is skipped. ${packages.line}`);
-}
+const isThere = await canRunWith('Prometheus', ['prometheus']);
 
 const page = aStatusPage({
   components: [aComponent({ name: 'Pipelines "fast" \\ slow\nlane', status: 'partial_outage' })],

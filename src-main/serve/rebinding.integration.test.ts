@@ -3,16 +3,11 @@ import { createServer } from 'node:http';
 import { chromium } from 'playwright';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aStatusPage } from '#shared/testing/builders.ts';
-import { ensureSystemPackages } from '../../scripts/desktop/system-packages.ts';
+import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
 import { servedPages } from './testing/served-pages.ts';
 import { readToken, startTestServer } from './testing/test-server.ts';
 
-const packages = await ensureSystemPackages(['browser']);
-const hasBrowser = packages.kind !== 'missing' && process.platform === 'linux';
-if (packages.kind === 'missing') {
-  if (process.env.CI) throw new Error(packages.line);
-  console.warn(`The test with a real browser is skipped. ${packages.line}`);
-}
+const hasBrowser = await canRunWith('a browser', ['browser']);
 
 /** Serves a web page on this computer until the test ends. */
 async function servePage(): Promise<number> {

@@ -8,6 +8,7 @@ import { databaseName } from './database/database.ts';
 import { FolderInUseError, openState } from './open-state.ts';
 import { restoreLastGood } from './restore-last-good.ts';
 import { acme, aPoll, aStoredReading } from './testing/builders.ts';
+import { canRunOn } from './testing/loud-skip.ts';
 import { openPlainSettingsFile } from './testing/plain-settings-file.ts';
 import { scratchDirectory } from './testing/scratch-directory.ts';
 
@@ -46,7 +47,7 @@ describe('openState', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a data folder that is deleted while it is in use', () => {
+describe.runIf(canRunOn('linux', 'darwin'))('a data folder that is deleted while it is in use', () => {
   function deleted(work: (state: ReturnType<typeof open>) => void) {
     const directory = join(scratchDirectory(), 'data');
     const said: string[] = [];

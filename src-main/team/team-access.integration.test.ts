@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { nkeys } from '@nats-io/transport-node';
 import { describe, expect, it } from 'vitest';
+import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
 import { scratchDirectory } from '../state/testing/scratch-directory.ts';
-import { hasNatsServer, startNatsServer } from './testing/nats-server.ts';
+import { startNatsServer } from './testing/nats-server.ts';
 import { asks, failing, type Member, member, patience, servePage } from './testing/team-member.ts';
 
-const withServer = await hasNatsServer();
+const withServer = await canRunWith('a NATS server', ['nats']);
 const told = ['acme-0 incident_opened'];
 
 const isReading = ({ world }: Member) => expect.poll(world.out, patience).not.toBe('');

@@ -3,14 +3,15 @@ import { Kvm } from '@nats-io/kv';
 import { connect } from '@nats-io/transport-node';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aStatusPage } from '#shared/testing/builders.ts';
+import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
 import type { LoopbackPage } from '../cli/testing/loopback-page.ts';
 import { pageKey } from './page-owner.ts';
 import { sharedPageJson } from './shared-page.ts';
-import { hasNatsServer, startNatsServer, type TestNatsServer } from './testing/nats-server.ts';
+import { startNatsServer, type TestNatsServer } from './testing/nats-server.ts';
 import { startTcpProxy } from './testing/tcp-proxy.ts';
 import { asks, failing, type Member, member, patience, servePage } from './testing/team-member.ts';
 
-const withServer = await hasNatsServer();
+const withServer = await canRunWith('a NATS server', ['nats']);
 const told = ['acme-0 incident_opened'];
 
 const isReading = ({ world }: Member) => expect.poll(world.out, patience).not.toBe('');

@@ -3,6 +3,7 @@ import { connect } from '@nats-io/transport-node';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { anIncident, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
+import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
 import type { LoopbackPage } from '../cli/testing/loopback-page.ts';
 import { testWorld } from '../cli/testing/test-world.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
@@ -10,10 +11,10 @@ import { acme } from '../state/testing/builders.ts';
 import { pageKey } from './page-owner.ts';
 import { parseTeamAddress } from './team-address.ts';
 import { joinTeam } from './team-session.ts';
-import { hasNatsServer, startNatsServer } from './testing/nats-server.ts';
+import { startNatsServer } from './testing/nats-server.ts';
 import { asks, failing, member, patience, quiet, servePage } from './testing/team-member.ts';
 
-const withServer = await hasNatsServer();
+const withServer = await canRunWith('a NATS server', ['nats']);
 
 /** A member without an engine that has already read the page. */
 async function joinHere(url: string, page: LoopbackPage, person: string) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hasNatsServer } from '../../../src-main/team/testing/nats-server.ts';
+import { canRunWith } from '../../desktop/can-run-with.ts';
 import { quantile } from '../numbers.ts';
 import { measureKills, measureLoad } from './team-load.ts';
 
-const withServer = await hasNatsServer();
+const withServer = await canRunWith('a NATS server', ['nats']);
 
 describe.runIf(withServer)('a small team', { timeout: 400_000 }, () => {
   it('asks each page once, tells fast, and takes over from a watcher that was killed', async () => {

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { rebinds } from '../../http/testing/loopback-server.ts';
+import { canRunOn } from '../../state/testing/loud-skip.ts';
 import { destinationOf } from '../destination.ts';
 import { aDelivery } from '../testing/builders.ts';
 import { hostileChannelTexts } from '../testing/hostile-texts.ts';
@@ -270,7 +271,7 @@ describe('a mail server in the private network', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('a remote mail server', () => {
+describe.runIf(canRunOn('linux'))('a remote mail server', () => {
   const host = '0.0.0.0';
 
   it('receives neither password nor mail in clear text', async () => {

@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { canRun } from './loud-skip.ts';
+import { canRun, canRunOn } from './loud-skip.ts';
 
 const missing = { what: 'strace', isThere: false, isExpected: true };
 
 describe('canRun', () => {
-  afterEach(() => void vi.restoreAllMocks());
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
 
   it('is silent when the program is there', () => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -21,5 +24,12 @@ describe('canRun', () => {
     vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     expect(() => canRun(missing, { CI: 'true' })).toThrow('strace is missing');
     expect(canRun({ ...missing, isExpected: false }, { CI: 'true' })).toBe(false);
+  });
+
+  it('skips tests of another system, loudly and without failing', () => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    vi.stubEnv('CI', 'true');
+    expect([canRunOn(process.platform), canRunOn('aix', 'sunos')]).toEqual([true, false]);
+    expect(write.mock.calls).toEqual([['SKIPPED: tests that need aix or sunos, which is missing here.\n']]);
   });
 });

@@ -16,3 +16,8 @@ export function canRun({ what, isThere, isExpected = process.platform === 'linux
   process.stderr.write(`SKIPPED: tests that need ${what}, which is missing here.\n`);
   return false;
 }
+
+/** Whether the tests can run on this system; on another one they are always skipped. */
+export function canRunOn(...platforms: readonly NodeJS.Platform[]): boolean {
+  return canRun({ what: platforms.join(' or '), isThere: platforms.includes(process.platform), isExpected: false });
+}

@@ -4,7 +4,6 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { ensureSystemPackages } from '../../../scripts/desktop/system-packages.ts';
 import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
 
 /** A real NATS server for one test, stopped when it ends. */
@@ -15,15 +14,6 @@ export interface TestNatsServer {
   start(): Promise<void>;
   /** Deletes everything it stored; only while it is stopped. */
   forget(): void;
-}
-
-/** Whether a server is installed; warns loudly if not, and fails where one is expected. */
-export async function hasNatsServer(): Promise<boolean> {
-  const packages = await ensureSystemPackages(['nats']);
-  if (packages.kind !== 'missing') return true;
-  if (process.env.CI) throw new Error(packages.line);
-  console.warn(`The tests with a real NATS server are skipped. ${packages.line}`);
-  return false;
 }
 
 /** `settings` and `storage` are parts of its configuration file. */
