@@ -8,9 +8,11 @@ import { startBeacon } from '../scripts/testbed/beacon.ts';
 import { expectHarmless, watchForHarm } from '../scripts/testbed/harmless.ts';
 import { type Statustray, showIncident } from '../scripts/testbed/launch.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
-import { allPlatforms } from '../src-main/platforms/registry.ts';
+import { loadAllPlatforms } from '../src-main/platforms/registry.ts';
 import { type HostilePage, hostilePages } from '../src-main/platforms/testing/hostile-pages.ts';
 import { hostileTexts } from '../src-main/platforms/testing/hostile-texts.ts';
+
+const allPlatforms = await loadAllPlatforms();
 
 /** Its pages contain only numbers and states. */
 const wordless = 'statushub';

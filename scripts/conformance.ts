@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { allPlatforms } from '../src-main/platforms/registry.ts';
+import { loadAllPlatforms } from '../src-main/platforms/registry.ts';
 import { judgeRecording, type RecordedFile } from './conformance/judge-recording.ts';
 import { printTable } from './conformance/print-table.ts';
+
+const allPlatforms = await loadAllPlatforms();
 
 /** Reads every recording below the folders and prints the results; returns 0 if every row is right. */
 function main(directories: readonly string[]): number {

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { allPlatforms } from '../src-main/platforms/registry.ts';
+import { loadAllPlatforms } from '../src-main/platforms/registry.ts';
 import { peerLine } from './bench/peers.ts';
 import { type Recorded, toReadmeTable } from './bench/result.ts';
 import { verbFaults, withGenerated } from './readme/generated.ts';
@@ -19,7 +19,7 @@ const measured = JSON.parse(readFileSync(resolve(root, 'docs/measured.json'), 'u
   readonly results: readonly Recorded[];
 };
 const current = withGenerated(page, {
-  platforms: platformTable(allPlatforms),
+  platforms: platformTable(await loadAllPlatforms()),
   measured: [measured.facts.join(' '), toReadmeTable(measured.results), peerLine(measured.results)].join('\n\n'),
   verbs: verbTable(),
 });

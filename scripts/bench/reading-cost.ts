@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { decodeText } from '../../src-main/platforms/parsing/decode-text.ts';
 import type { Platform } from '../../src-main/platforms/platform.ts';
-import { allPlatforms } from '../../src-main/platforms/registry.ts';
+import { loadAllPlatforms } from '../../src-main/platforms/registry.ts';
 import { projectRoot } from '../application-build.ts';
 import { median } from './numbers.ts';
 import type { Result } from './result.ts';
@@ -23,8 +23,8 @@ interface Recorded {
  * The cost of reading a body into a page, against the least that any reader must do: JSON.parse of the same bytes, or
  * for anything but JSON a parser run that keeps nothing.
  */
-export function readingCost(): readonly Result[] {
-  return allPlatforms.flatMap((platform) => {
+export async function readingCost(): Promise<readonly Result[]> {
+  return (await loadAllPlatforms()).flatMap((platform) => {
     const largest = recordedBodies(platform).sort((a, b) => b.bytes.length - a.bytes.length)[0];
     return largest === undefined ? [] : [compare(platform, largest)];
   });

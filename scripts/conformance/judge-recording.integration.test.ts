@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { allPlatforms } from '../../src-main/platforms/registry.ts';
+import { loadAllPlatforms } from '../../src-main/platforms/registry.ts';
 import { platformOfFolder } from './folder-platform.ts';
 import { type Judgement, judgeRecording } from './judge-recording.ts';
 import { printTable } from './print-table.ts';
+
+const allPlatforms = await loadAllPlatforms();
 
 function judge(folder: string, document: unknown, name = 'recorded.json'): Judgement {
   const text = typeof document === 'string' ? document : JSON.stringify(document);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { allPlatforms } from '../../src-main/platforms/registry.ts';
+import { loadAllPlatforms } from '../../src-main/platforms/registry.ts';
 import { verbFaults, withGenerated } from './generated.ts';
 import { platformTable } from './tables.ts';
+
+const allPlatforms = await loadAllPlatforms();
 
 test('a block is replaced, and the rest of the page is unchanged', () => {
   const page = 'before\n<!-- generated:x -->\nold\n<!-- /generated:x -->\nafter';

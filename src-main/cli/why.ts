@@ -2,7 +2,7 @@ import { dayMs } from '#shared/domain/duration.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { type VendorBehind, vendorsBehind } from '../catalogue/vendors-behind.ts';
-import { findPlatform } from '../platforms/registry.ts';
+import { loadPlatform } from '../platforms/registry.ts';
 import type { Store } from '../state/database/store.ts';
 import { exitCodeOf } from './check.ts';
 import { toChecked } from './checked.ts';
@@ -51,7 +51,7 @@ async function lookUp(
   history: Store | null,
   world: CliWorld,
 ): Promise<readonly WhyAnswer[]> {
-  const held = behind.map(({ vendor }) => storedReading(vendor.id, history));
+  const held = await Promise.all(behind.map(({ vendor }) => storedReading(vendor.id, history)));
   const missing = behind.filter((_, at) => held[at] === null);
   const asked = missing.length === 0 ? new Map() : await readAll(missing, world);
   return behind.map(({ vendor, because }, at) => {
@@ -69,11 +69,14 @@ async function lookUp(
 }
 
 /** The last reading that `watch` stored of a vendor. */
-function storedReading(vendorId: VendorBehind['vendor']['id'], history: Store | null): Outcome<ReadPage> | null {
+async function storedReading(
+  vendorId: VendorBehind['vendor']['id'],
+  history: Store | null,
+): Promise<Outcome<ReadPage> | null> {
   const stored = history?.loadReadings().find((one) => one.vendorId === vendorId);
   if (!stored?.platform || stored.reading.kind === 'pending') return null;
   const { page, readAt } = stored.reading;
-  const platform = findPlatform(stored.platform);
+  const platform = await loadPlatform(stored.platform);
   return page && platform && readAt !== null ? success({ page, platform, readAt }) : null;
 }
 

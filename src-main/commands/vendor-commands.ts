@@ -6,13 +6,13 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
-import type { FilterPreview, PagePreview } from '#shared/query-results.ts';
+import type { FilterPreview, PagePreview, PlatformChoice } from '#shared/query-results.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { privateOriginOf } from '../http/private-host.ts';
 import type { Platform, ReadBodies } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
-import { allPlatforms } from '../platforms/registry.ts';
+import { loadAllPlatforms } from '../platforms/registry.ts';
 import type { Store } from '../state/database/store.ts';
 import {
   withFilter,
@@ -36,11 +36,9 @@ export interface VendorCommandsDeps {
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
 }
 
-type VendorCommands = Pick<
-  Commands,
-  'addVendor' | 'listPlatforms' | 'removeVendor' | 'setFilter' | 'previewFilter' | 'setVendorRule'
-> & {
+type VendorCommands = Pick<Commands, 'addVendor' | 'removeVendor' | 'setFilter' | 'previewFilter' | 'setVendorRule'> & {
   recognisePage(url: string, followPrivate: boolean, platform: PlatformId | null): Promise<Outcome<PagePreview>>;
+  listPlatforms(): Promise<readonly PlatformChoice[]>;
 };
 
 /** Adds, changes and removes vendors. */
@@ -71,8 +69,8 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
       const shown = preview(platform, address.pageUrl, page, known?.name ?? null);
       return success(confirmed === undefined ? shown : { ...shown, privateOrigin: confirmed });
     },
-    listPlatforms: () => {
-      const named = allPlatforms.map(({ id, label }) => ({ id, label }));
+    async listPlatforms() {
+      const named = (await loadAllPlatforms()).map(({ id, label }) => ({ id, label }));
       return named.toSorted(
         (a, b) => Number(a.id === 'feed') - Number(b.id === 'feed') || a.label.localeCompare(b.label),
       );

@@ -10,7 +10,7 @@ import { type ClockEvaluation, clockAlerts, noEvaluation } from './clock-alerts.
 import { type CommitDeps, commitPoll } from './commit-poll.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { alertInstants, type EvaluationDeps, evaluateAlerts, recentLines, recentMs } from './evaluate-alerts.ts';
-import { type PollFactsDeps, pollFacts } from './poll-facts.ts';
+import type { OfflineWatch } from './offline-watch.ts';
 import { createReleaseSuppressed, type ReleaseSuppressedDeps } from './release-suppressed.ts';
 import { suppressedAlerts } from './suppressed-alerts.ts';
 import type { VendorState } from './vendor-state.ts';
@@ -36,11 +36,10 @@ export interface AlertClockDeps
     Pick<EngineDeps, 'settings' | 'setTimer' | 'onAlerts' | 'onChanged' | 'onFlush'> {
   readonly store: EvaluationDeps['store'] &
     CommitDeps['store'] &
-    PollFactsDeps['store'] &
     ReleaseSuppressedDeps['store'] &
     Pick<Store, 'commitAlerts' | 'flush' | 'prune'>;
   readonly states: Pick<VendorStates, 'all' | 'get' | 'set' | 'touch'>;
-  readonly offline: PollFactsDeps['offline'];
+  readonly offline: Pick<OfflineWatch, 'sinceAt'>;
   /** Polls a vendor whose maintenance should be over by now: only the page knows. */
   readonly ask: (vendorId: VendorId) => void;
 }
@@ -218,7 +217,7 @@ export function createAlertClock(deps: AlertClockDeps) {
 
 /** The last reading of a failing page ages between two polls. */
 function ageReading(deps: AlertClockDeps, state: VendorState): VendorState {
-  const applied = applyAging(state, deps.now(), pollFacts(deps, state));
+  const applied = applyAging(state, deps.now(), { isOffline: deps.offline.sinceAt() !== null });
   return applied.commit ? commitPoll(deps, applied, evaluateAlerts(deps, applied)) : state;
 }
 

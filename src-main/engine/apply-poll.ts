@@ -119,13 +119,18 @@ function askedAt(state: VendorState, { closedAsked, at }: Changed | Unchanged): 
 }
 
 /** The effect of time alone on a failing page: its last reading becomes too old. */
-export function applyAging(state: VendorState, at: number, facts: PollFacts): AppliedPoll {
+export function applyAging(state: VendorState, at: number, facts: Pick<PollFacts, 'isOffline'>): AppliedPoll {
   const { reading } = state.stored;
   if (reading.kind !== 'stale' || at - reading.failingSinceAt < staleUntilUnknownMs) return unchanged(state);
   return applyFailure(state, reading.failure, at, facts);
 }
 
-function applyFailure(state: VendorState, failure: Failure, at: number, { isOffline }: PollFacts): AppliedPoll {
+function applyFailure(
+  state: VendorState,
+  failure: Failure,
+  at: number,
+  { isOffline }: Pick<PollFacts, 'isOffline'>,
+): AppliedPoll {
   const reading = age(state.stored.reading, failure, at);
   const page = lastPage(reading);
   const isDue = isLongUnreadable(reading) && !isOffline && state.stored.memory.unreadableToldAt === null;

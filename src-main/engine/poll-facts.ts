@@ -1,5 +1,4 @@
-import type { PlatformCapabilities } from '../platforms/platform.ts';
-import { findPlatform } from '../platforms/registry.ts';
+import type { Platform, PlatformCapabilities } from '../platforms/platform.ts';
 import type { Store } from '../state/database/store.ts';
 import type { PollFacts } from './apply-poll.ts';
 import type { OfflineWatch } from './offline-watch.ts';
@@ -22,8 +21,11 @@ const unknownCapabilities: PlatformCapabilities = {
 };
 
 /** The facts for applying a poll, from the platform, the store and our connection’s state. */
-export function pollFacts({ store, offline }: PollFactsDeps, { subscription, stored }: VendorState): PollFacts {
-  const platform = stored.platform === null ? null : findPlatform(stored.platform);
+export function pollFacts(
+  { store, offline }: PollFactsDeps,
+  { subscription }: VendorState,
+  platform: Platform | null,
+): PollFacts {
   return {
     capabilities: platform?.capabilities ?? unknownCapabilities,
     isOffline: offline.sinceAt() !== null,

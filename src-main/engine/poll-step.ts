@@ -2,7 +2,8 @@ import { isOpen } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { findPlatform } from '../platforms/registry.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { loadPlatform } from '../platforms/registry.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 import type { PollAdvice } from '../polling/poller.ts';
 import { type Delay, nextDelay } from '../polling/schedule.ts';
@@ -45,6 +46,7 @@ export function createPollStep(deps: PollStepDeps) {
     if (!before) return never;
     const read = () => readPage(deps, before, signal);
     const { resolvedState, result } = await (deps.readThrough?.(before, read, signal) ?? read());
+    const platform = await loadPlatform(resolvedState.stored.platform);
     const now = deps.states.get(vendorId);
     if (!now || signal.aborted || now.subscription.pageUrl !== before.subscription.pageUrl) return never;
     deps.onPoll?.(vendorId, result.kind);
@@ -52,7 +54,7 @@ export function createPollStep(deps: PollStepDeps) {
     if (deps.offline.note(vendorId, result).cameBack) deps.onBackOnline();
     if (result.kind === 'failed') logFailure(deps, state, result);
 
-    const applied = applyPoll(state, result, pollFacts(deps, state));
+    const applied = applyPoll(state, result, pollFacts(deps, state, platform));
     const alerts = evaluateAlerts(deps, applied);
     const unreadSinceAt = lapses.unreadSince(state, result);
     const committed = commitPoll(deps, applied, alerts, unreadSinceAt);
@@ -61,7 +63,7 @@ export function createPollStep(deps: PollStepDeps) {
 
     if (applied.commit === null && result.kind === 'unchanged')
       deps.store.confirm(vendorId, result.at, result.validators, unreadSinceAt);
-    return adviceAfter(deps, committed, result);
+    return adviceAfter(deps, committed, result, platform);
   };
 }
 
@@ -92,8 +94,13 @@ function logFailure(
   log('poll failed', { vendor: state.subscription.vendorId, failure: kind, status, inARow: state.failures + 1 });
 }
 
-function adviceAfter(deps: PollStepDeps, state: VendorState, result: PollResult): PollAdvice {
-  const delay = pauseAfter(deps, state, result);
+function adviceAfter(
+  deps: PollStepDeps,
+  state: VendorState,
+  result: PollResult,
+  platform: Platform | null,
+): PollAdvice {
+  const delay = pauseAfter(deps, state, result, platform);
   const retryAfterMs = result.kind === 'failed' ? result.retryAfterMs : null;
   return { nextDelayMs: delay.ms, span: delay, retryAfterMs };
 }
@@ -102,11 +109,11 @@ function pauseAfter(
   deps: Pick<PollStepDeps, 'fixedIntervalMs' | 'pace' | 'random'>,
   state: VendorState,
   result: PollResult,
+  platform: Platform | null,
 ): Delay {
   const fixedMs = deps.fixedIntervalMs;
   if (fixedMs !== undefined) return { ms: fixedMs, soonestMs: fixedMs, latestMs: fixedMs };
   const page = lastPage(state.stored.reading);
-  const platform = state.stored.platform === null ? null : findPlatform(state.stored.platform);
   return nextDelay({
     honoursValidators: platform?.capabilities.validators ?? false,
     intervalMs: state.subscription.intervalMs,

@@ -5,7 +5,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import { privateOriginOf } from '../http/private-host.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
-import { findPlatform } from '../platforms/registry.ts';
+import { loadPlatform } from '../platforms/registry.ts';
 import { type PollResult, pollPage } from '../polling/poll-page.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { PageLookup } from './page-lookup.ts';
@@ -25,7 +25,7 @@ const recogniseAgainEvery = 5;
 
 /** Polls with the known platform; detects it if it is unknown or has changed. */
 export async function readPage(deps: ReadPageDeps, state: VendorState, signal: AbortSignal): Promise<PageLookup> {
-  const known = state.stored.platform === null ? null : findPlatform(state.stored.platform);
+  const known = await loadPlatform(state.stored.platform);
   if (!known) return recognise(deps, state, signal, null);
   if (known.needsHints && lacksHints(state)) return recogniseFirst(deps, state, signal, known.id);
   const result = await poll(deps, state, known, signal);

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allPlatforms } from './registry.ts';
+import { loadAllPlatforms } from './registry.ts';
+
+const allPlatforms = await loadAllPlatforms();
 
 const shared: ReadonlySet<string> = new Set(['parsing', 'recognition', 'testing']);
 const maxLinesOfSingleFile = 120;

@@ -1,85 +1,229 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
-import { adobe } from './adobe/adobe.ts';
-import { apple } from './apple/apple.ts';
-import { aws } from './aws/aws.ts';
-import { azure } from './azure/azure.ts';
-import { betterStack } from './better-stack/better-stack.ts';
-import { cachet } from './cachet/cachet.ts';
-import { checkly } from './checkly/checkly.ts';
-import { cstate } from './cstate/cstate.ts';
-import { datadog } from './datadog/datadog.ts';
-import { feed } from './feed/feed.ts';
-import { gatus } from './gatus/gatus.ts';
-import { googleCloud } from './google-cloud/google-cloud.ts';
-import { heroku } from './heroku/heroku.ts';
-import { hund } from './hund/hund.ts';
-import { hyperping } from './hyperping/hyperping.ts';
-import { ibmCloud } from './ibm-cloud/ibm-cloud.ts';
-import { incidentIo } from './incident-io/incident-io.ts';
-import { instatus } from './instatus/instatus.ts';
-import { microsoft365 } from './microsoft-365/microsoft-365.ts';
-import { oneuptime } from './oneuptime/oneuptime.ts';
-import { openstatus } from './openstatus/openstatus.ts';
-import { oracleCloud } from './oracle-cloud/oracle-cloud.ts';
-import { pagerduty } from './pagerduty/pagerduty.ts';
 import type { Platform } from './platform.ts';
-import { rootly } from './rootly/rootly.ts';
-import { salesforce } from './salesforce/salesforce.ts';
-import { site24x7 } from './site24x7/site24x7.ts';
-import { slack } from './slack/slack.ts';
-import { sorry } from './sorry/sorry.ts';
-import { statusIo } from './status-io/status-io.ts';
-import { statuscast } from './statuscast/statuscast.ts';
-import { statushub } from './statushub/statushub.ts';
-import { statuspage } from './statuspage/statuspage.ts';
-import { statuspal } from './statuspal/statuspal.ts';
-import { upptime } from './upptime/upptime.ts';
-import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts';
-import { uptimerobot } from './uptimerobot/uptimerobot.ts';
-import { zendesk } from './zendesk/zendesk.ts';
+
+/** What recognition knows of a platform before loading it: most users need three or four of all these readers. */
+export interface RegisteredPlatform {
+  readonly id: PlatformId;
+  /** The hosts of its `Recognition`. */
+  readonly hosts: readonly string[];
+  /** It has neither markers nor probes, so it need not be loaded for a page on another host. */
+  readonly byHostAlone?: true;
+  readonly load: () => Promise<Platform>;
+}
 
 /** Every supported platform, in the order in which recognition tries them. */
-export const allPlatforms: readonly Platform[] = [
-  azure,
-  apple,
-  microsoft365,
-  oracleCloud,
-  ibmCloud,
-  adobe,
-  zendesk,
-  statuspage,
-  incidentIo,
-  instatus,
-  betterStack,
-  cstate,
-  statusIo,
-  statuspal,
-  rootly,
-  cachet,
-  datadog,
-  checkly,
-  heroku,
-  slack,
-  salesforce,
-  googleCloud,
-  aws,
-  hyperping,
-  statushub,
-  upptime,
-  pagerduty,
-  sorry,
-  statuscast,
-  uptimerobot,
-  site24x7,
-  uptimeKuma,
-  gatus,
-  openstatus,
-  oneuptime,
-  hund,
-  feed,
+export const registry: readonly RegisteredPlatform[] = [
+  {
+    id: 'azure',
+    hosts: ['azure.status.microsoft', 'rssfeed.azure.status.microsoft', 'status.azure.com', 'status.dev.azure.com'],
+    byHostAlone: true,
+    load: async () => (await import('./azure/azure.ts')).azure,
+  },
+  {
+    id: 'apple',
+    hosts: ['www.apple.com/support/systemstatus', 'developer.apple.com/system-status'],
+    byHostAlone: true,
+    load: async () => (await import('./apple/apple.ts')).apple,
+  },
+  {
+    id: 'microsoft-365',
+    hosts: ['status.cloud.microsoft', 'status.office365.com', 'status.office.com'],
+    byHostAlone: true,
+    load: async () => (await import('./microsoft-365/microsoft-365.ts')).microsoft365,
+  },
+  {
+    id: 'oracle-cloud',
+    hosts: ['ocistatus.oraclecloud.com'],
+    byHostAlone: true,
+    load: async () => (await import('./oracle-cloud/oracle-cloud.ts')).oracleCloud,
+  },
+  {
+    id: 'ibm-cloud',
+    hosts: ['cloud.ibm.com/status'],
+    byHostAlone: true,
+    load: async () => (await import('./ibm-cloud/ibm-cloud.ts')).ibmCloud,
+  },
+  {
+    id: 'adobe',
+    hosts: ['status.adobe.com'],
+    byHostAlone: true,
+    load: async () => (await import('./adobe/adobe.ts')).adobe,
+  },
+  {
+    id: 'zendesk',
+    hosts: ['status.zendesk.com'],
+    byHostAlone: true,
+    load: async () => (await import('./zendesk/zendesk.ts')).zendesk,
+  },
+  {
+    id: 'statuspage',
+    hosts: ['.statuspage.io', '.status.atlassian.com', 'status.atlassian.com'],
+    load: async () => (await import('./statuspage/statuspage.ts')).statuspage,
+  },
+  {
+    id: 'incident-io',
+    hosts: ['.statuspage.incident.io', 'statuspage.incident.io'],
+    load: async () => (await import('./incident-io/incident-io.ts')).incidentIo,
+  },
+  {
+    id: 'instatus',
+    hosts: ['.instatus.com'],
+    load: async () => (await import('./instatus/instatus.ts')).instatus,
+  },
+  {
+    id: 'better-stack',
+    hosts: ['.betteruptime.com', '.betterstack.com'],
+    load: async () => (await import('./better-stack/better-stack.ts')).betterStack,
+  },
+  {
+    id: 'cstate',
+    hosts: [],
+    load: async () => (await import('./cstate/cstate.ts')).cstate,
+  },
+  {
+    id: 'status-io',
+    hosts: ['.status.io', '.hostedstatus.com'],
+    load: async () => (await import('./status-io/status-io.ts')).statusIo,
+  },
+  {
+    id: 'statuspal',
+    hosts: ['.statuspal.io', '.statuspal.eu'],
+    load: async () => (await import('./statuspal/statuspal.ts')).statuspal,
+  },
+  {
+    id: 'rootly',
+    hosts: [],
+    load: async () => (await import('./rootly/rootly.ts')).rootly,
+  },
+  {
+    id: 'cachet',
+    hosts: [],
+    load: async () => (await import('./cachet/cachet.ts')).cachet,
+  },
+  {
+    id: 'datadog',
+    hosts: ['.statuspage.datadoghq.com'],
+    load: async () => (await import('./datadog/datadog.ts')).datadog,
+  },
+  {
+    id: 'checkly',
+    hosts: ['.checkly-status-page.com'],
+    load: async () => (await import('./checkly/checkly.ts')).checkly,
+  },
+  {
+    id: 'heroku',
+    hosts: ['status.heroku.com'],
+    byHostAlone: true,
+    load: async () => (await import('./heroku/heroku.ts')).heroku,
+  },
+  {
+    id: 'slack',
+    hosts: ['slack-status.com', 'www.slack-status.com', 'status.slack.com'],
+    byHostAlone: true,
+    load: async () => (await import('./slack/slack.ts')).slack,
+  },
+  {
+    id: 'salesforce',
+    hosts: ['status.salesforce.com', 'www.status.salesforce.com', 'trust.salesforce.com', 'api.status.salesforce.com'],
+    byHostAlone: true,
+    load: async () => (await import('./salesforce/salesforce.ts')).salesforce,
+  },
+  {
+    id: 'google-cloud',
+    hosts: ['status.cloud.google.com', 'status.firebase.google.com', 'status.play.google.com'],
+    load: async () => (await import('./google-cloud/google-cloud.ts')).googleCloud,
+  },
+  {
+    id: 'aws',
+    hosts: ['health.aws.amazon.com', 'status.aws.amazon.com', 'phd.aws.amazon.com'],
+    byHostAlone: true,
+    load: async () => (await import('./aws/aws.ts')).aws,
+  },
+  {
+    id: 'hyperping',
+    hosts: ['.hyperping.app'],
+    load: async () => (await import('./hyperping/hyperping.ts')).hyperping,
+  },
+  {
+    id: 'statushub',
+    hosts: ['.statushub.io'],
+    load: async () => (await import('./statushub/statushub.ts')).statushub,
+  },
+  {
+    id: 'upptime',
+    hosts: [],
+    load: async () => (await import('./upptime/upptime.ts')).upptime,
+  },
+  {
+    id: 'pagerduty',
+    hosts: ['.status.pagerduty.com', 'status.pagerduty.com'],
+    load: async () => (await import('./pagerduty/pagerduty.ts')).pagerduty,
+  },
+  {
+    id: 'sorry',
+    hosts: ['.sorryapp.com'],
+    load: async () => (await import('./sorry/sorry.ts')).sorry,
+  },
+  {
+    id: 'statuscast',
+    hosts: ['.statuscast.com', '.status.page'],
+    load: async () => (await import('./statuscast/statuscast.ts')).statuscast,
+  },
+  {
+    id: 'uptimerobot',
+    hosts: ['stats.uptimerobot.com'],
+    load: async () => (await import('./uptimerobot/uptimerobot.ts')).uptimerobot,
+  },
+  {
+    id: 'site24x7',
+    hosts: ['.site24x7statusiq.com'],
+    load: async () => (await import('./site24x7/site24x7.ts')).site24x7,
+  },
+  {
+    id: 'uptime-kuma',
+    hosts: [],
+    load: async () => (await import('./uptime-kuma/uptime-kuma.ts')).uptimeKuma,
+  },
+  {
+    id: 'gatus',
+    hosts: [],
+    load: async () => (await import('./gatus/gatus.ts')).gatus,
+  },
+  {
+    id: 'openstatus',
+    hosts: ['.openstatus.dev'],
+    load: async () => (await import('./openstatus/openstatus.ts')).openstatus,
+  },
+  {
+    id: 'oneuptime',
+    hosts: [],
+    load: async () => (await import('./oneuptime/oneuptime.ts')).oneuptime,
+  },
+  {
+    id: 'hund',
+    hosts: ['.hund.io'],
+    load: async () => (await import('./hund/hund.ts')).hund,
+  },
+  {
+    id: 'feed',
+    hosts: [],
+    load: async () => (await import('./feed/feed.ts')).feed,
+  },
 ];
 
+const loaded = new Map<PlatformId, Platform>();
+
 /** `null` for a platform that this version cannot read yet. */
-export function findPlatform(id: PlatformId): Platform | null {
-  return allPlatforms.find((platform) => platform.id === id) ?? null;
+export async function loadPlatform(id: PlatformId | null): Promise<Platform | null> {
+  if (id === null) return null;
+  const known = loaded.get(id);
+  if (known) return known;
+  const platform = (await registry.find((one) => one.id === id)?.load()) ?? null;
+  if (platform) loaded.set(id, platform);
+  return platform;
+}
+
+/** In the order of the registry. */
+export function loadAllPlatforms(): Promise<readonly Platform[]> {
+  return Promise.all(registry.map(({ load }) => load()));
 }

@@ -12,7 +12,7 @@ import {
   aStatusPage,
   builtAt,
 } from '#shared/testing/builders.ts';
-import { findPlatform } from '../platforms/registry.ts';
+import { loadPlatform } from '../platforms/registry.ts';
 import { pageOf, textBody } from '../platforms/testing/bodies.ts';
 import { atomFeed } from './atom-feed.ts';
 import { maintenanceCalendar } from './calendar.ts';
@@ -46,9 +46,10 @@ const acme = aStatusPage({
 const beta = aStatusPage({ name: 'Beta', pageUrl: 'https://status.beta.example/' });
 const unreadable = { kind: 'dns', status: null, detail: 'No such host.' } as const;
 
+const readers = { statuspage: await loadPlatform('statuspage'), feed: await loadPlatform('feed') };
+
 function readBack(platform: 'statuspage' | 'feed', documents: Readonly<Record<string, string>>): StatusPage {
-  const read = findPlatform(platform);
-  if (!read) throw new Error(`no platform ${platform}`);
+  const read = readers[platform] ?? expect.unreachable(platform);
   const url = `${baseUrl}${platform === 'feed' ? 'history.atom' : 'api/v2/summary.json'}`;
   const bodies = Object.entries(documents).map(([name, text]) => [name, { ...textBody(text), url }]);
   return pageOf(read, Object.fromEntries(bodies), { pageUrl: baseUrl, hints: {} });

@@ -3,6 +3,7 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { FetchAnswer } from '../../http/fetch.ts';
 import { decodeText } from '../parsing/decode-text.ts';
 import type { Hints, LandingPage, Platform } from '../platform.ts';
+import type { RegisteredPlatform } from '../registry.ts';
 import type { DocumentCache, FetchedDocument } from './document-cache.ts';
 
 /** A platform that may host the page, and the base address of its documents. */
@@ -26,7 +27,10 @@ const lastResorts: ReadonlySet<PlatformId> = new Set(['feed']);
 const hopeless: ReadonlySet<FailureKind> = new Set(['dns', 'refused', 'reset', 'timeout', 'tls', 'offline', 'blocked']);
 
 /** Platforms that may host the page, best evidence first: host name, markers, shape of documents. */
-export async function* candidatesOf(platforms: readonly Platform[], context: ProbeContext): AsyncGenerator<Candidate> {
+export async function* candidatesOf(
+  platforms: readonly RegisteredPlatform[],
+  context: ProbeContext,
+): AsyncGenerator<Candidate> {
   for (const platform of platforms)
     if (ownsHost(platform, context.asked)) yield* candidatesOfPlatform(platform, context, context.asked);
   const landing = await fetchLandingPage(context);
@@ -36,7 +40,7 @@ export async function* candidatesOf(platforms: readonly Platform[], context: Pro
     if (ownsHost(platform, url) && !ownsHost(platform, context.asked))
       yield* candidatesOfPlatform(platform, context, url);
   for (const isLastResort of [false, true]) {
-    const those = platforms.filter(({ id }) => lastResorts.has(id) === isLastResort);
+    const those = platforms.filter(({ id, byHostAlone }) => !byHostAlone && lastResorts.has(id) === isLastResort);
     yield* byMarkers(those, context, landing);
     for (const base of basesOf(context.asked, url)) yield* byProbes(those, context.documents, base);
   }
@@ -44,11 +48,13 @@ export async function* candidatesOf(platforms: readonly Platform[], context: Pro
 
 /** The address as given, for a feed that needs its query. */
 export async function* candidatesWithQuery(
-  platforms: readonly Platform[],
+  platforms: readonly RegisteredPlatform[],
   { documents }: ProbeContext,
   withQuery: string,
 ): AsyncGenerator<Candidate> {
-  for (const platform of platforms.filter(({ id }) => id === 'feed')) {
+  for (const { id, load } of platforms) {
+    if (id !== 'feed') continue;
+    const platform = await load();
     const { document } = await documents({ url: withQuery, accept: 'xml' });
     const [asGiven] = platform.recognition.probes;
     if (document.ok && asGiven?.matches(document.value))
@@ -58,12 +64,13 @@ export async function* candidatesWithQuery(
 
 /** All ways to read a page with one platform, known by its host or named by the user. */
 export async function* candidatesOfPlatform(
-  platform: Platform,
+  registered: RegisteredPlatform,
   context: ProbeContext,
   url: string,
 ): AsyncGenerator<Candidate> {
-  for (const base of basesOf(url, url)) yield* byProbes([platform], context.documents, base);
-  yield* byMarkers([platform], context, await fetchLandingPage(context));
+  for (const base of basesOf(url, url)) yield* byProbes([registered], context.documents, base);
+  yield* byMarkers([registered], context, await fetchLandingPage(context));
+  const platform = await registered.load();
   for (const base of basesOf(url, url)) yield { platform, base, hints: {} };
 }
 
@@ -79,9 +86,9 @@ function isHopeless({ document, answer }: FetchedDocument): boolean {
   return answer === null && !document.ok && hopeless.has(document.failure.kind);
 }
 
-function ownsHost({ recognition }: Platform, url: string): boolean {
+function ownsHost({ hosts }: RegisteredPlatform, url: string): boolean {
   const { hostname, pathname } = new URL(url);
-  return recognition.hosts.some((place) => {
+  return hosts.some((place) => {
     const [host = '', ...folders] = place.split('/');
     const isHost = host.startsWith('.') ? hostname.endsWith(host) : hostname === host;
     return isHost && `${pathname}/`.includes(['', ...folders, ''].join('/'));
@@ -90,28 +97,30 @@ function ownsHost({ recognition }: Platform, url: string): boolean {
 
 /** A platform’s documents say more than the page with its markers. */
 async function* byMarkers(
-  platforms: readonly Platform[],
+  platforms: readonly RegisteredPlatform[],
   { asked, documents }: ProbeContext,
   { answer }: FetchedDocument,
 ): AsyncGenerator<Candidate> {
   if (answer === null) return;
   const page = landingOf(answer);
-  for (const platform of platforms) {
+  for (const registered of platforms) {
+    const platform = await registered.load();
     const hints = platform.recognition.markers(page);
     if (hints === null) continue;
     for (const base of basesOf(asked, answer.url)) {
-      if (!lastResorts.has(platform.id)) yield* byProbes([platform], documents, base);
+      if (!lastResorts.has(platform.id)) yield* byProbes([registered], documents, base);
       yield { platform, base, hints };
     }
   }
 }
 
 async function* byProbes(
-  platforms: readonly Platform[],
+  platforms: readonly RegisteredPlatform[],
   documents: DocumentCache,
   base: string,
 ): AsyncGenerator<Candidate> {
-  const probes = platforms.flatMap((platform) => platform.recognition.probes.map((probe) => ({ platform, probe })));
+  const loaded = await Promise.all(platforms.map(({ load }) => load()));
+  const probes = loaded.flatMap((platform) => platform.recognition.probes.map((probe) => ({ platform, probe })));
   for (let from = 0; from < probes.length; from += probesAtOnce) {
     const found = probes.slice(from, from + probesAtOnce).map(async ({ platform, probe }) => {
       const { document } = await documents(probe.request(new URL(base)));

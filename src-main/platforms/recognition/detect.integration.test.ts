@@ -3,12 +3,13 @@ import { success } from '#shared/domain/failure.ts';
 import { aStatusPage } from '#shared/testing/builders.ts';
 import { instatus } from '../instatus/instatus.ts';
 import type { Platform } from '../platform.ts';
-import { allPlatforms } from '../registry.ts';
+import { loadAllPlatforms } from '../registry.ts';
 import { statuspage } from '../statuspage/statuspage.ts';
 import { foreignBodies } from '../testing/contract-mutations.ts';
 import { crowd, landings } from '../testing/fake-landing-pages.ts';
 import { type FakeDocument, type FakePage, fakePages } from '../testing/fake-pages.ts';
 import { type FakeWeb, type Reply, startFakeWeb, type Web } from '../testing/fake-web.ts';
+import { registered } from '../testing/registered.ts';
 import { type DetectOptions, detectPage } from './detect.ts';
 
 let web: FakeWeb;
@@ -99,6 +100,7 @@ async function recognise(url: string, given: Web, options: Partial<DetectOptions
   return outcome.ok ? outcome.value.platform.id : outcome.failure.kind;
 }
 
+const allPlatforms = await loadAllPlatforms();
 const byId = allPlatforms.map((platform) => [platform.id, platform] as const);
 /** The page itself, and each small document that identifies some platform, once. */
 const mostRequests = 1 + allPlatforms.flatMap(({ recognition }) => recognition.probes).length;
@@ -145,7 +147,7 @@ describe('the confusion matrix of detectPage', () => {
     };
     const page = pagesOf(instatus)[0] ?? expect.unreachable();
     const given: Web = () => asReply(page.landing);
-    expect(await recognise(page.pageUrl, given, { platforms: [instatus, greedy] })).toBe('statuspage');
+    expect(await recognise(page.pageUrl, given, { platforms: registered(instatus, greedy) })).toBe('statuspage');
   });
 
   it('needs few requests on a platform’s own hosts', async () => {

@@ -5,6 +5,7 @@ import type { Fetch } from '../../http/fetch.ts';
 import { unreadable } from '../parsing/json-body.ts';
 import type { Platform } from '../platform.ts';
 import { statuspage } from '../statuspage/statuspage.ts';
+import { registered } from '../testing/registered.ts';
 import { type DetectOptions, detectPage } from './detect.ts';
 
 interface Scripted {
@@ -59,7 +60,7 @@ function aPlatform(id: Platform['id'], over: Partial<Platform['recognition']> = 
 describe('detectPage', () => {
   it('recognises Statuspage by the shape of its summary, and reads the page with it', async () => {
     const { fetch, asked } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
-    expect(await detect(fetch, 'status.acme.example', { platforms: [statuspage] })).toMatchObject({
+    expect(await detect(fetch, 'status.acme.example', { platforms: registered(statuspage) })).toMatchObject({
       ok: true,
       value: {
         platform: { id: 'statuspage' },
@@ -107,11 +108,11 @@ describe('detectPage', () => {
 
   it('prefers markers to probes, and both to a feed', async () => {
     const probe = { request: () => ({ name: 'p', url: `${origin}/p`, accept: 'json' as const }), matches: () => ({}) };
-    const platforms = [
+    const platforms = registered(
       aPlatform('feed', { markers: () => ({ feed: 'x' }) }),
       aPlatform('cachet', { probes: [probe] }),
       aPlatform('hund', { markers: ({ html: text }) => (text.includes('Hund') ? {} : null) }),
-    ];
+    );
     const found = async (body: string, documents: Readonly<Record<string, Scripted>> = {}) => {
       const { fetch } = fakeFetch({ [`${origin}/`]: { body }, ...documents });
       const outcome = await detect(fetch, origin, { platforms });
@@ -128,7 +129,7 @@ describe('detectPage', () => {
       read: () => unreadable('nothing', undefined),
     };
     const { fetch } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
-    expect(await detect(fetch, origin, { platforms: [broken, statuspage] })).toMatchObject({
+    expect(await detect(fetch, origin, { platforms: registered(broken, statuspage) })).toMatchObject({
       ok: true,
       value: { platform: { id: 'statuspage' } },
     });
@@ -148,13 +149,16 @@ describe('detectPage', () => {
       request: () => ({ name: 'p', url: `${origin}/${index}`, accept: 'json' as const }),
       matches: () => null,
     }));
-    await detect(fetch, origin, { platforms: [aPlatform('cachet', { probes })] });
+    await detect(fetch, origin, { platforms: registered(aPlatform('cachet', { probes })) });
     expect(most).toBe(3);
   });
 
   it('reads a page with the platform chosen by the user', async () => {
     const { fetch, asked } = fakeFetch({ [`${origin}/`]: html });
-    const outcome = await detect(fetch, origin, { platform: 'cachet', platforms: [aPlatform('cachet'), statuspage] });
+    const outcome = await detect(fetch, origin, {
+      platform: 'cachet',
+      platforms: registered(aPlatform('cachet'), statuspage),
+    });
     expect(outcome).toMatchObject({ ok: true, value: { platform: { id: 'cachet' } } });
     expect(asked).toEqual([`${origin}/`]);
   });
@@ -197,7 +201,7 @@ describe('detectPage', () => {
   ])('says what it found: %s', async (_, landing, documents, kind, part) => {
     const others = Object.entries(documents).map(([path, one]) => [`${origin}${path}`, one]);
     const { fetch } = fakeFetch({ [`${origin}/`]: landing, ...Object.fromEntries(others) });
-    const outcome = await detect(fetch, origin, { platforms: [statuspage] });
+    const outcome = await detect(fetch, origin, { platforms: registered(statuspage) });
     expect(outcome).toMatchObject({ ok: false, failure: { kind, detail: expect.stringContaining(part) } });
   });
 
@@ -224,7 +228,13 @@ describe('detectPage', () => {
   it.each([
     ['a private address of somebody else', 'http://127.0.0.1:4010/', {}, 'blocked', 'is a private address'],
     ['what is no address', 'file:///etc/passwd', {}, 'not_recognised', 'file:'],
-    ['a platform that it cannot read', origin, { platform: 'hund', platforms: [statuspage] }, 'not_recognised', 'hund'],
+    [
+      'a platform that it cannot read',
+      origin,
+      { platform: 'hund', platforms: registered(statuspage) },
+      'not_recognised',
+      'hund',
+    ],
   ] as const)('sends no request for %s', async (_, url, options, kind, part) => {
     const { fetch, asked } = fakeFetch({});
     const outcome = await detect(fetch, url, options);

@@ -4,7 +4,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Fetch } from '../../http/fetch.ts';
 import { askFurther } from '../further-requests.ts';
 import type { PageAddress, PageBody, PageRequest, Platform, ReadBodies } from '../platform.ts';
-import { allPlatforms } from '../registry.ts';
+import { type RegisteredPlatform, registry } from '../registry.ts';
 import {
   type Candidate,
   candidatesOf,
@@ -26,7 +26,7 @@ export interface DetectOptions {
   readonly onProgress?: (line: string) => void;
   /** Reads the bodies, for example in a worker; by default on this thread. */
   readonly read?: ReadBodies | undefined;
-  readonly platforms?: readonly Platform[];
+  readonly platforms?: readonly RegisteredPlatform[];
   readonly limitMs?: number;
 }
 
@@ -48,7 +48,7 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
   const { pageUrl, isPrivate, withQuery } = normal.value;
   if (isPrivate && new URL(pageUrl).origin !== options.privateOrigin)
     return failure('blocked', `${pageUrl} is a private address. Only public addresses are allowed here.`);
-  const platforms = options.platforms ?? allPlatforms;
+  const platforms = options.platforms ?? registry;
   const named = platforms.find(({ id }) => id === options.platform) ?? null;
   if (options.platform !== undefined && named === null)
     return failure(

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '#shared/text/text.ts';
 import type { Platform } from '../platform.ts';
-import { allPlatforms } from '../registry.ts';
+import { loadAllPlatforms } from '../registry.ts';
 import { flawsOf } from './contract-checks.ts';
 import { type HostilePage, hostilePages, textsOf } from './hostile-pages.ts';
 import { hostileTexts } from './hostile-texts.ts';
+
+const allPlatforms = await loadAllPlatforms();
 
 const texts = hostileTexts('http://127.0.0.1:9');
 

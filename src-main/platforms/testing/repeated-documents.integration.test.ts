@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import type { PageBody, Platform } from '../platform.ts';
-import { allPlatforms } from '../registry.ts';
+import { loadAllPlatforms } from '../registry.ts';
 import { type FakePage, fakePages } from './fake-pages.ts';
 import { growthOf } from './growth.ts';
 import { type Repetition, repeated } from './repeated-documents.ts';
+
+const allPlatforms = await loadAllPlatforms();
 
 /** The cost may be measured again at twice the size, which must be readable too. */
 const mostRows = 10_000;
