@@ -11,7 +11,7 @@ import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
 import type { ComponentFilter, Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
 import type { Evidence, EvidenceFormat, EvidenceQuery } from './evidence.ts';
-import type { HistoryQuery, HistoryView } from './history-view.ts';
+import type { HistoryIncident, HistoryQuery, HistoryView } from './history-view.ts';
 import type {
   CatalogueMatch,
   ComponentMatch,
@@ -61,6 +61,8 @@ export interface Commands {
 
   /** `null` if the vendor is not followed. */
   getHistory(query: HistoryQuery): HistoryView | null;
+  /** All that a history can list, newest first. */
+  getHistoryIncidents(query: HistoryQuery): readonly HistoryIncident[];
   /** `null` if the vendor is not followed. */
   getEvidence(query: EvidenceQuery): Evidence | null;
   /** Asks for a file name; `false` if the user cancels. A PDF is a print of the window. */

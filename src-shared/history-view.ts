@@ -91,8 +91,10 @@ export interface HistoryView {
   /** Everything first, then the vendors or the components, those with most trouble first. */
   readonly bars: readonly HistoryBar[];
   readonly figures: HistoryFigures;
-  /** Newest first, up to a few thousand. */
+  /** Newest first; `getHistoryIncidents` returns the others as well. */
   readonly incidents: readonly HistoryIncident[];
+  /** The length of the whole list, up to a few thousand; the figures count all. */
+  readonly listedCount: number;
   /** When a page was first read here; `null` if never. */
   readonly firstReadAt: number | null;
   /** The number of incidents in the period that are stored but unreadable. */

@@ -2,9 +2,10 @@ import { lastPage } from '#shared/domain/reading.ts';
 import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import { isVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import type { Evidence, EvidenceFormat, EvidenceQuery } from '#shared/evidence.ts';
-import { firstHistoryDays } from '#shared/history-view.ts';
+import { firstHistoryDays, type HistoryIncident, type HistoryQuery } from '#shared/history-view.ts';
 import type { Engine } from '../engine/engine.ts';
 import { collectEvidence, type EvidenceDeps } from '../engine/history/collect-evidence.ts';
+import { historyIncidents } from '../engine/history/history-incidents.ts';
 import { historyView } from '../engine/history/history-view.ts';
 import { printPdf, saveFile } from '../shell/system/file-dialogs.ts';
 import type { CallingWindow, DocumentWindows } from '../shell/windows/document-windows.ts';
@@ -48,6 +49,8 @@ export function createHistoryCommands(deps: HistoryCommandsDeps) {
       ahead.begin({ vendorId, days: firstHistoryDays });
     },
     getHistory: ahead.take,
+    getHistoryIncidents: (query: HistoryQuery): Promise<readonly HistoryIncident[]> =>
+      historyIncidents(query, { ...reader(), zone: deps.zone() }),
     getEvidence: async (query: EvidenceQuery): Promise<Evidence | null> =>
       (await collectEvidence(query, reader()))?.evidence ?? null,
     async saveEvidence(query: EvidenceQuery, format: EvidenceFormat, contents: CallingWindow): Promise<boolean> {

@@ -78,6 +78,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   showMaintenance: [acme, 'm1'],
   showCalendar: [],
   getHistory: [{ vendorId: acme, days: 90 }],
+  getHistoryIncidents: [{ vendorId: acme, days: 90 }],
   getEvidence: [{ vendorId: null, fromAt: 1, untilAt: 2 }],
   saveEvidence: [{ vendorId: acme, fromAt: 1, untilAt: 2 }, 'csv'],
   showHistory: [null],

@@ -79,6 +79,7 @@ export const argumentsOf = {
   getMaintenance: incident,
   getPlanned: z.tuple([instant, instant]),
   getHistory: z.tuple([historyQuerySchema]),
+  getHistoryIncidents: z.tuple([historyQuerySchema]),
   getEvidence: z.tuple([evidenceQuerySchema]),
   saveEvidence: z.tuple([evidenceQuerySchema, z.enum(evidenceFormats)]),
 

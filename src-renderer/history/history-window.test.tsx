@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SnapshotPatch } from '#shared/contract.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import type { HistoryView } from '#shared/history-view.ts';
 import { aHistoryBar, aHistoryIncident, aHistoryView } from '../preview/fixtures/history.ts';
 import { fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
+import type { FakeAnswers, FakeMain } from '../testing/fake-main.ts';
 import { renderWindow } from '../testing/render-window.tsx';
 import { HistoryWindow } from './history-window.tsx';
 
@@ -13,12 +15,32 @@ afterEach(cleanup);
 
 const harness = toVendorId('Harness');
 
-async function open(history?: HistoryView | null, vendorId: typeof harness | null = harness) {
+async function open(
+  history?: HistoryView | null,
+  vendorId: typeof harness | null = harness,
+  more: Pick<FakeAnswers, 'historyIncidents' | 'heldBack'> = {},
+) {
   const opened = await renderWindow(<HistoryWindow vendorId={vendorId} />, snapshots.trouble(), {
     ...(history === undefined ? {} : { history }),
+    ...more,
   });
   await waitFor(() => expect(opened.callsOf('getHistory').length).toBeGreaterThan(0));
   return opened;
+}
+
+function aGate() {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+/** A change of the vendor’s row. */
+function changed({ snapshot }: Pick<FakeMain, 'snapshot'>): Omit<SnapshotPatch, 'revision'> {
+  const row = snapshot().vendors[harness];
+  if (!row) throw new Error('Expected Harness among the vendors.');
+  return { replaced: {}, rows: { vendors: { set: { [row.id]: { ...row, version: row.version + 1 } }, gone: [] } } };
 }
 
 const titles = () =>
@@ -158,6 +180,36 @@ describe('the incidents', () => {
     expect(titles()).toHaveLength(4);
   });
 
+  it('that are newest come first, and the others follow', async () => {
+    const incidents = ['i0', 'i1', 'i2'].map((incidentId) => aHistoryIncident({ incidentId, title: incidentId }));
+    const first = aHistoryView({ incidents: incidents.slice(0, 1), listedCount: 3 });
+    const gate = aGate();
+    const heldBack = { getHistoryIncidents: gate.opened };
+    const { main, callsOf } = await open(first, harness, { historyIncidents: incidents, heldBack });
+    await waitFor(() => expect(titles()).toEqual(['i0']));
+    expect(callsOf('getHistoryIncidents')).toEqual([[{ vendorId: harness, days: 90 }]]);
+    gate.open();
+    await waitFor(() => expect(titles()).toEqual(['i0', 'i1', 'i2']));
+    heldBack.getHistoryIncidents = aGate().opened;
+    main.patch(changed(main));
+    await waitFor(() => expect(callsOf('getHistoryIncidents')).toHaveLength(2));
+    expect(titles()).toEqual(['i0', 'i1', 'i2']);
+  });
+
+  it('are never said to be missing from a list that is still coming', async () => {
+    const incidents = ['i0', 'i1'].map((incidentId) => aHistoryIncident({ incidentId, title: incidentId }));
+    const gate = aGate();
+    const { user } = await open(aHistoryView({ incidents: incidents.slice(0, 1), listedCount: 2 }), harness, {
+      historyIncidents: incidents,
+      heldBack: { getHistoryIncidents: gate.opened },
+    });
+    await user.type(await screen.findByRole('searchbox', { name: 'Search incidents' }), 'i1');
+    expect(titles()).toEqual([]);
+    expect(screen.queryByText('No incident matches these filters')).toBeNull();
+    gate.open();
+    await waitFor(() => expect(titles()).toEqual(['i1']));
+  });
+
   it('are rendered only near the viewport, however many there are', async () => {
     const incidents = Array.from({ length: 5_000 }, (_, index) =>
       aHistoryIncident({ incidentId: `i${index}`, beganAt: fixtureNow - index * hourMs }),
@@ -185,12 +237,7 @@ describe('the window', () => {
   it('reloads when the vendor has changed', async () => {
     const { main, callsOf } = await open();
     await screen.findByRole('table');
-    const row = main.snapshot().vendors[harness];
-    if (!row) throw new Error('Expected Harness among the vendors.');
-    main.patch({
-      replaced: {},
-      rows: { vendors: { set: { [row.id]: { ...row, version: row.version + 1 } }, gone: [] } },
-    });
+    main.patch(changed(main));
     await waitFor(() => expect(callsOf('getHistory')).toHaveLength(2));
   });
 

@@ -60,6 +60,7 @@ function Content({ view, onVendor }: { readonly view: HistoryView; readonly onVe
   const isOfAll = view.query.vendorId === null;
   if (isOfAll && view.bars.length === 1) return <NoVendors />;
   const listed = filterIncidents(view.incidents, filter);
+  const isWhole = view.incidents.length >= view.listedCount;
 
   function onName({ id, name }: HistoryBar): void {
     if (!isOfAll) setFilter({ ...filter, component: filter.component === name ? null : name });
@@ -81,11 +82,8 @@ function Content({ view, onVendor }: { readonly view: HistoryView; readonly onVe
       ) : (
         <>
           <HistoryFilters incidents={view.incidents} filter={filter} onFilter={setFilter} />
-          {listed.length === 0 ? (
-            <NoMatch count={view.incidents.length} onClear={() => setFilter(noFilter)} />
-          ) : (
-            <IncidentTable incidents={listed} showVendor={isOfAll} />
-          )}
+          {listed.length > 0 && <IncidentTable incidents={listed} showVendor={isOfAll} />}
+          {listed.length === 0 && isWhole && <NoMatch count={view.listedCount} onClear={() => setFilter(noFilter)} />}
         </>
       )}
     </>
@@ -93,15 +91,14 @@ function Content({ view, onVendor }: { readonly view: HistoryView; readonly onVe
 }
 
 /** What is missing from the list, and why. */
-function Notes({ view: { incidents, figures, damagedCount } }: { readonly view: HistoryView }) {
-  const left = figures.incidentCount - incidents.length;
+function Notes({ view: { listedCount, figures, damagedCount } }: { readonly view: HistoryView }) {
   const lines = [
     ...(damagedCount === 0
       ? []
       : [`${counted(damagedCount)} in this period ${damagedCount === 1 ? 'is' : 'are'} damaged and not shown.`]),
-    ...(left === 0
+    ...(figures.incidentCount === listedCount
       ? []
-      : [`Showing the newest ${formatCount(incidents.length)} of ${counted(figures.incidentCount)}.`]),
+      : [`Showing the newest ${formatCount(listedCount)} of ${counted(figures.incidentCount)}.`]),
   ];
   return lines.map((line) => (
     <p key={line} className={styles.note}>

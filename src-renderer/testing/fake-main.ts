@@ -3,7 +3,7 @@ import { allGroups, withGroup } from '#shared/domain/alert-group.ts';
 import { success } from '#shared/domain/failure.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
-import type { HistoryView } from '#shared/history-view.ts';
+import type { HistoryIncident, HistoryView } from '#shared/history-view.ts';
 import type {
   CatalogueMatch,
   ComponentMatch,
@@ -40,6 +40,9 @@ export interface FakeAnswers {
   readonly maintenance?: MaintenanceDetails | null;
   readonly planned?: readonly PlannedMaintenance[];
   readonly history?: HistoryView | null;
+  readonly historyIncidents?: readonly HistoryIncident[];
+  /** Answers that wait for this. */
+  readonly heldBack?: Partial<Record<CommandName, Promise<void>>>;
   readonly vendors?: Readonly<Record<string, VendorDetails>>;
   readonly catalogue?: readonly CatalogueMatch[];
   readonly overrides?: Partial<Commands>;
@@ -74,6 +77,8 @@ export function createFakeMain(first: Snapshot, route: Route, answers: FakeAnswe
     route,
     invoke: async (name, ...args) => {
       calls.push([name, ...args] as unknown as Call);
+      const held = answers.heldBack?.[name];
+      if (held) await held;
       return Reflect.apply(commands[name], undefined, args);
     },
     on: (name, listener) => {
@@ -139,6 +144,7 @@ function answering(snapshot: () => Snapshot, answers: FakeAnswers) {
       ),
     getEvidence: (query) => anEvidence(query),
     getHistory: (query) => (answers.history === undefined ? historyOf(query) : answers.history),
+    getHistoryIncidents: (query) => answers.historyIncidents ?? historyOf(query).incidents,
     searchCatalogue: (query) =>
       (answers.catalogue ?? []).filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())),
     findComponents: (query) => findComponents(snapshot(), query),

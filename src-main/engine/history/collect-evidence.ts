@@ -8,10 +8,9 @@ import type { IncidentSummary } from '../../state/database/incident-summaries.ts
 import type { Store, StoredIncident, StoredMaintenance } from '../../state/database/store.ts';
 import { fineShare, readTime } from './fine-share.ts';
 import { historyBar } from './history-bar.ts';
-import { componentPaths, historyFigures } from './history-rows.ts';
-import type { HistoryViewDeps } from './history-view.ts';
+import { componentPaths, historyFigures, timesOf } from './history-rows.ts';
 import { type Stretch, worstOf } from './level-time.ts';
-import { type HistoryStore, type Period, readLevels, readSummaries } from './read-history.ts';
+import { type HistoryStore, type HistoryViewDeps, type Period, readLevels, readSummaries } from './read-history.ts';
 
 /** The limits of one document, in incidents and in characters; choose a shorter period for the rest. */
 export const mostInEvidence = 2_000;
@@ -55,7 +54,7 @@ export async function collectEvidence(query: EvidenceQuery, deps: EvidenceDeps):
       ...period,
       madeAt: deps.now,
       figures: {
-        ...historyFigures(summaries),
+        ...historyFigures(summaries.map(timesOf)),
         fineShare: fineShare(parts.map(({ levels }) => readTime(levels, period))),
         troubleMs: whole.troubleMs,
         unreadMs: whole.unreadMs,
@@ -99,7 +98,7 @@ async function vendorEvidence(
 ): Promise<VendorEvidence> {
   const held = reading(vendorId);
   const levels = readLevels(store, vendorId, period, readingWithin(held, period));
-  const { summaries } = await readSummaries(store, vendorId, period, yieldIfDue);
+  const summaries = await readSummaries(store, vendorId, period, yieldIfDue);
   const paths = componentPaths(held && lastPage(held));
   const stored: StoredIncident[] = [];
   const incidents: EvidenceIncident[] = [];

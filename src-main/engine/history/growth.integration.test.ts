@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { anIncident, builtAt } from '#shared/testing/builders.ts';
 import { growthOf } from '../../platforms/testing/growth.ts';
-import { listedBefore } from './history-rows.ts';
+import { listedOfComponents } from './listed-before.ts';
 
 it('ten times as many listed incidents of the same components cost less than fifteen times as much', () => {
   const growth = growthOf((size) => {
@@ -18,7 +18,7 @@ it('ten times as many listed incidents of the same components cost less than fif
       const rest = { firstSeenAt: builtAt, toldAt: null, firstPostAt: null, lastPostAt: null, hasPostmortem: false };
       return { incident, beganAt, ...rest };
     });
-    return () => listedBefore(summaries, { firstReadAt: builtAt, oldestIncidentAt: builtAt - 90 * dayMs });
+    return () => listedOfComponents(summaries, { firstReadAt: builtAt, oldestIncidentAt: builtAt - 90 * dayMs });
   }, 500);
   expect(growth).toBeLessThan(15);
 });

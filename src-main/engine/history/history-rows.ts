@@ -1,16 +1,14 @@
-import { addTo } from '#shared/domain/add-to.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import { minuteMs } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
-import type { Indicator } from '#shared/domain/indicator.ts';
 import { median, usualPostingDelay } from '#shared/domain/posting-delay.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { HistoryFigures, HistoryIncident } from '#shared/history-view.ts';
 import { rowKey } from '#shared/snapshot.ts';
 import type { IncidentSummary } from '../../state/database/incident-summaries.ts';
+import type { IncidentTimes } from '../../state/database/incident-times.ts';
 import type { HistoryStart } from '../../state/database/store.ts';
-import type { Stretch } from './level-time.ts';
 
 /** What is known about a vendor, apart from its incidents. */
 export interface HistoryVendor {
@@ -67,47 +65,16 @@ function postsSpan(summary: IncidentSummary): number | null {
   return spanMs < longPostsMs || spanMs < 2 * (end - beganAt) ? null : spanMs;
 }
 
-export function historyFigures(summaries: readonly IncidentSummary[]): HistoryFigures {
-  const resolved = summaries.flatMap((one) => {
-    const end = endOf(one);
-    return end === null ? [] : [end - one.beganAt];
-  });
+/** The times of an incident, as the store reads them for many. */
+export function timesOf(summary: IncidentSummary): IncidentTimes {
+  const { startedAt, firstPostedAt, impact } = summary.incident;
+  return { beganAt: summary.beganAt, endedAt: endOf(summary), startedAt, firstPostedAt, impact };
+}
+
+export function historyFigures(incidents: readonly IncidentTimes[]): HistoryFigures {
   return {
-    incidentCount: summaries.length,
-    medianResolveMs: median(resolved),
-    postingDelay: usualPostingDelay(summaries.map(({ incident }) => incident)),
+    incidentCount: incidents.length,
+    medianResolveMs: median(incidents.flatMap(({ beganAt, endedAt }) => (endedAt === null ? [] : endedAt - beganAt))),
+    postingDelay: usualPostingDelay(incidents),
   };
-}
-
-/** The vendor’s own list for the time before the first reading: calm since its oldest incident, and its incidents. */
-export interface Listed {
-  readonly whole: readonly Stretch<Indicator>[];
-  readonly ofComponent: (id: string) => readonly Stretch<Indicator>[];
-}
-
-export function listedBefore(summaries: readonly IncidentSummary[], start: HistoryStart): Listed {
-  const { firstReadAt, oldestIncidentAt } = start;
-  if (firstReadAt === null || oldestIncidentAt === null || oldestIncidentAt >= firstReadAt)
-    return { whole: [], ofComponent: () => [] };
-  const calm: Stretch<Indicator> = { fromAt: oldestIncidentAt, untilAt: firstReadAt, level: 'none' };
-  const whole: Stretch<Indicator>[] = [];
-  const ofAll: Stretch<Indicator>[] = [];
-  const ofOne = new Map<string, Stretch<Indicator>[]>();
-  for (const summary of summaries) {
-    const stretch = listedStretch(summary, firstReadAt);
-    if (!stretch) continue;
-    whole.push(stretch);
-    const { affects, componentIds } = summary.incident;
-    if (affects === 'page' && componentIds.length === 0) ofAll.push(stretch);
-    for (const id of componentIds) addTo(ofOne, id, stretch);
-  }
-  return { whole: [calm, ...whole], ofComponent: (id) => [calm, ...ofAll, ...(ofOne.get(id) ?? [])] };
-}
-
-function listedStretch(summary: IncidentSummary, firstReadAt: number): Stretch<Indicator> | null {
-  const { beganAt, incident } = summary;
-  const { impact } = incident;
-  if (beganAt >= firstReadAt || impact === 'none' || impact === 'unknown') return null;
-  const untilAt = Math.min(endOf(summary) ?? beganAt, firstReadAt);
-  return { fromAt: beganAt, untilAt: Math.max(untilAt, beganAt + 1), level: impact };
 }

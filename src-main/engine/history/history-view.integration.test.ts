@@ -20,6 +20,7 @@ import type { PollCommit, Store } from '../../state/database/store.ts';
 import { acme, aPoll, aStoredReading } from '../../state/testing/builders.ts';
 import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
 import { collectEvidence } from './collect-evidence.ts';
+import { historyIncidents } from './history-incidents.ts';
 import { historyView } from './history-view.ts';
 
 const now = builtAt + 10 * dayMs;
@@ -172,6 +173,26 @@ describe('the history of all vendors', () => {
       ['The bolt', 'uddd'],
       ['The acme', 'ufff'],
     ]);
+  });
+
+  it('lists the newest first, and the others when asked', async () => {
+    const incidents = Array.from({ length: 80 }, (_, index) => closed(`i${index}`, builtAt + index * hourMs));
+    const read = (vendorId: VendorId, of: readonly Incident[]) => {
+      const reading = { kind: 'fresh', page: aStatusPage({ incidents: of }), readAt: builtAt } as const;
+      return aPoll({ page: reading.page, stored: aStoredReading({ vendorId, reading }) });
+    };
+    const later = incidents.map((one) => closed(one.id, (one.startedAt ?? 0) + minuteMs));
+    const both = deps(aHistory(read(acme, incidents), read(bolt, later)), { vendors: [acme, bolt] });
+    const view = await historyView(of(null), both);
+    const all = await historyIncidents(of(null), both);
+    expect(view).toMatchObject({ listedCount: 160, figures: { incidentCount: 160 } });
+    expect(all.map(({ vendorId, incidentId }) => `${vendorId} ${incidentId}`).slice(0, 3)).toEqual([
+      'bolt i79',
+      'acme i79',
+      'bolt i78',
+    ]);
+    expect(all).toHaveLength(160);
+    expect(view?.incidents).toEqual(all.slice(0, 100));
   });
 
   it('yields between steps, more often with more data', async () => {

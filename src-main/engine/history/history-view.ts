@@ -1,42 +1,33 @@
-import { lastPage, type Reading } from '#shared/domain/reading.ts';
+import { lastPage } from '#shared/domain/reading.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
-import type { VendorId } from '#shared/domain/vendor.ts';
-import type { HistoryBar, HistoryIncident, HistoryQuery, HistoryView } from '#shared/history-view.ts';
-import type { IncidentSummary } from '../../state/database/incident-summaries.ts';
+import type { HistoryBar, HistoryQuery, HistoryView } from '#shared/history-view.ts';
+import type { HistoryStart } from '../../state/database/store.ts';
 import { fineShare, readTime } from './fine-share.ts';
 import { type BarFrame, historyBar } from './history-bar.ts';
-import {
-  componentPaths,
-  type HistoryVendor,
-  historyFigures,
-  historyIncident,
-  type Listed,
-  listedBefore,
-} from './history-rows.ts';
+import { mostListed, newestIncidents, type VendorTimes } from './history-incidents.ts';
+import { componentPaths, historyFigures } from './history-rows.ts';
 import { type Stretch, within, worstOf } from './level-time.ts';
-import { type HistoryStore, readComponentLevels, readLevels, readSummaries, type YieldIfDue } from './read-history.ts';
+import { listedBefore, listedOfComponents } from './listed-before.ts';
+import {
+  type HistoryViewDeps,
+  type Period,
+  readComponentLevels,
+  readLevels,
+  readSummaries,
+  readTimes,
+  type YieldIfDue,
+} from './read-history.ts';
 import { type Slots, slotsUntil } from './slots.ts';
 
-/** The most rows a window draws; the figures count all. */
-export const mostListed = 3_000;
+/** More rows than a window shows before anybody scrolls. */
+const firstListed = 100;
 /** How many slots of all vendors are merged in one step. */
 const slotsAtOnce = 8;
 
-export interface HistoryViewDeps {
-  readonly store: HistoryStore;
-  readonly subscriptions: readonly Subscription[];
-  readonly reading: (vendorId: VendorId) => Reading | null;
-  readonly now: number;
-  /** The IANA zone that days belong to. */
-  readonly zone: string;
-  readonly yieldIfDue: YieldIfDue;
-}
-
 /** One vendor’s part of a history. */
-interface VendorHistory extends HistoryVendor {
+interface VendorHistory extends VendorTimes {
+  readonly start: HistoryStart;
   readonly levels: readonly Stretch[];
-  readonly listed: Listed;
-  readonly summaries: readonly IncidentSummary[];
   readonly damagedCount: number;
 }
 
@@ -53,27 +44,24 @@ export async function historyView(query: HistoryQuery, deps: HistoryViewDeps): P
   for (const subscription of chosen) vendors.push(await vendorHistory(subscription, slots, deps));
   const bars = await barsOf(query, slots, vendors, deps);
   await deps.yieldIfDue();
-  const figures = historyFigures(vendors.flatMap(({ summaries }) => summaries));
-  await deps.yieldIfDue();
-  return summedView(query, slots, vendors, { bars, figures });
+  const figures = historyFigures(vendors.flatMap(({ times }) => times));
+  const incidents = await newestIncidents(vendors, periodOf(slots, deps), firstListed, deps);
+  return summedView(query, slots, vendors, { bars, figures, incidents });
 }
 
-async function vendorHistory(
-  { vendorId, name }: Subscription,
-  { bounds }: Slots,
-  { store, reading, now, yieldIfDue }: HistoryViewDeps,
-): Promise<VendorHistory> {
-  const period = { fromAt: bounds[0] ?? now, untilAt: now };
-  await yieldIfDue();
-  const held = reading(vendorId);
-  const start = store.historyStart(vendorId);
-  const incidents = await readSummaries(store, vendorId, period, yieldIfDue);
+function periodOf({ bounds }: Pick<Slots, 'bounds'>, { now }: Pick<HistoryViewDeps, 'now'>): Period {
+  return { fromAt: bounds[0] ?? now, untilAt: now };
+}
+
+async function vendorHistory(subscription: Subscription, slots: Slots, deps: HistoryViewDeps): Promise<VendorHistory> {
+  const { store, reading, yieldIfDue } = deps;
+  const { vendorId } = subscription;
+  const period = periodOf(slots, deps);
+  const incidents = await readTimes(store, vendorId, period, yieldIfDue);
   return {
-    subscription: { vendorId, name },
-    paths: componentPaths(held && lastPage(held)),
-    start,
-    levels: readLevels(store, vendorId, period, held),
-    listed: listedBefore(incidents.summaries, start),
+    subscription,
+    start: store.historyStart(vendorId),
+    levels: readLevels(store, vendorId, period, reading(vendorId)),
     ...incidents,
   };
 }
@@ -94,36 +82,48 @@ async function barsOf(
         slots,
         deps.yieldIfDue,
       ),
-      listed: vendors.flatMap(({ listed }) => listed.whole),
+      listed: vendors.flatMap(({ times, start }) => listedBefore(times, start)),
     },
     frame,
   );
   const [only] = vendors;
   if (query.vendorId !== null && only) return [whole, ...(await componentBars(only, frame, deps))];
-  const period = { fromAt: slots.bounds[0] ?? deps.now, untilAt: deps.now };
+  const period = periodOf(slots, deps);
   const all = { ...whole, fineShare: fineShare(vendors.map(({ levels }) => readTime(levels, period))) };
   const bars: HistoryBar[] = [];
-  for (const { subscription, levels, listed } of vendors) {
+  for (const { subscription, levels, times, start } of vendors) {
     await deps.yieldIfDue();
     const { vendorId: id, name } = subscription;
-    bars.push(historyBar({ id, name, read: levels, listed: listed.whole }, frame));
+    bars.push(historyBar({ id, name, read: levels, listed: listedBefore(times, start) }, frame));
   }
   return [all, ...mostTroubleFirst(bars)];
 }
 
 async function componentBars(vendor: VendorHistory, frame: BarFrame, deps: HistoryViewDeps) {
   const { vendorId } = vendor.subscription;
-  const period = { fromAt: frame.bounds[0] ?? frame.now, untilAt: frame.now };
+  const period = periodOf(frame, deps);
+  const listed = await listedByComponent(vendor, period, deps);
+  const held = deps.reading(vendorId);
   const levels = await readComponentLevels(deps.store, vendorId, period, deps.yieldIfDue);
   const read = vendor.levels.filter(({ level }) => level !== 'unread');
   const bars: HistoryBar[] = [];
-  for (const [id, name] of vendor.paths) {
+  for (const [id, name] of componentPaths(held && lastPage(held))) {
     await deps.yieldIfDue();
-    bars.push(
-      historyBar({ id, name, read: within(levels.get(id) ?? [], read), listed: vendor.listed.ofComponent(id) }, frame),
-    );
+    bars.push(historyBar({ id, name, read: within(levels.get(id) ?? [], read), listed: listed(id) }, frame));
   }
   return mostTroubleFirst(bars);
+}
+
+/** Reads the incidents from before the first reading in full, since only they name components. */
+async function listedByComponent(
+  { subscription: { vendorId }, start }: VendorHistory,
+  { fromAt }: Period,
+  { store, yieldIfDue }: HistoryViewDeps,
+) {
+  const { firstReadAt } = start;
+  const isListed = firstReadAt !== null && fromAt < firstReadAt;
+  const period = { fromAt, untilAt: firstReadAt ?? fromAt };
+  return listedOfComponents(isListed ? await readSummaries(store, vendorId, period, yieldIfDue) : [], start);
 }
 
 /** Those alike stay in their order: the page's, or that in which they were followed. */
@@ -135,14 +135,14 @@ function summedView(
   query: HistoryQuery,
   slots: Slots,
   vendors: readonly VendorHistory[],
-  sums: Pick<HistoryView, 'bars' | 'figures'>,
+  sums: Pick<HistoryView, 'bars' | 'figures' | 'incidents'>,
 ): HistoryView {
   const firstReads = vendors.flatMap(({ start }) => start.firstReadAt ?? []);
   return {
     query,
     ...slots,
     ...sums,
-    incidents: newest(vendors),
+    listedCount: Math.min(sums.figures.incidentCount, mostListed),
     firstReadAt: firstReads.length === 0 ? null : firstReads.reduce((least, at) => Math.min(least, at)),
     damagedCount: vendors.reduce((sum, { damagedCount }) => sum + damagedCount, 0),
   };
@@ -161,17 +161,4 @@ async function worstBySlots(
     worst.push(...worstOf(rows.map((row) => within(row, [{ fromAt, untilAt }]))));
   }
   return worst;
-}
-
-/** Sorts and converts only the rows that are listed. */
-function newest(vendors: readonly VendorHistory[]): readonly HistoryIncident[] {
-  const starts = Float64Array.from(vendors.flatMap(({ summaries }) => summaries.map(({ beganAt }) => beganAt))).sort();
-  const oldestListed = starts.at(-mostListed) ?? Number.NEGATIVE_INFINITY;
-  return vendors
-    .flatMap((vendor) =>
-      vendor.summaries.flatMap((summary) => (summary.beganAt < oldestListed ? [] : { vendor, summary })),
-    )
-    .toSorted((a, b) => b.summary.beganAt - a.summary.beganAt)
-    .slice(0, mostListed)
-    .map(({ vendor, summary }) => historyIncident(summary, vendor));
 }

@@ -2,15 +2,30 @@ import { addTo } from '#shared/domain/add-to.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { indicatorOfComponent } from '#shared/domain/indicator.ts';
 import { lastReadAt, type Reading } from '#shared/domain/reading.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { IncidentSummary, SummaryCursor } from '../../state/database/incident-summaries.ts';
+import type { IncidentTimes } from '../../state/database/incident-times.ts';
 import type { Span, SpanCursor, Store } from '../../state/database/store.ts';
 import type { ReadLevel, Stretch } from './level-time.ts';
 
-export type HistoryStore = Pick<Store, 'incidentSummaries' | 'readLevelSpans' | 'historyStart' | 'componentSpanPage'>;
+export type HistoryStore = Pick<
+  Store,
+  'incidentSummaries' | 'incidentTimes' | 'readLevelSpans' | 'historyStart' | 'componentSpanPage'
+>;
 
 /** Lets other work run between two steps of a long task. */
 export type YieldIfDue = () => Promise<void> | undefined;
+
+export interface HistoryViewDeps {
+  readonly store: HistoryStore;
+  readonly subscriptions: readonly Subscription[];
+  readonly reading: (vendorId: VendorId) => Reading | null;
+  readonly now: number;
+  /** The IANA zone that days belong to. */
+  readonly zone: string;
+  readonly yieldIfDue: YieldIfDue;
+}
 
 export interface Period {
   readonly fromAt: number;
@@ -19,25 +34,46 @@ export interface Period {
 
 /** Rows per query, a few milliseconds’ work. */
 const rowsAtOnce = 500;
+const timesAtOnce = 2_000;
 
-/** All incidents of a vendor that overlap a period, newest first. */
+/** The newest incidents of a vendor that overlap a period, or all of them, newest first. */
 export async function readSummaries(
   store: HistoryStore,
   vendorId: VendorId,
   { fromAt, untilAt }: Period,
   yieldIfDue: YieldIfDue,
-): Promise<{ readonly summaries: readonly IncidentSummary[]; readonly damagedCount: number }> {
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly IncidentSummary[]> {
   const summaries: IncidentSummary[] = [];
+  let after: SummaryCursor | null = null;
+  do {
+    await yieldIfDue();
+    const limit = Math.min(rowsAtOnce, most - summaries.length);
+    const page = store.incidentSummaries(vendorId, { fromAt, untilAt, after, limit });
+    summaries.push(...page.summaries);
+    after = page.next;
+  } while (after !== null && summaries.length < most);
+  return summaries;
+}
+
+/** The times of all incidents of a vendor that overlap a period, newest first. */
+export async function readTimes(
+  store: HistoryStore,
+  vendorId: VendorId,
+  { fromAt, untilAt }: Period,
+  yieldIfDue: YieldIfDue,
+): Promise<{ readonly times: readonly IncidentTimes[]; readonly damagedCount: number }> {
+  const times: IncidentTimes[] = [];
   let damagedCount = 0;
   let after: SummaryCursor | null = null;
   do {
     await yieldIfDue();
-    const page = store.incidentSummaries(vendorId, { fromAt, untilAt, after, limit: rowsAtOnce });
-    summaries.push(...page.summaries);
+    const page = store.incidentTimes(vendorId, { fromAt, untilAt, after, limit: timesAtOnce });
+    times.push(...page.times);
     damagedCount += page.damagedCount;
     after = page.next;
   } while (after !== null);
-  return { summaries, damagedCount };
+  return { times, damagedCount };
 }
 
 /** A page’s levels as read; time after its last reading is unread. */

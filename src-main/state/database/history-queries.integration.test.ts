@@ -102,6 +102,53 @@ describe('incidentSummaries', () => {
   });
 });
 
+describe('incidentTimes', () => {
+  it('lists the times of incidents by newest start, one page at a time', () => {
+    const { store } = recorded(closed('old', 9, { impact: 'major' }), closed('new', 1));
+    const page = store.incidentTimes(acme, { ...everything, limit: 1 });
+    expect(page.times).toMatchObject([
+      { beganAt: builtAt - dayMs, endedAt: builtAt - dayMs + hourMs, impact: 'minor' },
+    ]);
+    const { times, next } = store.incidentTimes(acme, { ...everything, after: page.next });
+    expect([times.map(({ impact }) => impact), next]).toEqual([['major'], null]);
+  });
+
+  it('ends an incident with its last post if the vendor never said when it was resolved', () => {
+    const updates = [
+      anUpdate({ id: 'u1', postedAt: builtAt }),
+      anUpdate({ id: 'u2', status: 'postmortem', postedAt: builtAt + dayMs }),
+    ];
+    const { store } = recorded(
+      closed('posted', 0, { resolvedAt: null, updates }),
+      closed('silent', 1, { resolvedAt: null, updates: [] }),
+      closed('backwards', 2, { resolvedAt: builtAt - 3 * dayMs }),
+      closed('open', 3, { resolvedAt: null, status: 'monitoring' }),
+    );
+    expect(store.incidentTimes(acme, everything).times.map(({ endedAt }) => endedAt)).toEqual([
+      builtAt,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it.each([`{"id":`, 'null', '7', `{"id":"bad"}`, `{"impact":"minor","startedAt":"noon"}`])(
+    'counts %s as damaged and lists the rest',
+    (text) => {
+      const { store, sql } = recorded(closed('good', 1), closed('bad', 2));
+      sql.run(`UPDATE incidents SET incident = ? WHERE incident_id = 'bad'`, text);
+      const page = store.incidentTimes(acme, everything);
+      expect([page.times.length, page.damagedCount]).toEqual([1, 1]);
+    },
+  );
+
+  it('reads an impact of a later release as unknown', () => {
+    const { store, sql } = recorded(closed('i1', 1));
+    sql.run(`UPDATE incidents SET incident = json_set(incident, '$.impact', 'apocalyptic')`);
+    expect(store.incidentTimes(acme, everything).times).toMatchObject([{ impact: 'unknown' }]);
+  });
+});
+
 describe('readLevelSpans', () => {
   const spansOf = (store: Store, read: 'levelSpans' | 'readLevelSpans') =>
     store[read](acme, 0).map(({ fromAt, untilAt, state }) => [

@@ -53,7 +53,15 @@ interface SummaryRow {
   readonly postmortems: number;
 }
 
-const ofIncident = `owner = 'incident' AND updates.vendor_id = incidents.vendor_id AND owner_id = incidents.incident_id`;
+/** SQL: the updates of the incident in an outer query. */
+export const ofIncident = `owner = 'incident' AND updates.vendor_id = incidents.vendor_id AND owner_id = incidents.incident_id`;
+
+/** SQL: one page of a vendor’s incidents that overlap a period. */
+export const overlapping = `
+  FROM incidents
+  WHERE vendor_id = ?1 AND began_at < ?2 AND (closed_at IS NULL OR closed_at >= ?3 OR began_at >= ?3)
+    AND (?4 IS NULL OR began_at < ?4 OR (began_at = ?4 AND incident_id > ?5))
+  ORDER BY began_at DESC, incident_id LIMIT ?6`;
 
 const select = `
   SELECT incident_id, incident, began_at, first_seen_at,
@@ -62,10 +70,7 @@ const select = `
     (SELECT MIN(posted_at) FROM updates WHERE ${ofIncident} AND status <> 'postmortem') AS first_post_at,
     (SELECT MAX(posted_at) FROM updates WHERE ${ofIncident} AND status <> 'postmortem') AS last_post_at,
     (SELECT COUNT(*) FROM updates WHERE ${ofIncident} AND status = 'postmortem') AS postmortems
-  FROM incidents
-  WHERE vendor_id = ?1 AND began_at < ?2 AND (closed_at IS NULL OR closed_at >= ?3 OR began_at >= ?3)
-    AND (?4 IS NULL OR began_at < ?4 OR (began_at = ?4 AND incident_id > ?5))
-  ORDER BY began_at DESC, incident_id LIMIT ?6`;
+  ${overlapping}`;
 
 export interface IncidentSummaries {
   page(vendorId: VendorId, query: SummaryQuery): SummaryPage;

@@ -8,6 +8,7 @@ import type { OpenedDatabase } from './database.ts';
 import { createHistory, type History } from './history.ts';
 import { createStandby, type ReportTrouble } from './in-memory-failover.ts';
 import { createIncidentSummaries, type IncidentSummaries } from './incident-summaries.ts';
+import { createIncidentTimes, type IncidentTimesTable } from './incident-times.ts';
 import { createUpdates } from './incident-updates.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createSpans, type Spans } from './level-spans.ts';
@@ -28,6 +29,7 @@ interface Tables {
   readonly history: History;
   readonly maintenances: MaintenanceTable;
   readonly summaries: IncidentSummaries;
+  readonly times: IncidentTimesTable;
   readonly spans: Spans;
   readonly ledger: Ledger;
   readonly missed: MissedTable;
@@ -129,6 +131,7 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
         for (const id of incidentIds) history.markViewed(vendorId, id, at);
       }),
     incidentSummaries: (vendorId, query) => disk.read(({ summaries }) => summaries.page(vendorId, query)),
+    incidentTimes: (vendorId, query) => disk.read(({ times }) => times.page(vendorId, query)),
     readLevelSpans: (vendorId, sinceAt) => disk.read(({ spans }) => spans.readLevels(vendorId, sinceAt)),
     historyStart: (vendorId) =>
       disk.read(({ spans, summaries }) => ({
@@ -186,6 +189,7 @@ function createTables(sql: Sql, quota: Quota): Tables {
     history: createHistory(metered, updates),
     maintenances: createMaintenanceTable(metered, updates),
     summaries: createIncidentSummaries(sql),
+    times: createIncidentTimes(sql),
     spans: createSpans(metered),
     ledger: createLedger(metered),
     missed: createMissedTable(sql),

@@ -13,6 +13,7 @@ import type { ReadingMemory } from '../../changes/reading-memory.ts';
 import type { Validators } from '../../http/fetch.ts';
 import type { Hints } from '../../platforms/platform.ts';
 import type { SummaryPage, SummaryQuery } from './incident-summaries.ts';
+import type { TimesPage } from './incident-times.ts';
 import type { OutboxStore } from './outbox-entry.ts';
 
 /** Everything stored about one vendor’s page between polls and across restarts. */
@@ -162,6 +163,7 @@ export interface Store {
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentIds: readonly string[], at: number): void;
   incidentSummaries(vendorId: VendorId, query: SummaryQuery): SummaryPage;
+  incidentTimes(vendorId: VendorId, query: SummaryQuery): TimesPage;
   /** Like `levelSpans`, but with every period without a reading as `unread`. */
   readLevelSpans(vendorId: VendorId, sinceAt: number): readonly Span<Indicator | 'unread'>[];
   historyStart(vendorId: VendorId): HistoryStart;
