@@ -29,13 +29,13 @@ describe('IncidentList', () => {
   });
 
   it.each([
-    [{ components: [] }, 'minor · '],
+    [{ components: [] }, 'minor · 38 min'],
     [{ components: [], acknowledged: true, silenceId: 's1' }, 'acknowledged'],
   ])('ends the facts of %j without a separator', async (over, words) => {
     const { user } = await open([row({ impact: 'minor', ...over })]);
     const fold = screen.queryByRole('button', { name: /acknowledged/ });
     if (fold) await user.click(fold);
-    const facts = screen.getByText(/minor ·/).textContent;
+    const facts = screen.getByText(/minor ·/).parentElement?.textContent ?? '';
     expect(facts).toContain(words);
     expect(facts.trim().endsWith('·')).toBe(false);
   });

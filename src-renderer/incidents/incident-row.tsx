@@ -70,13 +70,15 @@ export function IncidentRow({
   );
 }
 
+/** The glyph shows the impact; its word is for screen readers, as there is room for one line. */
 function Facts({ row }: { readonly row: Row }) {
   const more = row.affects === 'page' || row.relevance === 'linked-only' ? 0 : row.components.length - namedComponents;
   return (
     <span className={styles.facts}>
       <Chip tone={row.glyph}>{phaseWords[row.status]}</Chip>{' '}
       <span className={styles.clip}>
-        {impactWords[row.impact].toLowerCase()} · <RunningFor since={since(row)} />
+        <span className={styles.spoken}>{impactWords[row.impact].toLowerCase()} · </span>
+        <RunningFor since={since(row)} />
         {row.silenceId && !row.acknowledged && (
           <>
             {' · '}

@@ -56,8 +56,11 @@ function BannerRow({ banner }: { readonly banner: Banner }) {
       <div className={styles.words}>
         <p className={styles.text}>{banner.text}</p>
         <p className={styles.detail}>
-          {banner.detail && `${banner.detail} · `}
-          <Instant at={banner.at} show="relative" />
+          {banner.detail && <span>{banner.detail}</span>}
+          <span>
+            {banner.detail && <i className={styles.dot}> · </i>}
+            <Instant at={banner.at} show="relative" />
+          </span>
         </p>
         {banner.action && <ActionButton action={banner.action} send={send} />}
       </div>

@@ -25,6 +25,7 @@ export function Footer({
   const watched = useSnapshot(({ vendors }) => watchedWords(Object.values(vendors)));
   if (vendorCount === 0 && mutedCount + brokenCount + awayCount === 0) return null;
   const isQuiet = mutedCount + unreadableCount + brokenCount + awayCount === 0;
+  const isFull = awayCount > 0 || [mutedCount, unreadableCount, brokenCount].every((count) => count > 0);
   return (
     <footer className={styles.footer}>
       {isQuiet && <p className={styles.watched}>{watched}</p>}
@@ -63,7 +64,7 @@ export function Footer({
         title="Add vendor"
         onClick={() => void send('showSettings', 'vendors', null)}
       >
-        {awayCount > 0 ? '+' : '+ Add vendor'}
+        {isFull ? '+' : '+ Add vendor'}
       </button>
     </footer>
   );

@@ -17,6 +17,8 @@ import { useResume } from './use-resume.ts';
 /** Up to this age only the time is shown; the age is in the tooltip. */
 const recentMs = 5 * minuteMs;
 
+const between = ' · ';
+
 /** The verdict, its age and the main actions. */
 export function Header() {
   const overview = useSnapshot((snapshot) => snapshot.overview);
@@ -32,6 +34,7 @@ export function Header() {
         </h1>
         <p className={styles.facts}>
           <Age overview={overview} />
+          <Silenced overview={overview} />
         </p>
         {overview.quietUntil !== null && <Quiet until={overview.quietUntil} />}
       </div>
@@ -51,7 +54,32 @@ function Title({ overview }: { readonly overview: Overview }) {
   const now = useNow();
   const words = useInstants();
   const { verdict, glyph, fineSinceAt } = overview;
-  return glyph === 'fine' && fineSinceAt !== null ? `All clear since ${words.since(fineSinceAt, now)}` : verdict;
+  if (glyph === 'fine' && fineSinceAt !== null) return `All clear since ${words.since(fineSinceAt, now)}`;
+  const [count = '', ...silenced] = verdict.split(between);
+  return (
+    <>
+      {count}
+      {silenced.map((words) => (
+        <span key={words} className={styles.spoken}>
+          {between}
+          {words}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The rest of the verdict, `1 muted`; screen readers hear it with the title. */
+function Silenced({ overview: { verdict } }: { readonly overview: Overview }) {
+  return verdict
+    .split(between)
+    .slice(1)
+    .map((words) => (
+      <span key={words} aria-hidden>
+        <i className={styles.dot}>{between}</i>
+        {words}
+      </span>
+    ));
 }
 
 function Age({ overview }: { readonly overview: Overview }) {
@@ -64,7 +92,7 @@ function Age({ overview }: { readonly overview: Overview }) {
       <>
         <span>{overview.detail}</span>
         <span>
-          <i className={styles.dot}> · </i>
+          <i className={styles.dot}>{between}</i>
           checked <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} />
         </span>
       </>
@@ -76,7 +104,7 @@ function Age({ overview }: { readonly overview: Overview }) {
         <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} />
       </span>
       <span>
-        <i className={styles.dot}> · </i>
+        <i className={styles.dot}>{between}</i>
         {pageWords(vendorCount, vendorCount - freshCount)}
       </span>
     </>

@@ -47,6 +47,18 @@ describe('Header', () => {
     expect(screen.getByText('Acme is worst').parentElement?.textContent).toBe('Acme is worst · checked 14:01');
   });
 
+  it('shows what is muted beside the facts, and tells screen readers once, in the title', async () => {
+    const verdict = '2 incidents affect you · 1 muted';
+    await renderWindow(
+      <Header />,
+      withOverview({ glyph: 'major', verdict, fineSinceAt: null, detail: 'Acme is worst' }),
+    );
+    const heading = screen.getByRole('heading', { level: 1, name: verdict });
+    const facts = heading.nextElementSibling;
+    expect(facts?.textContent).toBe('Acme is worst · checked 14:01 · 1 muted');
+    expect(facts?.lastElementChild?.getAttribute('aria-hidden')).toBe('true');
+  });
+
   it('announces a new verdict to screen readers', async () => {
     const { main } = await renderWindow(<Header />, withOverview({ verdict: 'All clear' }));
     const { overview } = main.snapshot();

@@ -120,7 +120,7 @@ function Lists({
       <IncidentList incidents={ordered} />
       <MaintenanceList rows={maintenances} />
       <ResolvedList rows={resolved} calm={isCalm} />
-      <VendorSection query="" filter={filter} onClear={onClear} />
+      <VendorSection query="" filter={filter} calm={isCalm} onClear={onClear} />
     </>
   );
 }

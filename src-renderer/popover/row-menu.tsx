@@ -64,7 +64,7 @@ function entriesOf(row: HTMLElement): readonly MenuEntry[] {
   const controls = [...(opener ? [opener] : []), ...buttons];
   return controls.map((control, index) => ({
     id: String(index),
-    label: control.dataset.opens ?? control.getAttribute('aria-label') ?? control.textContent,
+    label: control.dataset.opens ?? control.dataset.entry ?? control.getAttribute('aria-label') ?? control.textContent,
     onChoose: () => control.click(),
   }));
 }

@@ -61,7 +61,7 @@ export function AppearancePage() {
         </Setting>
         <Switch
           label="Collapse operational vendors"
-          hint="Shows them as a single line."
+          hint="Shows them as a single line, and a few of them while nothing is wrong."
           checked={appearance.foldFine}
           onChange={(foldFine) => set(`Collapse operational vendors: ${onOff(foldFine)}.`, { foldFine })}
         />

@@ -21,6 +21,7 @@ export function MuteButton({ target, name, silenceId, tabIndex }: MuteProps & { 
       <IconButton
         label={mute.label}
         data-action="mute"
+        data-entry={silenceId ? 'Unmute' : 'Mute…'}
         tabIndex={tabIndex}
         aria-haspopup={silenceId ? undefined : 'dialog'}
         onClick={mute.press}

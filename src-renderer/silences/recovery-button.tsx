@@ -35,6 +35,7 @@ export function RecoveryButton({
     <IconButton
       label={watchId === null ? `Tell me when ${name} ${end}` : `Don’t tell me when ${name} ${end}`}
       data-action="recovery"
+      data-entry={watchId === null ? `Tell me when it ${end}` : `Don’t tell me when it ${end}`}
       tabIndex={tabIndex}
       onClick={() => void (watchId === null ? watch() : unwatch(watchId))}
     >

@@ -35,7 +35,7 @@ export type TreeRow = Placed &
 
 /** A row that represents many vendors. */
 export interface Fold {
-  readonly is: 'fine' | 'was-fine' | 'listed';
+  readonly is: 'fine' | 'more-fine' | 'was-fine' | 'listed';
   readonly count: number;
   readonly glyph: Glyph;
   /** When the page with the oldest reading was read. */
@@ -49,6 +49,8 @@ export interface TreeInput {
   readonly fine: readonly VendorRow[];
   /** Vendors with problems whose incidents are already listed above: they collapse into one row. */
   readonly listed?: readonly VendorRow[];
+  /** Operational vendors that have a row of their own above the collapsed ones. */
+  readonly eventful?: readonly VendorRow[];
   /** While offline, `fine` vendors are those that were fine when last read. */
   readonly offline?: boolean;
   /** Whether fine vendors collapse into one row. */
@@ -64,7 +66,7 @@ const listedKey = 'fold:listed';
 
 /** The tree as a flat list of its visible rows, in order. */
 export function treeRows(input: TreeInput): readonly TreeRow[] {
-  const { troubled, fine, listed = [], foldFine, offline = false, open, details } = input;
+  const { troubled, fine, listed = [], eventful = [], foldFine, offline = false, open, details } = input;
   const folded = (key: string, is: Fold['is'], rows: readonly VendorRow[]) => {
     const isOpen = open.has(key);
     const fold = { kind: 'fold', key, level: 1, parent: null, fold: foldOf(is, rows), open: isOpen } as const;
@@ -72,9 +74,9 @@ export function treeRows(input: TreeInput): readonly TreeRow[] {
   };
   const top = placed([
     ...(listed.length > 0 ? folded(listedKey, 'listed', listed) : []),
-    ...troubled.map((vendor) => vendorRow(vendor, open)),
+    ...[...troubled, ...eventful].map((vendor) => vendorRow(vendor, open)),
     ...(foldFine && fine.length > 1
-      ? folded(foldKey, offline ? 'was-fine' : 'fine', fine)
+      ? folded(foldKey, offline ? 'was-fine' : eventful.length > 0 ? 'more-fine' : 'fine', fine)
       : fine.map((vendor) => vendorRow(vendor, open))),
   ]);
   return top.flatMap((row) =>
@@ -87,8 +89,13 @@ function foldOf(is: Fold['is'], rows: readonly VendorRow[]): Fold {
     (oldest, { reading }) => (reading.readAt === null ? oldest : Math.min(oldest ?? reading.readAt, reading.readAt)),
     null,
   );
-  const glyph = { fine: 'fine', 'was-fine': 'unknown', listed: rows[0]?.glyph ?? 'unknown' } as const;
-  return { is, count: rows.length, glyph: glyph[is], readAt };
+  const glyphs = {
+    fine: 'fine',
+    'more-fine': 'fine',
+    'was-fine': 'unknown',
+    listed: rows[0]?.glyph ?? 'unknown',
+  } as const;
+  return { is, count: rows.length, glyph: glyphs[is], readAt };
 }
 
 function vendorRow(vendor: VendorRow, open: ReadonlySet<string>) {

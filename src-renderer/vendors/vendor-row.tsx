@@ -20,13 +20,14 @@ import type { Fold } from './tree-rows.ts';
 export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<'vendor'>) {
   const now = useNow();
   const age = readingWords(vendor.reading, now);
+  const isFine = vendor.glyph === 'fine' && vendor.level === 'none' && !age && vendor.silenceId === null;
   return (
     <>
       <Cell className={styles.name} onPress={onToggle}>
         <span className={styles.chevron} aria-hidden />
         <StateGlyph glyph={vendor.glyph} />
-        <span className={styles.words} data-unfolds>
-          <span>{vendor.name}</span>{' '}
+        <span className={styles.words} data-fine={isFine || undefined} data-unfolds>
+          <strong>{vendor.name}</strong>{' '}
           <span className={styles.soft}>
             {age ? `${vendor.words}, ${age}` : vendor.words}
             {vendor.silenceId && (
@@ -39,7 +40,7 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
         </span>
         {vendor.newComponentCount > 0 && <span className={styles.badge}>{vendor.newComponentCount} new</span>}
         {vendor.mutedCount > 0 && <BellOff className={styles.muted} role="img" aria-label="Muted or partly muted" />}
-        <Sparkline days={vendor.days} />
+        <Sparkline days={vendor.days} wide={isFine} />
       </Cell>
       <Cell className={styles.hoverActions}>
         <AfterPaint>
@@ -66,6 +67,7 @@ function HistoryButton({ vendor, tabIndex }: Pick<TreeRowProps<'vendor'>, 'tabIn
     <IconButton
       label={`History of ${vendor.name}`}
       data-action="history"
+      data-entry="History"
       tabIndex={tabIndex}
       onClick={() => void send('showHistory', vendor.id)}
     >
@@ -104,11 +106,12 @@ export function FoldRow({ row: { fold }, onToggle }: TreeRowProps<'fold'>) {
 function FoldWords({ fold: { is, count, readAt } }: { readonly fold: Fold }) {
   const now = useNow();
   const words = useInstants();
-  if (is === 'listed') return `${count} with open incidents`;
-  if (is === 'was-fine') return `${count} were fine${readAt === null ? '' : ` at ${words.short(readAt, now)}`}`;
+  if (is === 'listed') return <strong>{count} with open incidents</strong>;
+  if (is === 'was-fine')
+    return <strong>{`${count} were fine${readAt === null ? '' : ` at ${words.short(readAt, now)}`}`}</strong>;
   return (
     <>
-      {count} fine
+      <strong>{is === 'more-fine' ? `${count} more fine` : `${count} fine`}</strong>
       {readAt !== null && <span className={styles.soft}> · all read within {wholeMinutes(now - readAt)}</span>}
     </>
   );

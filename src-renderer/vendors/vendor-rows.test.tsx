@@ -67,6 +67,18 @@ describe('VendorSection', () => {
     expect(rows).toEqual([expect.stringMatching(/^Calm/), '2 fine · all read within 1 min']);
   });
 
+  it('shows some operational vendors one by one while nothing is open', async () => {
+    const vendors = Array.from('ABCDEFGHIJ', (name) => aVendorRow({ name }));
+    await renderWindow(<VendorSection query="" filter="all" calm onClear={() => {}} />, aSnapshot({ vendors }));
+    const rows = screen.getAllByRole('row').map(({ textContent }) => textContent ?? '');
+    expect(rows.slice(0, 2)).toEqual([
+      expect.stringMatching(/^A operational/),
+      expect.stringMatching(/^B operational/),
+    ]);
+    expect(rows[7]).toBe('3 more fine · all read within 1 min');
+    expect(rows).toHaveLength(8);
+  });
+
   it('shows “offline” without a green mark when all were operational', async () => {
     const vendors = ['Dune', 'Elm'].map((name) =>
       aVendorRow({ name, reading: aReadingAge({ readAt: fixtureNow - 20 * minuteMs }) }),

@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import { type SortedVendors, sortVendors } from '../words/sort-vendors.ts';
+import { splitEventful } from './eventful.ts';
 import styles from './vendor-section.module.css';
 import { VendorTree } from './vendor-tree.tsx';
 
@@ -15,14 +16,22 @@ export type VendorFilter = 'all' | 'unreadable';
 /** From this number on, vendors whose incidents are listed above share one row. */
 const listedFrom = 3;
 
+interface ShownVendors extends SortedVendors {
+  readonly listed: readonly VendorRow[];
+  readonly eventful: readonly VendorRow[];
+}
+
 /** All vendors, or those that match the search and filter; each expands to its components. */
 export function VendorSection({
   query,
   filter,
+  calm = false,
   onClear,
 }: {
   readonly query: string;
   readonly filter: VendorFilter;
+  /** Nothing is open, so there is room for operational vendors. */
+  readonly calm?: boolean;
   readonly onClear: () => void;
 }) {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
@@ -31,13 +40,15 @@ export function VendorSection({
   const offline = useSnapshot(({ overview }) => overview.offlineSinceAt !== null);
   const narrowed = query !== '' || filter !== 'all';
   const folds = foldFine && !narrowed;
-  const rows = useMemo(() => {
+  const rows = useMemo((): ShownVendors => {
     const shown = Object.values(vendors).filter((row) => isShown(row, query, filter));
     const sorted = sortVendors(offline ? shown.map(dashed) : shown, offline);
-    return folds ? withListed(sorted, incidents) : { ...sorted, listed: [] };
-  }, [vendors, incidents, query, filter, offline, folds]);
+    if (!folds) return { ...sorted, listed: [], eventful: [] };
+    if (calm && !offline) return { ...sorted, listed: [], ...splitEventful(sorted.fine) };
+    return { ...withListed(sorted, incidents), eventful: [] };
+  }, [vendors, incidents, query, filter, offline, folds, calm]);
   const total = Object.keys(vendors).length;
-  const shown = rows.troubled.length + rows.listed.length + rows.fine.length;
+  const shown = rows.troubled.length + rows.listed.length + rows.eventful.length + rows.fine.length;
   return (
     <Section title="Vendors" aside={narrowed ? `${shown} of ${total}` : total}>
       {filter === 'unreadable' && shown > 0 && (

@@ -15,24 +15,26 @@ export function VendorTree({
   troubled,
   fine,
   listed = none,
+  eventful = none,
   foldFine,
   offline = false,
 }: {
   readonly troubled: readonly VendorRow[];
   readonly fine: readonly VendorRow[];
   readonly listed?: readonly VendorRow[];
+  readonly eventful?: readonly VendorRow[];
   readonly foldFine: boolean;
   readonly offline?: boolean;
 }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const opened = useMemo(
-    () => [...listed, ...troubled, ...fine].filter(({ id }) => open.has(`v:${id}`)),
-    [listed, troubled, fine, open],
+    () => [...listed, ...troubled, ...eventful, ...fine].filter(({ id }) => open.has(`v:${id}`)),
+    [listed, troubled, eventful, fine, open],
   );
   const details = useVendorDetails(opened);
   const rows = useMemo(
-    () => treeRows({ troubled, fine, listed, foldFine, offline, open, details }),
-    [troubled, fine, listed, foldFine, offline, open, details],
+    () => treeRows({ troubled, fine, listed, eventful, foldFine, offline, open, details }),
+    [troubled, fine, listed, eventful, foldFine, offline, open, details],
   );
   const [reveal, setReveal] = useState<number | null>(null);
   const roving = useRovingRows<HTMLDivElement>(
