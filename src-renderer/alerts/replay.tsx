@@ -50,6 +50,7 @@ export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null
 
   return (
     <div className={styles.replay}>
+      <p>See what these rules would have sent.</p>
       <Button
         ref={trigger}
         disabled={draft === null}

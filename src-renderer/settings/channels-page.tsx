@@ -22,7 +22,7 @@ export function ChannelsPage() {
   return (
     <>
       <PageHead title="Channels">
-        Send alerts to other places too. Choose what goes where under Alerts › Groups.
+        Send alerts to other places too. Choose what goes where under Alerts&nbsp;›&nbsp;Groups.
       </PageHead>
       <StorageNote />
       {Object.keys(channels).length > 0 && <ChannelList rows={Object.values(channels)} onOpen={open} />}
