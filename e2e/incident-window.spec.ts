@@ -55,8 +55,8 @@ test.describe('the incident window', () => {
       'First posted': 'Jan 6, 9:18 PM',
     });
     await expect(window.getByRole('region', { name: 'Times' }).getByRole('listitem')).toHaveText([
-      /first post is 1 day 19 h older than the start/,
-      /a window of 7 min inside a timeline of 2 days 7 h/,
+      /first post is dated 1 day 19 h before the reported start/,
+      /a window of 7 min within a timeline of 2 days 7 h/,
       /still posted as open 53 min after the end/,
     ]);
     await expect(updatesOf(window)).toHaveCount(7);

@@ -10,7 +10,7 @@ const chromiumPath = process.env.STATUSTRAY_CHROMIUM ?? '/usr/bin/chromium';
 
 const encoders: Readonly<Record<IconFile['container'], (rasters: readonly Raster[]) => Buffer>> = {
   png: ([raster]) => {
-    if (raster === undefined) throw new Error('No picture to make a PNG from.');
+    if (raster === undefined) throw new Error('There is no picture to turn into a PNG.');
     return encodePng(raster);
   },
   ico: encodeIco,

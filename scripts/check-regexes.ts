@@ -41,7 +41,7 @@ const isUpdate = process.argv.includes('--update') || process.argv.includes('--a
 const known = new Set(process.argv.includes('--all') ? [] : list);
 const unproven = inQuestion.filter(({ text }) => !known.has(text));
 
-for (const place of built) console.log(`${place}: a pattern that is put together at run time cannot be proven`);
+for (const place of built) console.log(`${place}: a pattern built at run time cannot be proven`);
 const fresh = isUpdate ? new Set(await proofsOf(unproven)) : new Set<string>();
 const open = unproven.filter(({ text }) => !fresh.has(text));
 if (!isUpdate)

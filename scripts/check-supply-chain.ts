@@ -22,7 +22,7 @@ function newestInRegistry(): string | null {
 const { lock, unbundled, all, electronVersion } = readShipped(projectRoot);
 const found = newestInRegistry();
 if (found === null)
-  console.error(`SKIPPED: the registry does not answer; Electron is compared with ${newestElectron.version} instead.`);
+  console.error(`SKIPPED: the registry did not answer; comparing Electron with ${newestElectron.version} instead.`);
 const age = electronAgeProblem(electronVersion, newerOf(newestElectron.version, found));
 const problems = [
   ...lockFileProblems(lock),
@@ -32,6 +32,6 @@ const problems = [
 ];
 for (const problem of problems) console.log(problem);
 console.log(
-  `${all.length} packages go out, ${unbundled.length} of them beside the bundle; ${problems.length} problems.`,
+  `${all.length} packages are shipped, ${unbundled.length} of them outside the bundle; ${problems.length} problems.`,
 );
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -21,7 +21,7 @@ async function packageApplication(asked: readonly string[]): Promise<number> {
   if (problems.length > 0) return 1;
   if (runtime.source !== 'registry-fallback') return 0;
   if (asked.length === 0 && process.platform === 'linux') packHere();
-  console.error('What was made holds an Electron for development and tests. Releases need the official Electron.');
+  console.error('These packages contain an Electron for development and tests. Releases need the official one.');
   return 0;
 }
 

@@ -54,7 +54,7 @@ async function real(wanted: string): Promise<number> {
     return 1;
   }
   const verdict = growth < mostGrowth ? 'It does not grow' : 'It grows';
-  console.log(`${verdict}: ${growth.toFixed(2)} MB an hour after the first ten minutes; in the end ${describe(last)}.`);
+  console.log(`${verdict}: ${growth.toFixed(2)} MB an hour after the first ten minutes; at the end ${describe(last)}.`);
   return growth < mostGrowth ? 0 : 1;
 }
 

@@ -21,7 +21,7 @@ describe('assuranceProblems', () => {
     ['a test file that is gone', tsv.replaceAll('a.test.ts', 'x.test.ts'), 'T1: there is no src/x.test.ts'],
     ['no test', 'head\nT1\tMarkup\tsrc/a.ts\n', 'T1 names no test'],
     ['no control', 'head\nT1\tMarkup\t\tsrc/a.test.ts: says so\n', 'T1 names no control'],
-    ['an id twice', `${tsv}${tsv.split('\n')[1]}\n`, 'T1 stands there twice'],
+    ['an id twice', `${tsv}${tsv.split('\n')[1]}\n`, 'T1 is listed twice'],
   ])('names %s', (_what, table, problem) => {
     expect(assuranceProblems(parseAssurance(table), read)).toContain(problem);
   });

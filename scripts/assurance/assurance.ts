@@ -30,7 +30,7 @@ function testOf(cell: string): Assurance['tests'][number] {
 export function assuranceProblems(rows: readonly Assurance[], read: ReadFile): readonly string[] {
   const twice = rows.filter(({ id }, at) => rows.findIndex((one) => one.id === id) !== at);
   return [
-    ...twice.map(({ id }) => `${id} stands there twice`),
+    ...twice.map(({ id }) => `${id} is listed twice`),
     ...rows.flatMap(({ id, controls, tests }) => [
       ...(controls.length > 0 ? [] : [`${id} names no control`]),
       ...(tests.length > 0 ? [] : [`${id} names no test`]),

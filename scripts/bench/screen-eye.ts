@@ -25,7 +25,8 @@ export async function openScreenEye(display: string): Promise<ScreenEye> {
   socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
   const head = await read(8);
   const setUp = await read(head.readUInt16LE(6) * 4);
-  if (head[0] !== 1) throw new Error(`The display ${display} let us not in: ${setUp.toString('latin1').trim()}`);
+  if (head[0] !== 1)
+    throw new Error(`The display ${display} refused the connection: ${setUp.toString('latin1').trim()}`);
   const root = rootWindow(setUp);
   return {
     async look(area) {

@@ -80,7 +80,7 @@ describe('buildCatalogue', () => {
   ])('leaves out a second row with the same %s', (what, over) => {
     const built = build([aRow(), aRow(over)]);
 
-    expect(built.ok && built.value.leftOut[0]?.why).toBe(`the ${what} is there already`);
+    expect(built.ok && built.value.leftOut[0]?.why).toBe(`the ${what} already exists`);
   });
 
   it.each([

@@ -40,7 +40,7 @@ export function edit(vendors: readonly GatheredVendor[]): Edition {
 
 /** Why a row is left out, or `null`. */
 function whyNot({ slug, name, page, category, confidence }: GatheredVendor): string | null {
-  if (!isVendorId(slug)) return 'the id is not of lower-case letters, digits and hyphens';
+  if (!isVendorId(slug)) return 'the id may contain only lower-case letters, digits and hyphens';
   if (name === '' || name.length > 80 || /[\t\n<>]/.test(name)) return 'the name is empty, too long or not plain text';
   if (category === '') return 'the category is missing';
   if (!URL.canParse(page)) return 'the page is not an address';
@@ -54,7 +54,7 @@ function whyNot({ slug, name, page, category, confidence }: GatheredVendor): str
 }
 
 function taken(seen: Set<string>, key: string, what: string): string | null {
-  if (seen.has(key)) return `the ${what} is there already`;
+  if (seen.has(key)) return `the ${what} already exists`;
   seen.add(key);
   return null;
 }

@@ -60,7 +60,7 @@ export function roomOf(file: string): string {
 
 /** Why an import is forbidden; null if it is allowed. */
 export function objectionTo(given: Import): string | null {
-  if (given.isOurs && runnerFile.test(given.to)) return 'a test is imported by nobody';
+  if (given.isOurs && runnerFile.test(given.to)) return 'tests are not imported';
   if (given.isOurs && given.from.startsWith('scripts/') && given.to.startsWith('e2e/'))
     return 'scripts do not import e2e';
   if (!isProduct(given.from)) return null;
@@ -69,7 +69,7 @@ export function objectionTo(given: Import): string | null {
 
 function objectionToFile({ from, to }: Import): string | null {
   if (support.test(to)) return 'product code does not import what serves tests';
-  if (entry.test(to)) return 'an entry is imported by nobody';
+  if (entry.test(to)) return 'entry points are not imported';
   const platform = platformFolder.exec(to)?.[1];
   if (platform && from !== 'src-main/platforms/registry.ts' && platformFolder.exec(from)?.[1] !== platform)
     return 'a platform is reached through the registry';
@@ -84,7 +84,7 @@ function objectionToRoom(from: string, to: string): string | null {
   const [own, other] = [roomOf(from), roomOf(to)];
   if (own === other || to === 'package.json') return null;
   const allowed = allowedRooms[own.replace('src-main/', '')];
-  if (!allowed) return `${own} has no line in the import rules`;
+  if (!allowed) return `${own} is missing from the import rules`;
   const isAllowed = allowed.some((room) => to.startsWith(`src-main/${room}/`));
   return isAllowed ? null : `${own} does not import ${other}`;
 }
@@ -96,7 +96,7 @@ function objectionToPackage({ from, to }: Import): string | null {
   if (from.startsWith('src-shared/'))
     return ['zod', 'entities'].includes(name) ? null : 'src-shared imports only the schema library';
   if (from.startsWith('src-renderer/') && (to.startsWith('node:') || nodeModules.has(name)))
-    return 'a window has no Node';
+    return 'windows cannot use Node';
   return null;
 }
 

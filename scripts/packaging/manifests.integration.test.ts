@@ -133,7 +133,7 @@ describe('a store’s manifest', () => {
 
   it('is not created when a file is missing', () => {
     rmSync(join(folder, `Statustray-${version}-win-x64.exe`));
-    expect(() => filled('winget', 'Statustray.Statustray.installer.yaml')).toThrow(/win-x64[.]exe was not built/);
+    expect(() => filled('winget', 'Statustray.Statustray.installer.yaml')).toThrow(/win-x64[.]exe is missing/);
   });
 });
 

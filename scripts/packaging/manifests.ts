@@ -21,6 +21,6 @@ export function fillManifest(template: string, { version, folder, baseUrl }: Rel
 }
 
 function sha256(file: string): string {
-  if (!existsSync(file)) throw new Error(`${file} was not built. Build it on its own system, and copy it there.`);
+  if (!existsSync(file)) throw new Error(`${file} is missing. Build it on its own system and copy it here.`);
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }

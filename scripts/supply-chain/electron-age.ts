@@ -5,7 +5,7 @@ const supported = 3;
 export function electronAgeProblem(pinned: string, newest: string): string | null {
   const [ours, theirs] = [majorOf(pinned), majorOf(newest)];
   if (ours > theirs - supported) return null;
-  return `Electron ${pinned} gets no security fixes any more: the newest is ${newest}`;
+  return `Electron ${pinned} no longer gets security fixes; the newest is ${newest}`;
 }
 
 /** The newer of two releases; the committed one if the registry is unreachable. */
@@ -15,6 +15,6 @@ export function newerOf(known: string, found: string | null): string {
 
 function majorOf(version: string): number {
   const major = Number.parseInt(version, 10);
-  if (Number.isNaN(major)) throw new Error(`${version} is no version`);
+  if (Number.isNaN(major)) throw new Error(`${version} is not a version`);
   return major;
 }

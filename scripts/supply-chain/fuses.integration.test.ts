@@ -42,7 +42,7 @@ describe('fuseProblems', () => {
   it('requires every fuse to be set', async () => {
     const silent = new Map([...wanted].filter(([name]) => name !== 'onlyLoadAppFromAsar'));
     expect(await fuseProblems(programWith(right), silent)).toEqual([
-      'electron-builder.yml says nothing of the fuse onlyLoadAppFromAsar',
+      'electron-builder.yml does not set the fuse onlyLoadAppFromAsar',
     ]);
   });
 });

@@ -29,7 +29,7 @@ export async function fuseProblems(program: string, wanted: ReadonlyMap<string, 
   const found = await getCurrentFuseWire(program);
   return Object.entries(optionOf).flatMap(([name, option]) => {
     const asked = wanted.get(name);
-    if (asked === undefined) return [`electron-builder.yml says nothing of the fuse ${name}`];
+    if (asked === undefined) return [`electron-builder.yml does not set the fuse ${name}`];
     if (Number(found[option]) === (asked ? on : off)) return [];
     return [`The fuse ${name} should be ${asked ? 'on' : 'off'} in ${program} and is not`];
   });

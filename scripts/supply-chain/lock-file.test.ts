@@ -65,7 +65,7 @@ describe('unbundledProblems', () => {
     const [common, windows, mac] = [packages(15, {}), packages(5, { os: ['win32'] }), packages(5, { os: ['darwin'] })];
     expect(unbundledProblems([...common, ...windows, ...mac])).toEqual([]);
     expect(unbundledProblems([...common, ...windows, ...packages(1, { cpu: ['x64'] })])).toEqual([
-      '21 packages go to win32 beside the bundle; 20 may',
+      '21 packages are shipped for win32 outside the bundle; at most 20 are allowed',
     ]);
   });
 });

@@ -88,7 +88,9 @@ export function licenceProblems(shipped: readonly Shipped[]): readonly string[] 
 export function unbundledProblems(unbundled: readonly Shipped[]): readonly string[] {
   return systems.flatMap(([os, cpu]) => {
     const count = unbundled.filter((one) => (one.os ?? [os]).includes(os) && (one.cpu ?? [cpu]).includes(cpu)).length;
-    return count <= mostPackages ? [] : [`${count} packages go to ${os} beside the bundle; ${mostPackages} may`];
+    return count <= mostPackages
+      ? []
+      : [`${count} packages are shipped for ${os} outside the bundle; at most ${mostPackages} are allowed`];
   });
 }
 

@@ -15,7 +15,7 @@ export async function startDarkModePortal(bus: DbusConnection) {
     if (member === 'ReadOne') bus.send({ ...back, signature: 'v', body: [value()] });
     else if (member === 'Read') bus.send({ ...back, signature: 'v', body: [{ signature: 'v', value: value() }] });
   });
-  if (!(await ownName(bus, 'org.freedesktop.portal.Desktop'))) throw new Error('The bus has a portal already.');
+  if (!(await ownName(bus, 'org.freedesktop.portal.Desktop'))) throw new Error('The bus already has a portal.');
   return {
     switchTo(wanted: keyof typeof schemes): void {
       scheme = wanted;

@@ -35,7 +35,7 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
       if (!isClipping || clipPath !== 'none' || element.clientWidth < 2 || !isSeen(element)) continue;
       const hasText = ownText(element) || Array.from(element.children).some(ownText);
       if (hasText && element.scrollWidth > element.clientWidth + 1 && !isReadable(element))
-        faults.push(`${nameOf(element)} is cut off, and no title tells the rest`);
+        faults.push(`${nameOf(element)} is cut off and has no title with the full text`);
     }
 
     /** Without parts hidden by its scrolling ancestors. */
@@ -64,7 +64,7 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
         if (other.box.top >= one.box.bottom - 2) break;
         if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-        if (across > 2) faults.push(`${nameOf(one.element)} lies over ${nameOf(other.element)}`);
+        if (across > 2) faults.push(`${nameOf(one.element)} overlaps ${nameOf(other.element)}`);
       }
     }
     return [...new Set(faults)].slice(0, 12);

@@ -81,7 +81,7 @@ async function open(deps: LocalServerDeps, port: number): Promise<Outcome<Loopba
 
 async function tokensOf(secrets: LocalServerDeps['secrets']): Promise<Outcome<Tokens, string>> {
   const [read, write] = await Promise.all(tokenScopes.map((scope) => tokenOf(secrets, scope)));
-  if (!read?.ok) return read ?? { ok: false, failure: 'There is no token.' };
+  if (!read?.ok) return read ?? { ok: false, failure: 'No token has been created yet.' };
   return { ok: true, value: { read: read.value, write: write?.ok ? write.value : null } };
 }
 

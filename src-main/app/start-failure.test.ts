@@ -28,7 +28,7 @@ describe('startFailureOf', () => {
   it('says what happened and where the data is, and offers four ways out', () => {
     expect(failure).toEqual({
       message: 'Statustray could not start.',
-      detail: 'no such table: readings\n\nThe data lies in /data.',
+      detail: 'no such table: readings\n\nThe data folder is /data.',
       choices: ['retry', 'last-good', 'open-folder', 'quit'],
       exitCode: 70,
     });
@@ -70,7 +70,7 @@ describe('answerStartFailure', () => {
     const { asked, done } = await answer(['last-good', 'quit'], () => {
       throw new Error('EROFS');
     });
-    expect(asked[1]).toMatchObject({ message: 'The last good copy could not be put in place.', detail: 'EROFS' });
+    expect(asked[1]).toMatchObject({ message: 'The last good copy could not be restored.', detail: 'EROFS' });
     expect(done).toEqual(['last good', 'quit 70']);
   });
 });

@@ -33,7 +33,7 @@ export function startFailureOf(error: unknown, directory: string): StartFailure 
   const cause = error instanceof Error ? error.message : String(error);
   return {
     message: 'Statustray could not start.',
-    detail: `${reason ? `The data folder cannot be used: ${reason}. ` : ''}${cause}\n\nThe data lies in ${directory}.`,
+    detail: `${reason ? `The data folder cannot be used: ${reason}. ` : ''}${cause}\n\nThe data folder is ${directory}.`,
     choices: ['retry', 'last-good', 'open-folder', 'quit'],
     exitCode: exitCodes.failed,
   };
@@ -69,6 +69,6 @@ async function tryLastGood(failure: StartFailure, deps: StartFailureDeps): Promi
     return null;
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    return { ...failure, message: 'The last good copy could not be put in place.', detail: cause };
+    return { ...failure, message: 'The last good copy could not be restored.', detail: cause };
   }
 }

@@ -48,7 +48,7 @@ export function parseCatalogue(data: unknown): Outcome<Catalogue> {
   if (broken >= 0)
     return failure(
       'unreadable',
-      `Line ${broken + 1} of the catalogue is not one vendor in order of ids; reinstall Statustray.`,
+      `Line ${broken + 1} of the catalogue is not a vendor, or is out of order; reinstall Statustray.`,
     );
   return success({ lines, popular });
 }

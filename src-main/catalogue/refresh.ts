@@ -42,7 +42,7 @@ export function validationError(edition: CatalogueEdition, current: CatalogueEdi
     return `The published catalogue is dated in the future (${dayOf(edition.issuedAt)}). Check this computer’s clock.`;
   const [had, has] = [current.catalogue.lines.length, edition.catalogue.lines.length];
   if (has < had * leastShare)
-    return `The published catalogue has ${has} vendors instead of about ${had}; such a drop is refused as a fault.`;
+    return `The published catalogue has ${has} vendors instead of about ${had}; a drop this large is rejected.`;
   return null;
 }
 

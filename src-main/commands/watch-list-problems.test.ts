@@ -37,6 +37,6 @@ describe('watchListProblems', () => {
 
   it('keeps a mention of another entry in its sentence', () => {
     const twice = '{"schemaVersion":1,"subscriptions":[{"vendor":"github"},\n{"vendor":"github"}]}';
-    expect(problemsOf(twice)).toEqual(['Line 2, github: "github" is there already as subscriptions[0].']);
+    expect(problemsOf(twice)).toEqual(['Line 2, github: "github" already appears as subscriptions[0].']);
   });
 });

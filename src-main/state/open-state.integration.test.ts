@@ -96,7 +96,7 @@ describe.runIf(canRunOn('linux', 'darwin'))('a data folder that is deleted while
     expect(said.filter(([, detail]) => detail !== null)).toEqual([
       [
         'saving',
-        expect.stringMatching(/^The settings could not be saved to [^\n]+: its folder is not a folder\. [^\n]+$/),
+        expect.stringMatching(/^The settings could not be saved to [^\n]+: part of its path is not a folder\. [^\n]+$/),
       ],
       ['disk', expect.stringMatching(/^The history in [^\n]+ cannot be written: [^\n]+$/)],
     ]);

@@ -130,7 +130,7 @@ describe('the printed evidence', () => {
     const text = draw();
     expect(text).toContain('2026-10-01 00:00 to 2026-11-01 00:00. All times are UTC.');
     expect(text).toContain('Harness: 2026-10-02 00:00 to 2026-10-02 09:00 (9 h)');
-    expect(text).toContain('a window of 6 min inside a timeline of 2 days 7 h');
+    expect(text).toContain('a window of 6 min within a timeline of 2 days 7 h');
     expect(text).toContain('−1 day 19 h');
     expect(text).toContain('99.71% of the time with data');
   });

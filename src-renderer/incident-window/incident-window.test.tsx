@@ -54,7 +54,7 @@ describe('IncidentWindow', () => {
   it('shows contradicting times as a plain sentence', async () => {
     await show(windowInsideTimeline());
     expect(
-      screen.getByText('The vendor reports a window of 7 min inside a timeline of 2 days 6 h; both are shown.'),
+      screen.getByText('The vendor reports a window of 7 min within a timeline of 2 days 6 h; both are shown.'),
     ).toBeDefined();
     expect(facts()).toContain('Duration 7 min');
     expect(facts()).toContain('Notified not notified');

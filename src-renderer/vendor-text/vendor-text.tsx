@@ -49,7 +49,7 @@ function Formatted({ body, format }: VendorTextProps) {
 function Unformatted({ body, format }: VendorTextProps) {
   return (
     <>
-      <p className={styles.note}>Shown without formatting, which is too complex to draw.</p>
+      <p className={styles.note}>Shown without formatting because it is too complex.</p>
       <p className={styles.plain}>{format === 'html' ? plainText(body, format) : body}</p>
     </>
   );

@@ -94,7 +94,7 @@ function watchedWords({ watchedCount, componentCount }: VendorRow): string {
 }
 
 function droppedWords({ incidents, updates }: DroppedHistory): string {
-  return `Statustray dropped ${formatCount(incidents)} older incidents and ${formatCount(updates)} older texts.`;
+  return `Statustray dropped ${formatCount(incidents)} older incidents and ${formatCount(updates)} older versions of updates.`;
 }
 
 function RuleFacts({ vendor, details }: { readonly vendor: VendorRow; readonly details: VendorDetails }) {

@@ -160,7 +160,7 @@ describe('VendorInfoRow', () => {
   it('says what is no longer stored of a page that posts too much', async () => {
     const dropped = { incidents: 1_204, updates: 300, at: fixtureNow };
     await show(aVendorRow({ name: 'Acme' }), aVendorDetails({ dropped }));
-    expect(text()).toContain('Statustray dropped 1,204 older incidents and 300 older texts.');
+    expect(text()).toContain('Statustray dropped 1,204 older incidents and 300 older versions of updates.');
   });
 
   it('opens the page, checks it and opens its settings', async () => {

@@ -21,7 +21,7 @@ export const channelIdSchema = z
   .string()
   .min(1)
   .max(100)
-  .refine((id) => id !== desktopChannel, `expected another id than "${desktopChannel}", which every installation has`);
+  .refine((id) => id !== desktopChannel, `expected an id other than "${desktopChannel}", which is reserved`);
 
 /** A single e-mail address. */
 export const mailAddressSchema = z.email('expected a mail address').max(254);

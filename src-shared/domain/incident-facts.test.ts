@@ -55,9 +55,9 @@ describe('incidentFacts', () => {
     const facts = incidentFacts(narrow, context);
     expect(facts.durationMs).toBe(7 * 60_000);
     expect(facts.contradictions).toEqual([
-      "The vendor's first post is 1 day 19 h older than the start it reports.",
-      'The vendor reports a window of 7 min inside a timeline of 2 days 7 h: both are shown.',
-      'It was still posted as open 53 min after the end that the vendor reports.',
+      'The first post is dated 1 day 19 h before the reported start.',
+      'The vendor reports a window of 7 min within a timeline of 2 days 7 h; both are shown.',
+      'An update 53 min after the reported end still calls it open.',
     ]);
   });
 
@@ -71,20 +71,20 @@ describe('incidentFacts', () => {
     [
       'an end before the start',
       { resolvedAt: at('2026-03-12T16:00') },
-      ['The vendor says that it ended 20 min before it began.'],
+      ['The reported end is 20 min before the reported start.'],
     ],
     [
       'a window beside the timeline',
       { resolvedAt: at('2026-03-12T16:10'), startedAt: at('2026-03-12T16:00') },
       [
         'The vendor posted this 20 min after it began, and 10 min after it ended.',
-        'The vendor reports a window of 10 min beside a timeline of 2 h 56 min: both are shown.',
+        'The vendor reports a window of 10 min outside a timeline of 2 h 56 min; both are shown.',
       ],
     ],
     [
       'an end that nobody reported',
       { resolvedInferred: true },
-      ['The vendor never said that it is resolved: it left the page.'],
+      ['The vendor never posted that it was resolved; it disappeared from the page.'],
     ],
     ['no times at all', { startedAt: null, firstPostedAt: null, resolvedAt: null, updates: [] }, []],
   ])('describes %s: %s', (_, over, sentences) => {

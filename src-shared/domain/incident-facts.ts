@@ -76,7 +76,7 @@ const contradictionRules: readonly ContradictionRule[] = [
 
 function endBeforeStart({ startedAt, resolvedAt }: Times): string | null {
   if (startedAt === null || resolvedAt === null || resolvedAt >= startedAt) return null;
-  return `The vendor says that it ended ${formatDuration(startedAt - resolvedAt)} before it began.`;
+  return `The reported end is ${formatDuration(startedAt - resolvedAt)} before the reported start.`;
 }
 
 function latePost({ startedAt, firstPostedAt, resolvedAt }: Times): string | null {
@@ -91,7 +91,7 @@ function latePost({ startedAt, firstPostedAt, resolvedAt }: Times): string | nul
 function postBeforeStart({ startedAt, posts }: Times): string | null {
   const first = posts[0]?.at;
   if (startedAt === null || first === undefined || startedAt - first < roundingMs) return null;
-  return `The vendor's first post is ${formatDuration(startedAt - first)} older than the start it reports.`;
+  return `The first post is dated ${formatDuration(startedAt - first)} before the reported start.`;
 }
 
 /** The reported window is much shorter than the period of the vendor’s posts. */
@@ -102,8 +102,8 @@ function narrowWindow({ startedAt, resolvedAt, posts }: Times): string | null {
   const windowMs = resolvedAt - startedAt;
   const timelineMs = last - first;
   if (timelineMs < promptPostMs || timelineMs < 2 * windowMs) return null;
-  const where = first <= startedAt && resolvedAt <= last ? 'inside' : 'beside';
-  return `The vendor reports a window of ${formatDuration(windowMs)} ${where} a timeline of ${formatDuration(timelineMs)}: both are shown.`;
+  const where = first <= startedAt && resolvedAt <= last ? 'within' : 'outside';
+  return `The vendor reports a window of ${formatDuration(windowMs)} ${where} a timeline of ${formatDuration(timelineMs)}; both are shown.`;
 }
 
 function endBeforeLastOpenPost({ startedAt, resolvedAt, posts }: Times): string | null {
@@ -111,7 +111,7 @@ function endBeforeLastOpenPost({ startedAt, resolvedAt, posts }: Times): string 
   if (resolvedAt === null || lastOpen === undefined || lastOpen - resolvedAt < roundingMs) return null;
   if (startedAt !== null && resolvedAt < startedAt) return null;
   if (posts[0]?.at !== undefined && posts[0].at > resolvedAt) return null;
-  return `It was still posted as open ${formatDuration(lastOpen - resolvedAt)} after the end that the vendor reports.`;
+  return `An update ${formatDuration(lastOpen - resolvedAt)} after the reported end still calls it open.`;
 }
 
 function futurePost({ posts }: Times, { now }: FactsContext): string | null {
@@ -121,5 +121,5 @@ function futurePost({ posts }: Times, { now }: FactsContext): string | null {
 }
 
 function inferredEnd({ resolvedInferred }: Times): string | null {
-  return resolvedInferred ? 'The vendor never said that it is resolved: it left the page.' : null;
+  return resolvedInferred ? 'The vendor never posted that it was resolved; it disappeared from the page.' : null;
 }

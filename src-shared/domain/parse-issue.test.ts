@@ -53,7 +53,7 @@ describe('describeIssues', () => {
     [
       'unknown keys',
       { ...good, nested: { deep: true, a: 1, b: 2 } },
-      'nested: expected only keys that are known here, received "a", "b".',
+      'nested: expected only known keys, received "a", "b".',
     ],
   ])('reports the path, the expected and the received value: %s', (_, value, sentence) => {
     expect(describeOf(value)).toBe(sentence);

@@ -29,7 +29,7 @@ function describeIssue(issue: z.core.$ZodIssue, input: unknown, whole: string): 
 export function expectedAndReceived(issue: z.core.$ZodIssue, input: unknown): string {
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => JSON.stringify(key)).join(', ');
-    return `expected only keys that are known here, received ${keys}.`;
+    return `expected only known keys, received ${keys}.`;
   }
   return `${expectation(issue)}, received ${received(input, issue.path)}.`;
 }

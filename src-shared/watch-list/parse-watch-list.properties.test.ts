@@ -35,18 +35,14 @@ describe('parseWatchList', () => {
     [
       'an unknown key',
       list({ subscribtions: [] }),
-      'the watch list: expected only keys that are known here, received "subscribtions".',
+      'the watch list: expected only known keys, received "subscribtions".',
     ],
     [
       'an unknown key in a row',
       row({ vendr: 1, colour: 2 }),
-      'subscriptions[0]: expected only keys that are known here, received "vendr", "colour".',
+      'subscriptions[0]: expected only known keys, received "vendr", "colour".',
     ],
-    [
-      'a key of another word',
-      silence({ untl: 1 }),
-      'silences[0]: expected only keys that are known here, received "untl".',
-    ],
+    ['a key of another word', silence({ untl: 1 }), 'silences[0]: expected only known keys, received "untl".'],
     [
       'a vendor in capitals',
       row({ vendor: 'Acme' }),
@@ -133,7 +129,7 @@ describe('parseWatchList', () => {
     [
       'a channel by the name of the desktop',
       channel({ id: 'desktop' }),
-      'channels[0].id: expected another id than "desktop", which every installation has, received "desktop".',
+      'channels[0].id: expected an id other than "desktop", which is reserved, received "desktop".',
     ],
     [
       'what another kind of channel has',
@@ -149,17 +145,17 @@ describe('parseWatchList', () => {
     [
       'a group that every installation has, twice',
       list({ groups: ['A', 'B'].map((name) => ({ id: 'everything', name, members: [] })) }),
-      "groups[1].id: expected one group that is every installation's own, received two.",
+      'groups[1].id: expected at most one built-in group, received two.',
     ],
     [
       'a vendor twice',
       list({ subscriptions: [{ vendor: 'acme' }, { vendor: 'acme' }] }),
-      'subscriptions[1]: "acme" is there already as subscriptions[0].',
+      'subscriptions[1]: "acme" already appears as subscriptions[0].',
     ],
     [
       'a silence twice',
       list({ silences: [silenceRow('a'), silenceRow('b'), silenceRow('a')] }),
-      'silences[2]: "acme: a" is there already as silences[0].',
+      'silences[2]: "acme: a" already appears as silences[0].',
     ],
   ])('reports the path, the expected and the received value: %s', (_, value, sentence) => {
     expect(faultOf(value)).toContain(sentence);

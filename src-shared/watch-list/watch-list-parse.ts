@@ -37,7 +37,7 @@ function clashesIn({ subscriptions, silences = [], groups = [], channels = [] }:
     ...repeatedIn('groups', groups, ({ name }) => name),
     ...repeatedIn('channels', channels, ({ id }) => id),
     ...strays,
-    ...others.map((index) => `groups[${index}].id: expected one group that is every installation's own, received two.`),
+    ...others.map((index) => `groups[${index}].id: expected at most one built-in group, received two.`),
     ...channels.flatMap(misplacedIn),
   ];
 }
@@ -62,6 +62,6 @@ function repeatedIn<Entry>(
     const key = keyOf(entry);
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, index);
-    return earlier === undefined ? [] : [`${list}[${index}]: "${key}" is there already as ${list}[${earlier}].`];
+    return earlier === undefined ? [] : [`${list}[${index}]: "${key}" already appears as ${list}[${earlier}].`];
   });
 }

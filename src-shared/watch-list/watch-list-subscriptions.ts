@@ -32,7 +32,7 @@ export function toSubscription(
   if (intervalSeconds !== undefined && intervalSeconds < leastIntervalSeconds && !isLoopback(pageUrl))
     return fault(
       `${where}.intervalSeconds: expected at least ${leastIntervalSeconds}, received ${intervalSeconds}. ` +
-        'Shorter is only for pages on this machine.',
+        'Shorter intervals are only for pages on this computer.',
     );
   return success({
     vendorId: vendor,

@@ -80,7 +80,7 @@ describe('toSubscriptions', () => {
     [
       'a burden to a vendor’s page',
       { vendor: 'harness', intervalSeconds: 5 },
-      'subscriptions[0].intervalSeconds: expected at least 15, received 5. Shorter is only for pages on this machine.',
+      'subscriptions[0].intervalSeconds: expected at least 15, received 5. Shorter intervals are only for pages on this computer.',
     ],
   ])('refuses %s in one sentence', (_, one, detail) => {
     expect(toSubscriptions(parsed(list({ subscriptions: [one] })), lookup, builtAt)).toEqual({

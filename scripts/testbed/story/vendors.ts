@@ -44,7 +44,7 @@ const cards: RawIncident = {
       'pay0u2',
       '2026-03-25T16:14:00.000Z',
       'identified',
-      'A certificate at one acquirer has run out. Wallet payments that settle through it fail as well.',
+      'A certificate at one acquirer has expired. Wallet payments that settle through it fail as well.',
       [
         affected('pay0eucards0', 'EU - Cards', 'degraded_performance', 'major_outage'),
         affected('pay0euwallet', 'EU - Wallets', 'operational', 'partial_outage'),
@@ -54,7 +54,7 @@ const cards: RawIncident = {
       'pay0u3',
       '2026-03-25T16:29:00.000Z',
       'monitoring',
-      'The new certificate is in place. Payments go through again; we keep watching.',
+      'The new certificate is in place. Payments go through again; we are still monitoring.',
       [
         affected('pay0eucards0', 'EU - Cards', 'major_outage', 'operational'),
         affected('pay0euwallet', 'EU - Wallets', 'partial_outage', 'operational'),
@@ -66,7 +66,7 @@ const cards: RawIncident = {
       created_at: '2026-03-26T11:20:00.000Z',
       display_at: null,
       status: 'postmortem',
-      body: '## Summary\n\nA certificate that we did not watch ran out, and card payments in the EU were refused for 27 minutes.\n\n## Root cause\n\n- The certificate belonged to a partner and was missing from our list.\n- The fallback route used the same certificate.\n\n## Action items\n\n- Watch every certificate on the way of a payment.\n- Give the fallback a route of its own.',
+      body: '## Summary\n\nA certificate that we did not monitor expired, and card payments in the EU were refused for 27 minutes.\n\n## Root cause\n\n- The certificate belonged to a partner and was missing from our list.\n- The fallback route used the same certificate.\n\n## Action items\n\n- Monitor every certificate on the payment path.\n- Give the fallback its own route.',
     },
   ],
 };
@@ -85,7 +85,7 @@ const storage: RawIncident = {
       'basalt0u1',
       '2026-03-20T09:00:00.000Z',
       'scheduled',
-      'We replace the storage below the Frankfurt cluster. Writes may be slower for half an hour.',
+      'We are replacing the storage of the Frankfurt cluster. Writes may be slower for half an hour.',
     ),
     update('basalt0u2', '2026-03-25T16:00:00.000Z', 'in_progress', 'The upgrade has begun.', [
       affected('basalt0fra01', 'Frankfurt', 'operational', 'under_maintenance'),

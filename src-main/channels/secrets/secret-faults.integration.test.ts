@@ -97,7 +97,7 @@ describe('secrets whose folder is deleted', () => {
     box.rewriteIfDeleted();
     expect(await box.write('ops', 'changed')).toEqual({
       ok: false,
-      failure: `The secret could not be saved in ${path}: its folder is not a folder. Fix this and enter the secret again.`,
+      failure: `The secret could not be saved in ${path}: part of its path is not a folder. Fix this and enter the secret again.`,
     });
     expect(await box.read('ops')).toEqual({ kind: 'found', secret: 'one' });
     rmSync(folder);

@@ -92,7 +92,7 @@ describe('createSecretFile', () => {
     const { box } = aBox({ path: join(folder, 'secrets.json') });
     expect(await box.write('ops', 'canary')).toMatchObject({
       ok: false,
-      failure: expect.stringContaining('its folder is not a folder'),
+      failure: expect.stringContaining('part of its path is not a folder'),
     });
   });
 });

@@ -24,7 +24,7 @@ export async function sendMail(post: PostMail, job: MailJob): Promise<DeliveryRe
   const mail = mailOf(message, { from: destination.from, to }, { key: delivery.key, first, now });
   const ref = first ?? mail.messageId;
   if (to.length === 0)
-    return { kind: 'accepted', said: 'Nobody is left to get this message.', ref: null, ...rest(behind) };
+    return { kind: 'accepted', said: 'No recipient is left for this message.', ref: null, ...rest(behind) };
   const answer = await post(server, mail, signal);
   if (isAboutRecipients(answer)) {
     if (to.length > 1 && answer.at === 'message') return oneByOne();

@@ -39,7 +39,7 @@ export function readIncidentIo(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const incidents = summary.value.incidents ?? [];
   // Only pages without problems omit the list.
   if (!summary.value.incidents && status.indicator !== 'none')
-    return unreadable('trouble without the list of its incidents', body);
+    return unreadable('a problem without a list of incidents', body);
   if (!isUlid(page.id) && !isUngrouped(components))
     return unreadable('a page of another platform instead of an incident.io page', body);
   const rows = readOptional(bodies, 'components', (given) => readShape(componentsShape, given));

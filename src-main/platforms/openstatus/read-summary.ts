@@ -24,7 +24,7 @@ export function readSummary(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   if (!read.ok) return read;
   const { page, status, incidents, scheduled_maintenances: planned } = read.value;
   if (status.indicator !== 'none' && !(incidents && planned))
-    return unreadable('trouble without the list of its incidents', bodies.get('summary'));
+    return unreadable('a problem without a list of incidents', bodies.get('summary'));
   const words = createWordReader();
   return success(
     pageWithDefaults({

@@ -39,7 +39,7 @@ function readSummary(bodies: PageBodies, address: PageAddress): Outcome<StatusPa
   const incidents = readIncidents(active_incident_details ?? [], words);
   const page = pageOf('', current_status.flatMap(rowsOf), incidents, address, words);
   if (!active_incident_details && page.indicator !== 'none')
-    return unreadable('trouble without the list of its incidents', bodies.get('summary'));
+    return unreadable('a problem without a list of incidents', bodies.get('summary'));
   return success(page);
 }
 

@@ -43,7 +43,7 @@ export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
   if (!present.ok) return present;
   const words = createWordReader();
   for (const list of ['components', 'notices'] as const)
-    if (nextOf(list, pagesOf(list, bodies).at(-1)) !== null) words.note(`${list} go on on another page`);
+    if (nextOf(list, pagesOf(list, bodies).at(-1)) !== null) words.note(`${list} continue on another page`);
   const { groups, components } = readComponents(
     listed.value.flatMap((one) => one.components),
     words,

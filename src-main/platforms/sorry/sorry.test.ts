@@ -158,7 +158,7 @@ describe('sorry', () => {
     const whole = pageOf(sorry, { ...outage, components: further(2), 'components 2': outage.components }, postmark);
     expect([whole.components.length, whole.notUnderstood]).toEqual([15, []]);
     expect(pageOf(sorry, { ...quiet, components: further(2) }, postmark).notUnderstood).toEqual([
-      'components go on on another page',
+      'components continue on another page',
     ]);
   });
 

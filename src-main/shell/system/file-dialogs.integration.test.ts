@@ -82,7 +82,7 @@ describe('readText', () => {
     writeFileSync(join(folder, 'w.json'), '123456');
     expect(await readText(join(folder, 'w.json'), 5)).toMatchObject({
       ok: false,
-      failure: { detail: expect.stringContaining('at most 5 bytes') },
+      failure: { detail: expect.stringContaining('is larger than 5 bytes') },
     });
   });
 

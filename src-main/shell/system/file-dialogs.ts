@@ -62,7 +62,7 @@ export async function readText(path: string, mostBytes: number): Promise<Outcome
       const buffer = new Uint8Array(Math.min(size, mostBytes) + 1);
       const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
       if (bytesRead > mostBytes) {
-        return { ok: false, failure: { detail: `${path}: expected at most ${mostBytes} bytes, received more.` } };
+        return { ok: false, failure: { detail: `${path} is larger than ${mostBytes} bytes.` } };
       }
       return { ok: true, value: new TextDecoder().decode(buffer.subarray(0, bytesRead)) };
     } finally {

@@ -16,16 +16,16 @@ const longestUrl = 2_000;
 
 /** Only `https:` pages, and `http:` ones after confirmation, go to the browser. Total: any text has a verdict. */
 export function judgeLink(text: string): LinkVerdict {
-  if (text.length > longestUrl) return refuse('it is longer than an address should be');
+  if (text.length > longestUrl) return refuse('it is too long');
   // The URL parser would silently drop these, so that the opened address would differ from the one shown.
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]/u.test(text)) return refuse('it holds characters that cannot be seen');
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]/u.test(text)) return refuse('it contains invisible characters');
   if (!canParseUrl(text)) return refuse('it is not an address');
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return refuse(`it is a ${url.protocol} address, not a page`);
-  if (!/^https?:\/\/[^/]/i.test(text)) return refuse('it is not written out in full');
-  if (url.username !== '' || url.password !== '') return refuse('it carries a user name or a password');
-  if (!isPlainHost(url.hostname)) return refuse('its host is not a name');
+  if (!/^https?:\/\/[^/]/i.test(text)) return refuse('it is incomplete');
+  if (url.username !== '' || url.password !== '') return refuse('it contains a user name or password');
+  if (!isPlainHost(url.hostname)) return refuse('its host name is not valid');
   return { kind: 'open', url: url.href, host: url.host, encrypted: url.protocol === 'https:' };
 }
 

@@ -72,8 +72,8 @@ describe('guardWeb', () => {
     call('before', { url: 'https://evil.example/secret', webContentsId: 1 }, () => {});
     call('before', { url: 'app://statustray/index.html', webContentsId: 1 }, () => {});
     expect(problems).toEqual([
-      'A page tried to go elsewhere and was held back.',
-      'A page tried to load something from elsewhere and was held back.',
+      'A page tried to navigate elsewhere and was blocked.',
+      'A page tried to load something from elsewhere and was blocked.',
     ]);
   });
 

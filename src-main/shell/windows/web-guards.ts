@@ -29,7 +29,7 @@ function guardContents(contents: WebContents, origin: PageOrigin, onProblem: (li
   const deny = (event: { readonly url: string; preventDefault(): void }) => {
     if (origin.origin.startsWith('http:') && isOnOrigin(event.url, origin)) return;
     event.preventDefault();
-    onProblem('A page tried to go elsewhere and was held back.');
+    onProblem('A page tried to navigate elsewhere and was blocked.');
   };
   contents.on('will-navigate', deny);
   contents.on('will-frame-navigate', deny);
@@ -50,7 +50,7 @@ function keepRequestsHome(session: Session, origin: PageOrigin, onProblem: (line
   const live = { ...origin, origin: origin.origin.replace(/^http:/, 'ws:') };
   session.webRequest.onBeforeRequest({ urls }, ({ url, webContentsId }, decide) => {
     const foreign = webContentsId !== undefined && !isOnOrigin(url, origin) && !isOnOrigin(url, live);
-    if (foreign) onProblem('A page tried to load something from elsewhere and was held back.');
+    if (foreign) onProblem('A page tried to load something from elsewhere and was blocked.');
     decide({ cancel: foreign });
   });
 }

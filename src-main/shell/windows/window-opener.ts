@@ -116,7 +116,7 @@ function endHangs(window: BrowserWindow, onProblem: (line: string) => void): voi
   window.on('unresponsive', () => {
     calm();
     timer = setTimeout(() => {
-      onProblem('A window did not answer and was ended.');
+      onProblem('A window stopped responding and was closed.');
       window.webContents.forcefullyCrashRenderer();
     }, hangMs);
   });

@@ -90,7 +90,7 @@ describe('a backup on a disk that fails', () => {
   );
 });
 
-describe('a damaged database whose backup cannot be put in place', () => {
+describe('a damaged database whose backup cannot be restored', () => {
   const calls = ['copyFileSync', 'renameSync', 'openSync', 'rmSync'];
 
   it.each(calls.flatMap((call) => diskFaults.map((code) => [code, call])))(

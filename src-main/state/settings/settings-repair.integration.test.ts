@@ -52,7 +52,7 @@ describe('openSettings of a file with bad parts', () => {
       'an unknown key of a section',
       { ...followed, general: { ...followed.general, colour: 1, historyDays: 30 } },
       { ...followed, general: { ...followed.general, historyDays: 30 } },
-      'general: the section: expected only keys that are known here, received "colour".',
+      'general: the section: expected only known keys, received "colour".',
     ],
     [
       'a section that is no object',
@@ -70,7 +70,7 @@ describe('openSettings of a file with bad parts', () => {
       'a channel by the name of the desktop',
       { ...followed, channels: [{ ...mail, id: 'desktop' }, mail] },
       { ...followed, channels: [mail] },
-      'channels[0]: id: expected another id than "desktop"',
+      'channels[0]: id: expected an id other than "desktop"',
     ],
     ['an unknown key', { ...followed, colour: 'red' }, followed, 'colour: unknown setting.'],
     ['a missing version', { ...followed, schemaVersion: undefined }, followed, 'schemaVersion: must be 1.'],
