@@ -1,7 +1,7 @@
 import type { Delivery } from '../outbox/delivery.ts';
 import { type Colour, instantText, type Message, textOf } from './message.ts';
 
-// https://gotify.net/api-docs and https://gotify.net/docs/msgextras: above 7 a phone makes a sound that stays.
+/** Above 7 a phone makes a sound that stays: https://github.com/gotify/android#message-priorities. */
 const priorities: Readonly<Record<Colour, number>> = { red: 8, orange: 6, yellow: 5, green: 4, blue: 4, grey: 2 };
 
 export interface GotifyMessage {
@@ -14,6 +14,7 @@ export interface GotifyMessage {
   };
 }
 
+/** Fields: https://gotify.net/api-docs; extras: https://gotify.net/docs/msgextras. */
 export function gotifyMessage(message: Message, { alert }: Delivery): GotifyMessage {
   const { title, state, at, colour, link } = message;
   return {

@@ -3,7 +3,6 @@ import type { Delivery } from '../outbox/delivery.ts';
 import type { Colour, Message } from './message.ts';
 import { textOf } from './message.ts';
 
-// https://pushover.net/api#limits
 const titleLimit = 250;
 const messageLimit = 1_024;
 const linkLimit = 512;
@@ -23,7 +22,7 @@ export interface PushoverMessage {
   readonly url_title?: string;
 }
 
-/** Without `html` the text is plain. */
+/** Without `html` the text is plain. Fields and limits: https://pushover.net/api#messages, https://pushover.net/api#limits. */
 export function pushoverMessage(
   message: Message,
   { alert }: Delivery,

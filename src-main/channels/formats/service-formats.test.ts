@@ -12,7 +12,7 @@ import { jiraAlert, jiraClosing } from './jira-alert.ts';
 import { escapeMattermost, mattermostMessage } from './mattermost.ts';
 import { type Message, messageOf } from './message.ts';
 import { ntfyMessage } from './ntfy.ts';
-import { pagerDutyEvent } from './pagerduty.ts';
+import { pagerDutyEvents } from './pagerduty.ts';
 import { pushoverMessage } from './pushover.ts';
 import { telegramMessage } from './telegram.ts';
 import { isOver, threadKey } from './thread-key.ts';
@@ -30,7 +30,7 @@ const services: readonly (readonly [string, Format, number])[] = [
   ['telegram', (message, delivery) => telegramMessage(message, delivery, { chat: '-1', first: 7 }), 20_000],
   ['google-chat', googleChatMessage, 32_000],
   ['mattermost', mattermostMessage, 40_000],
-  ['pagerduty', (message, delivery) => pagerDutyEvent(message, delivery, key), 512_000],
+  ['pagerduty', (message, delivery) => pagerDutyEvents(message, delivery, key, null).events[0] ?? {}, 512_000],
   ['jira-service-management', jiraAlert, 60_000],
 ];
 
@@ -100,21 +100,57 @@ describe('threadKey', () => {
   });
 });
 
-describe('pagerDutyEvent', () => {
+describe('pagerDutyEvents', () => {
+  const eventsOf = (over: Partial<LedgerEntry>, ref: string | null = null) => {
+    const delivery = aDelivery(over);
+    return pagerDutyEvents(messageOf(delivery), delivery, key, ref);
+  };
+  const own = threadKey(aDelivery());
+
   it.each<[Partial<LedgerEntry>, string]>([
     [{ kind: 'incident_opened', status: 'investigating' }, 'trigger'],
+    [{ kind: 'incident_opened', status: 'monitoring' }, 'trigger'],
     [{ kind: 'reopened', status: 'investigating' }, 'trigger'],
+    [{ kind: 'impact_raised', status: 'monitoring' }, 'trigger'],
+    [{ kind: 'components_added', status: 'monitoring' }, 'trigger'],
     [{ kind: 'phase_changed', status: 'monitoring' }, 'acknowledge'],
+    [{ kind: 'updated', status: 'monitoring' }, 'acknowledge'],
     [{ kind: 'resolved', status: 'resolved' }, 'resolve'],
     [{ kind: 'withdrawn', status: 'investigating' }, 'resolve'],
     [{ kind: 'edited', status: 'resolved' }, 'resolve'],
     [{ kind: 'postmortem', status: 'postmortem' }, 'resolve'],
   ])('of %j is to %s', (over, action) => {
-    const delivery = aDelivery(over);
-    expect(pagerDutyEvent(messageOf(delivery), delivery, key)).toMatchObject({
-      event_action: action,
-      dedup_key: threadKey(aDelivery()),
-    });
+    expect(eventsOf(over).events).toMatchObject([{ event_action: action, dedup_key: own }]);
+  });
+
+  it('pages again for an incident that gets worse after it was acknowledged or resolved', () => {
+    const sent: (readonly string[])[] = [];
+    let ref: string | null = null;
+    const report = (over: Partial<LedgerEntry>): void => {
+      const next = eventsOf(over, ref);
+      sent.push(next.events.map(({ event_action, dedup_key }) => `${event_action} ${dedup_key.replace(own, 'own')}`));
+      ref = next.ref;
+    };
+    report({ kind: 'incident_opened', status: 'investigating' });
+    report({ kind: 'impact_raised', status: 'identified' });
+    report({ kind: 'phase_changed', status: 'monitoring' });
+    report({ kind: 'updated', status: 'monitoring' });
+    report({ kind: 'impact_raised', status: 'monitoring' });
+    report({ kind: 'phase_changed', status: 'identified' });
+    report({ kind: 'resolved', status: 'resolved' });
+    report({ kind: 'reopened', status: 'investigating' });
+    report({ kind: 'resolved', status: 'resolved' });
+    expect(sent).toEqual([
+      ['trigger own'],
+      ['trigger own'],
+      ['acknowledge own'],
+      ['acknowledge own'],
+      ['trigger own-2', 'resolve own'],
+      ['trigger own-2'],
+      ['resolve own-2'],
+      ['trigger own-3', 'resolve own-2'],
+      ['resolve own-3'],
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Delivery } from '../outbox/delivery.ts';
 import { fitEscaped } from './fit-escaped.ts';
 import { colourMarks, instantText, type Message, textOf } from './message.ts';
 
-// https://core.telegram.org/bots/api#sendmessage: 4,096 characters, of which ours need some.
+/** Together below the limit of 4,096 characters, of which our own words need some. */
 const titleLimit = 500;
 const textLimit = 3_000;
 
@@ -16,7 +16,10 @@ export interface TelegramMessage {
   readonly reply_parameters?: { readonly message_id: number; readonly allow_sending_without_reply: true };
 }
 
-/** Later messages about a subject reply to the first, identified by `first`. */
+/**
+ * Later messages about a subject reply to the first, identified by `first`. Fields, HTML mode and limit:
+ * https://core.telegram.org/bots/api#sendmessage.
+ */
 export function telegramMessage(
   message: Message,
   { alert }: Delivery,

@@ -28,7 +28,7 @@ const afterAddress: Readonly<Record<ServiceKind, string>> = {
 
 async function aService(reply: Reply) {
   const receiver = await startWebhookServer(reply);
-  const client = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 1_000 });
+  const client = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 30_000 });
   opened.push(receiver.close, client.close);
   const send = createSend({
     post: client.post,
@@ -103,6 +103,30 @@ it('Google Chat keeps a subject in one thread', async () => {
   expect(received[0]?.path).toBe(
     '/v1/spaces/A/messages?key=canary-key&token=canary-token&messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD',
   );
+});
+
+describe('pagerduty', () => {
+  const worse = { kind: 'impact_raised', status: 'identified' } as const;
+
+  it('replaces an acknowledged alert that gets worse, and keeps its number', async () => {
+    const { deliver, received } = await aService(answering(202));
+    const quiet = await deliver('pagerduty', { kind: 'phase_changed', status: 'monitoring' });
+    expect(quiet).toMatchObject({ kind: 'accepted', ref: '1 quiet' });
+    expect(await deliver('pagerduty', worse, '1 quiet')).toMatchObject({ kind: 'accepted', ref: '2 paging' });
+    expect(received.map(({ body }) => JSON.parse(body).event_action)).toEqual(['acknowledge', 'trigger', 'resolve']);
+  });
+
+  it('retries the whole replacement if its second event fails', async () => {
+    let count = 0;
+    const { deliver, received } = await aService((response) => {
+      count += 1;
+      response.writeHead(count === 2 ? 503 : 202).end();
+    });
+    expect(await deliver('pagerduty', worse, '1 quiet')).toMatchObject({ kind: 'later' });
+    expect(await deliver('pagerduty', worse, '1 quiet')).toMatchObject({ kind: 'accepted', ref: '2 paging' });
+    const keys = received.map(({ body }) => JSON.parse(body).dedup_key);
+    expect([keys[0], keys[1]]).toEqual([keys[2], keys[3]]);
+  });
 });
 
 it('Jira closes a finished alert by its alias', async () => {

@@ -3,11 +3,11 @@ import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { privateOriginOf } from '../../http/private-host.ts';
 import type { Message } from '../formats/message.ts';
 import type { Delivery, DeliveryResult } from '../outbox/delivery.ts';
-import { retryLater } from '../outbox/delivery.ts';
+import { rejected, retryLater } from '../outbox/delivery.ts';
 import { isOwnService, type ServiceDestination, secretsOfService } from '../service-address.ts';
 import type { PostResponse, WebhookPost } from './http-post.ts';
 import { classifyResponse } from './http-response.ts';
-import { serviceRequest } from './service-request.ts';
+import { type ServiceRequest, serviceRequests } from './service-request.ts';
 
 export interface ServiceJob {
   readonly destination: ServiceDestination;
@@ -18,10 +18,22 @@ export interface ServiceJob {
   readonly signal: AbortSignal;
 }
 
-/** One attempt to send to a service. */
+/** One attempt to send to a service. Its requests may be repeated, so the whole is retried if one of several fails. */
 export async function sendToService(post: WebhookPost, job: ServiceJob): Promise<DeliveryResult> {
-  const { destination, delivery, message, first, now, signal } = job;
-  const { url, headers, body } = serviceRequest(destination, message, delivery, first);
+  const { requests, ref } = serviceRequests(job.destination, job.message, job.delivery, job.first);
+  let result: DeliveryResult = rejected('There is nothing to send.');
+  for (const request of requests) {
+    result = await sendRequest(post, job, request);
+    if (result.kind !== 'accepted') return result;
+  }
+  return result.kind === 'accepted' && ref !== null ? { ...result, ref } : result;
+}
+
+async function sendRequest(
+  post: WebhookPost,
+  { destination, first, now, signal }: ServiceJob,
+  { url, headers, body }: ServiceRequest,
+): Promise<DeliveryResult> {
   const isOwn = isOwnService(destination.kind) || isLoopbackHost(url.hostname);
   const answer = await post({
     url,

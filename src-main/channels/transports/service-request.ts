@@ -5,7 +5,7 @@ import { jiraAlert, jiraClosing } from '../formats/jira-alert.ts';
 import { mattermostMessage } from '../formats/mattermost.ts';
 import type { Message } from '../formats/message.ts';
 import { ntfyMessage } from '../formats/ntfy.ts';
-import { pagerDutyEvent } from '../formats/pagerduty.ts';
+import { pagerDutyEvents } from '../formats/pagerduty.ts';
 import { pushoverMessage } from '../formats/pushover.ts';
 import { telegramMessage } from '../formats/telegram.ts';
 import { isOver, threadKey } from '../formats/thread-key.ts';
@@ -18,9 +18,30 @@ export interface ServiceRequest {
   readonly body: object;
 }
 
-/** The request that sends a message to a service; `first` is the reference of the first one about the subject. */
-export function serviceRequest(
-  { kind, url, token, to }: ServiceDestination,
+/** A message as requests, to be sent in this order. */
+export interface ServiceRequests {
+  readonly requests: readonly ServiceRequest[];
+  /** To be kept for the subject’s next message, if the message itself determines it. */
+  readonly ref: string | null;
+}
+
+/** The requests that send a message to a service; `ref` was kept from the last message about the subject. */
+export function serviceRequests(
+  destination: ServiceDestination,
+  message: Message,
+  delivery: Delivery,
+  ref: string | null,
+): ServiceRequests {
+  if (destination.kind !== 'pagerduty')
+    return { requests: [serviceRequest(destination, destination.kind, message, delivery, ref)], ref: null };
+  const { url, token } = destination;
+  const { events, ref: next } = pagerDutyEvents(message, delivery, token ?? '', ref);
+  return { requests: events.map((body) => ({ url, headers: {}, body })), ref: next };
+}
+
+function serviceRequest(
+  { url, token, to }: ServiceDestination,
+  kind: Exclude<ServiceDestination['kind'], 'pagerduty'>,
   message: Message,
   delivery: Delivery,
   first: string | null,
@@ -42,8 +63,6 @@ export function serviceRequest(
       return { url: inThread(url), headers: {}, body: googleChatMessage(message, delivery) };
     case 'mattermost':
       return { url, headers: {}, body: mattermostMessage(message) };
-    case 'pagerduty':
-      return { url, headers: {}, body: pagerDutyEvent(message, delivery, token ?? '') };
     case 'jira-service-management': {
       const headers = { authorization: `GenieKey ${token}` };
       if (!isOver(delivery.alert)) return { url, headers, body: jiraAlert(message, delivery) };
