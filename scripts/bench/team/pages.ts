@@ -15,6 +15,8 @@ export type PagesOrder = { readonly break: number } | { readonly startCounting: 
 export interface PagesCount {
   readonly kind: 'count';
   readonly polls: number;
+  /** Different pages among them. */
+  readonly pages: number;
   /** Polls less than half an interval after the last one of the same page. */
   readonly doubles: number;
   readonly longestPauseMs: number;
@@ -32,6 +34,7 @@ const startedAt = '2026-03-01T12:00:00Z';
 const incidents = new Map<number, number>();
 const polledAt = new Map<number, number>();
 const unseen = new Set<string>();
+const counting = new Set<number>();
 const counted = { polls: 0, doubles: 0, longestPauseMs: 0, intervalMs: 0 };
 
 const server = createServer({ keepAliveTimeout: 120_000 }, answer).listen(0, '0.0.0.0', 4_096);
@@ -41,8 +44,13 @@ process.on('disconnect', () => process.exit());
 process.on('message', (order: PagesOrder) => {
   if (order === 'count') process.send?.({ kind: 'count', ...withPauses() } satisfies PagesCount);
   else if ('break' in order) breakPage(order.break);
-  else Object.assign(counted, { polls: 0, doubles: 0, longestPauseMs: 0, intervalMs: order.startCounting });
+  else startCounting(order.startCounting);
 });
+
+function startCounting(intervalMs: number): void {
+  counting.clear();
+  Object.assign(counted, { polls: 0, doubles: 0, longestPauseMs: 0, intervalMs });
+}
 
 function breakPage(index: number): void {
   const number = (incidents.get(index) ?? 0) + 1;
@@ -54,7 +62,8 @@ function withPauses() {
   const now = Date.now();
   const pauses = [...polledAt.values()].map((at) => now - at);
   const { polls, doubles, longestPauseMs } = counted;
-  return { polls, doubles, longestPauseMs: pauses.reduce((most, one) => Math.max(most, one), longestPauseMs) };
+  const pages = counting.size;
+  return { polls, pages, doubles, longestPauseMs: pauses.reduce((most, one) => Math.max(most, one), longestPauseMs) };
 }
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -75,6 +84,7 @@ function countPoll(index: number): void {
   const now = Date.now();
   const pauseMs = now - (polledAt.get(index) ?? now);
   counted.polls += 1;
+  counting.add(index);
   if (polledAt.has(index) && pauseMs < counted.intervalMs / 2) counted.doubles += 1;
   counted.longestPauseMs = Math.max(counted.longestPauseMs, pauseMs);
   polledAt.set(index, now);

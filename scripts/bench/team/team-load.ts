@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PagesCount } from './pages.ts';
 import { setTeamStage, type TeamSize, type TeamStage } from './stage.ts';
 
 /** The performance of a team of this size. */
@@ -9,6 +10,8 @@ export interface TeamFigures {
   readonly delays: readonly number[];
   /** How much longer than an interval a page went without a poll after its watcher was killed. */
   readonly takeOverMs: number;
+  /** Pages that nobody polled again after their watcher was killed. */
+  readonly orphans: number;
   readonly missed: number;
   readonly twice: number;
 }
@@ -46,12 +49,12 @@ export async function measureLoad(size: TeamSize, { windowMs, incidents }: LoadP
     await told(stage, incidents);
     stage.order({ startCounting: intervalMs });
     await stage.killWatcher(0, false);
-    await pause(intervalMs * longestPauseOfOne + 30_000);
-    const { longestPauseMs } = await stage.count();
+    const { pages, longestPauseMs } = await everythingPolled(stage, size);
     return {
       ...verdictOf(stage),
       pollsPerInterval: polls / (polls - doubles),
       takeOverMs: Math.max(0, longestPauseMs - intervalMs * longestPauseOfOne),
+      orphans: size.vendors - pages,
     };
   } finally {
     await stage.stop();
@@ -80,6 +83,14 @@ async function everythingRead(stage: TeamStage, { vendors }: TeamSize): Promise<
   await until(() => stage.readPages().byWatchers >= vendors);
   stage.startSubscribers();
   await until(() => stage.readPages().bySubscribers >= vendors);
+}
+
+/** The counts once every page has been polled since counting began. */
+async function everythingPolled(stage: TeamStage, { vendors }: TeamSize): Promise<PagesCount> {
+  for (const endAt = Date.now() + patienceMs; ; await pause(lookMs)) {
+    const count = await stage.count();
+    if (count.pages >= vendors || Date.now() >= endAt) return count;
+  }
 }
 
 async function told(stage: TeamStage, incidents: number): Promise<void> {
