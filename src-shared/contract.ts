@@ -157,6 +157,10 @@ export interface Commands {
   copyServerToken(scope: TokenScope): Outcome<null, { readonly detail: string }>;
   /** Joins a team, or leaves it with `null`; a `null` secret keeps the saved one. */
   setTeam(url: string | null, secret: string | null): Outcome<null, { readonly detail: string }>;
+  /** Follows the vendors of a published list, or stops with `null`. A list that cannot be read is not used. */
+  setTeamList(url: string | null): Outcome<null, { readonly detail: string }>;
+  /** Checks the team list for changes; returns a sentence. */
+  checkTeamList(): Outcome<string, { readonly detail: string }>;
   /** Calls a monitor this often, or never with `null`; a `null` address keeps the saved one. */
   setHeartbeat(everyMinutes: number | null, address: string | null): Outcome<null, { readonly detail: string }>;
   setAppearance(appearance: Appearance): void;

@@ -16,6 +16,7 @@ import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { SignedSource } from './domain/signed-source.ts';
 import type { Silence } from './domain/silence.ts';
 import type { Team } from './domain/team.ts';
+import type { TeamList } from './domain/team-list.ts';
 import type { VendorId } from './domain/vendor.ts';
 
 /** `vendorId/incidentId`: identifies a row and a window. */
@@ -247,6 +248,7 @@ export interface Snapshot {
   readonly release: ReleaseState;
   readonly localServer: LocalServerState;
   readonly team: TeamView | null;
+  readonly teamList: TeamListView | null;
   readonly heartbeat: HeartbeatView | null;
   readonly firstRunDone: boolean;
   readonly facts: SystemFacts;
@@ -269,6 +271,17 @@ export interface TeamView extends Team {
   readonly pagesBy: Readonly<Record<string, number>>;
   /** From the server to this computer, the median; `null` before the first reading. */
   readonly delayMs: number | null;
+  readonly problem: string | null;
+}
+
+/** The published list whose vendors are followed, and its state. */
+export interface TeamListView extends TeamList {
+  /** `null` before it was read for the first time. */
+  readonly vendorCount: number | null;
+  /** When its address last answered with a valid list. */
+  readonly readAt: number | null;
+  /** How many pages in the private network were left out. */
+  readonly leftOut: number;
   readonly problem: string | null;
 }
 

@@ -87,7 +87,8 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     },
   });
   stopBeforeQuit(async () => {
-    for (const part of [server, power, applied, iconWatch, desktop, windows, catalogue, release]) part.stop();
+    for (const part of [server, power, applied, iconWatch, desktop, windows, catalogue, release, core.teamList])
+      part.stop();
     await localServer.stop();
     await engine.stop();
     await core.team.stop();
@@ -108,6 +109,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   delivery.start();
   localServer.start();
   core.team.start(engine);
+  core.teamList.start();
   core.heartbeat.start(engine);
   changes.mark();
   requests.handle({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });

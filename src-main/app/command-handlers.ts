@@ -14,6 +14,7 @@ import { createQueryCommands } from '../commands/query-commands.ts';
 import { createReleaseCommands } from '../commands/release-commands.ts';
 import { createRuleCommands } from '../commands/rule-commands.ts';
 import { createTeamCommands } from '../commands/team-commands.ts';
+import { createTeamListCommands } from '../commands/team-list-commands.ts';
 import { createUndo } from '../commands/undo.ts';
 import { createVendorCommands } from '../commands/vendor-commands.ts';
 import { createWindowCommands } from '../commands/window-commands.ts';
@@ -42,6 +43,7 @@ export interface CommandHandlersDeps {
     | 'pageOf'
     | 'silences'
     | 'secrets'
+    | 'teamList'
     | 'now'
     | 'log'
     | 'report'
@@ -115,6 +117,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
       yieldToEventLoop,
     }),
     ...createTeamCommands({ settings, secrets, secretId: teamSecretId }),
+    ...createTeamListCommands({ teamList: core.teamList, askPrivate: askPrivatePages }),
     ...createHeartbeatCommands({ settings, secrets, secretId: heartbeatSecretId }),
     ...createLocalServerCommands({ settings, token: serverToken, copy: (text) => clipboard.writeText(text) }),
     ...createChannelCommands({ settings, secrets, undo, delivery, now, report }),

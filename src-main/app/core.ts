@@ -21,18 +21,18 @@ import { startReadingWorker } from '../reading/start-reading-worker.ts';
 import { createReleaseKeeper } from '../release-notice/release-keeper.ts';
 import { createCounters } from '../serve/counters.ts';
 import { createLog } from '../shell/system/log.ts';
-import { createNetworkSettings } from '../shell/system/network-settings.ts';
 import { askPrivatePages } from '../shell/system/private-pages-question.ts';
-import { proxyUrl } from '../shell/system/proxy-rule.ts';
 import { createSecretStorage } from '../shell/system/secret-storage.ts';
 import { openState } from '../state/open-state.ts';
 import { watchSetting } from '../state/settings/watch-setting.ts';
 import { createAppHeartbeat } from './app-heartbeat.ts';
 import { clockFromEnvironment } from './demo-clock.ts';
 import type { AlertBus, ChangeSignal } from './signals.ts';
-import { createStallWatch, stallText } from './stall-watch.ts';
+import { createStallWatch, processorTime, stallText } from './stall-watch.ts';
 import { createStartupWarnings } from './startup-warnings.ts';
 import { createSystemFacts, zoneOf } from './system-facts.ts';
+import { systemNetwork } from './system-network.ts';
+import { openTeamList } from './team-list.ts';
 import { createTeamReader } from './team-reader.ts';
 import { setRealTimer as setTimer } from './timer.ts';
 
@@ -144,6 +144,16 @@ export function openCore({ changes, alerts }: CoreDeps) {
     onChanged: markChanged,
     onProblem: (line) => log.write('team', { line }),
   });
+  const teamList = openTeamList({
+    fetch,
+    now,
+    settings,
+    directory,
+    lookup: catalogue.lookup,
+    onChange: markChanged,
+    onApplied: (sentence) => report(sentence, 'team-list'),
+    onProblem: (line) => log.write('team list', { line }),
+  });
   const heartbeat = createAppHeartbeat({
     settings,
     secrets,
@@ -174,6 +184,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     channelRows: channelStatus.rows,
     localServerProblem: () => localServerProblem(),
     team: team.view,
+    teamList: teamList.view,
     heartbeat: heartbeat.view,
     readThrough: team.readThrough,
     onPoll: (_, result) => counters.countPoll(result),
@@ -200,6 +211,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     channelStatus,
     counters,
     team,
+    teamList,
     heartbeat,
     showLocalServer: (problem: () => string | null): void => {
       localServerProblem = problem;
@@ -226,12 +238,6 @@ export function openCore({ changes, alerts }: CoreDeps) {
   };
 }
 
-/** The CPU time of this process in milliseconds. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
-
 function onlyOnce<Value>(run: (value: Value) => void): (value: Value) => void {
   let hasRun = false;
   return (value) => {
@@ -239,10 +245,4 @@ function onlyOnce<Value>(run: (value: Value) => void): (value: Value) => void {
     hasRun = true;
     run(value);
   };
-}
-
-/** The system's proxy settings. */
-function systemNetwork() {
-  const { proxyFor, systemCertificates } = createNetworkSettings(app);
-  return { proxyFor: async (url: string) => proxyUrl(await proxyFor(url)), ca: systemCertificates() ?? [] };
 }

@@ -46,3 +46,9 @@ export function stallText({ lastedMs, answeredBy }: Stall): string {
   const place = answeredBy === null ? '' : ` after an answer from ${answeredBy}`;
   return `Statustray did not respond for ${Math.round(lastedMs / 1_000)} s${place}. Alerts may have been late.`;
 }
+
+/** The CPU time of this process in milliseconds. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}

@@ -13,6 +13,7 @@ import { withNetwork } from './network.ts';
 import { checkedJson, printChecked } from './print-check.ts';
 import { readPage } from './read-page.ts';
 import { styleFor } from './style.ts';
+import { withTeamVendors } from './team-list.ts';
 import { readWatchList, type WatchListFile } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
 
@@ -27,29 +28,38 @@ export async function check(command: CommandOf<'check'>, world: CliWorld): Promi
     return exitCodes.usage;
   }
   const run = async (history: Store | null): Promise<ExitCode> => {
-    const all = await checkList(list.value, world);
+    const { all, isWhole } = await checkList(list.value, world);
     const isPrinted = await printAll(all, command.format, history, world);
-    return isPrinted ? exitCodeOf(all) : exitCodes.outputFailed;
+    return isPrinted ? exitCodeOf(all, isWhole) : exitCodes.outputFailed;
   };
   if (command.data === null) return run(null);
   const { withLocalHistory } = await import('./local-history.ts');
   return withLocalHistory(command.data, 'check', world, run);
 }
 
-/** The exit code of the worst verdict. */
-export function exitCodeOf(all: readonly Checked[]): ExitCode {
+/** The exit code of the worst verdict; a list that is not whole may hide a worse one. */
+export function exitCodeOf(all: readonly Checked[], isWhole = true): ExitCode {
   const verdicts = all.map(verdictOf);
-  if (verdicts.includes('unreadable')) return exitCodes.unreadable;
+  if (!isWhole || verdicts.includes('unreadable')) return exitCodes.unreadable;
   return verdicts.includes('trouble') ? exitCodes.trouble : exitCodes.fine;
 }
 
-/** Reads every page of a watch list once. */
-export async function checkList(list: WatchListFile, world: CliWorld): Promise<readonly Checked[]> {
+export interface CheckedList {
+  readonly all: readonly Checked[];
+  /** False if the list’s own team list could not be read. */
+  readonly isWhole: boolean;
+}
+
+/** Reads every page of a watch list and of its team list once. */
+export async function checkList(list: WatchListFile, world: CliWorld): Promise<CheckedList> {
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
-  const all = await withNetwork(world, (fetch, read) => checkAll(fetch, read, list, world, stop.signal));
+  const checked = await withNetwork(world, async (fetch, read) => {
+    const { subscriptions, isWhole } = await withTeamVendors(fetch, list, world, stop.signal);
+    return { all: await checkAll(fetch, read, { ...list, subscriptions }, world, stop.signal), isWhole };
+  });
   release();
-  return all;
+  return checked;
 }
 
 /** Returns false when a file that belongs to the format cannot be written. */

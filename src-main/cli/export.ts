@@ -15,8 +15,8 @@ export async function exportStack(command: CommandOf<'export'>, world: CliWorld)
     stderr.write(`statustray: ${list.failure}\n`);
     return exitCodes.usage;
   }
-  const all = await checkList(list.value, world);
-  const code = exitCodeOf(all);
+  const { all, isWhole } = await checkList(list.value, world);
+  const code = exitCodeOf(all, isWhole);
   const files = { 'index.html': stackPage(all, now()), 'badge.svg': stackBadge(all) };
   const paths = Object.keys(files).map((name) => join(command.html, name));
   for (const [name, text] of Object.entries(files)) {

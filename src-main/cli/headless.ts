@@ -18,6 +18,7 @@ import type { TeamSession } from '../team/team-session.ts';
 import { heartbeatFor } from './heartbeat.ts';
 import { withNetwork } from './network.ts';
 import { runRounds } from './rounds.ts';
+import { teamListFor } from './team-list.ts';
 import type { WatchListFile } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
 
@@ -73,6 +74,8 @@ async function runWith(network: Network, run: HeadlessRun, world: CliWorld): Pro
   const store = openStore(run.data, world);
   const hooks = run.hooks(store);
   const settings = settingsOf(run.list);
+  const teamList = teamListFor({ fetch: network.fetch, settings, directory: run.data, lookup: run.list.lookup, world });
+  await teamList.open();
   const team = run.team?.(settings);
   const dispatch = dispatchOf(run.list, world, store);
   const onAlerts = (alerts: readonly LedgerEntry[]): void => {
@@ -85,6 +88,7 @@ async function runWith(network: Network, run: HeadlessRun, world: CliWorld): Pro
   const opened = (await hooks.open?.({ engine, store, settings })) ?? nothingOpened;
   if (opened.ok) await runUntilStopped(run, world, engine, dispatch, hooks);
   if (opened.ok) await opened.value();
+  teamList.stop();
   await engine.stop();
   await team?.close();
   await dispatch.stop();
@@ -149,6 +153,7 @@ export function settingsOf(list: WatchListFile): SettingsHandle {
     subscriptions: [...list.subscriptions],
     silences: [...list.silences],
     ...list.alerting,
+    teamList: list.teamList === null ? null : { url: list.teamList },
   });
 }
 

@@ -15,6 +15,7 @@ import { settingsFiles } from '../state/settings/settings-files.ts';
 import { settingsMigrations } from '../state/settings/settings-migrations.ts';
 import { parseSettings } from '../state/settings/settings-parse.ts';
 import { settingsOf } from './headless.ts';
+import { withKeptTeamList } from './team-list.ts';
 import { readWatchList } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
 
@@ -38,7 +39,7 @@ export async function createOfflineStack(
 ): Promise<Outcome<OfflineStack, string>> {
   const listed = watchList === null ? null : await readWatchList(watchList, world);
   if (listed && !listed.ok) return listed;
-  const fixed = listed ? settingsOf(listed.value).get() : null;
+  const fixed = listed ? withKeptTeamList(settingsOf(listed.value).get(), directory) : null;
   const path = join(directory, databaseName);
   let opened: OpenedCopy | null = null;
   return {

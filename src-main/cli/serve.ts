@@ -26,7 +26,7 @@ export async function serve(command: Serve, world: CliWorld): Promise<ExitCode> 
     return refuse(world, `serve: set STATUSTRAY_TOKEN to a secret of at least ${leastTokenLength} characters`);
   const list = await readWatchList(command.watchList, world);
   if (!list.ok) return refuse(world, list.failure);
-  const tooOften = refusedInterval(command.intervalMs, list.value.subscriptions);
+  const tooOften = refusedInterval(command.intervalMs, list.value);
   if (tooOften !== null) return refuse(world, `serve: ${tooOften}`);
   const lock = lockFolder(command.data, { program: 'statustray serve', pid: process.pid, sinceAt: world.now() });
   if (lock.kind === 'busy') return refuse(world, `serve: ${busyFolderText(command.data, lock.holder)}`);

@@ -3,7 +3,13 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { parseWatchListText, toAlerting, toSubscriptions, type WatchList } from '#shared/watch-list/watch-list.ts';
+import {
+  type CatalogueLookup,
+  parseWatchListText,
+  toAlerting,
+  toSubscriptions,
+  type WatchList,
+} from '#shared/watch-list/watch-list.ts';
 import { type Catalogue, findVendor } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { CliWorld } from './world.ts';
@@ -17,9 +23,12 @@ export interface WatchListFile {
   /** The channels as written in the file, each with the name of its secret. */
   readonly channelRows: NonNullable<WatchList['channels']>;
   readonly heartbeat: NonNullable<WatchList['heartbeat']> | null;
+  readonly lookup: CatalogueLookup;
   readonly cataloguePage: (vendorId: VendorId) => string | null;
   /** The team to receive readings from; `null` polls vendors directly. */
   readonly source: string | null;
+  /** The published list to follow in addition; `null` without one. */
+  readonly teamList: string | null;
 }
 
 /** Reads a watch list; a failure is one sentence that names the file. */
@@ -43,6 +52,8 @@ export async function readWatchList(path: string, world: CliWorld): Promise<Outc
       channelRows: parsed.value.channels ?? [],
       heartbeat: parsed.value.heartbeat ?? null,
       source: parsed.value.source ?? null,
+      teamList: parsed.value.list ?? null,
+      lookup,
       cataloguePage: (vendorId) => pageOf(catalogue.value, vendorId),
     },
   };

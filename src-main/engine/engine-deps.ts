@@ -38,6 +38,7 @@ export interface EngineDeps {
   /** Why the local server is not listening although it is on. */
   readonly localServerProblem?: () => string | null;
   readonly team?: () => Snapshot['team'];
+  readonly teamList?: () => Snapshot['teamList'];
   readonly heartbeat?: () => Snapshot['heartbeat'];
   /** Called after each commit with its decisions. */
   readonly onAlerts: (alerts: readonly LedgerEntry[]) => void;

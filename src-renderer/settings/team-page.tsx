@@ -6,6 +6,7 @@ import { Group, Setting } from '../ui/field.tsx';
 import { formatCount } from '../ui/format-count.ts';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import { PageHead } from './page-head.tsx';
+import { TeamListSection } from './team-list-section.tsx';
 import styles from './team-page.module.css';
 
 /** The team whose readings replace requests to vendors, and its state. */
@@ -15,6 +16,7 @@ export function TeamPage() {
     <>
       <PageHead title="Team" />
       {team ? <Joined team={team} /> : <Join />}
+      <TeamListSection />
     </>
   );
 }

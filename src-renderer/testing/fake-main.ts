@@ -255,6 +255,12 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
       replace({ team: url === null ? null : { url, ...team } });
       return success(null);
     },
+    setTeamList: (url) => {
+      const state = { vendorCount: 12, readAt: fixtureNow, leftOut: 0, problem: null };
+      replace({ teamList: url === null ? null : { url, ...state } });
+      return success(null);
+    },
+    checkTeamList: () => success('The team list is unchanged.'),
     setHeartbeat: (everyMinutes) => {
       replace({ heartbeat: everyMinutes === null ? null : { everyMinutes, problem: null } });
       return success(null);

@@ -12,6 +12,7 @@ import { signedSourceSchema } from './signed-source.ts';
 import { silenceSchema } from './silence.ts';
 import { leastImpactSchema, subscriptionSchema } from './subscription.ts';
 import { teamSchema } from './team.ts';
+import { teamListSchema } from './team-list.ts';
 
 export const settingsVersion = 1;
 
@@ -77,6 +78,8 @@ export const settingsSchema = z.strictObject({
   localServer: localServerSchema.default(localServerOff),
   /** `null` polls vendors directly; absent in files of 1.0. */
   team: teamSchema.nullable().default(null),
+  /** `null` follows none; absent in files of 1.0. */
+  teamList: teamListSchema.nullable().default(null),
   /** `null` sends none; absent in files of 1.0. */
   heartbeat: heartbeatSchema.nullable().default(null),
   alerts: alertRulesSchema,
@@ -104,6 +107,7 @@ export const defaultSettings: Settings = {
   skippedRelease: null,
   localServer: localServerOff,
   team: null,
+  teamList: null,
   heartbeat: null,
   alerts: { leastImpact: 'minor', levels: {} },
   appearance: {

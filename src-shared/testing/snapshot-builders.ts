@@ -91,6 +91,7 @@ export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     release: { source: null, lastTry: null, latest: null, isSkipped: false },
     localServer: { ...defaultSettings.localServer, problem: null },
     team: null,
+    teamList: null,
     heartbeat: null,
     firstRunDone: true,
     facts: {

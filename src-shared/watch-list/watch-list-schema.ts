@@ -12,6 +12,7 @@ import { platformIdSchema } from '../domain/platform-id.ts';
 import { quietHoursSchema } from '../domain/quiet-hours.ts';
 import { alertOnSchema, componentLevelsSchema, leastImpactSchema } from '../domain/subscription.ts';
 import { teamSchema } from '../domain/team.ts';
+import { teamListUrlSchema } from '../domain/team-list.ts';
 import { vendorIdSchema } from '../domain/vendor.ts';
 
 const patternSchema = z.string().min(1).max(500);
@@ -112,6 +113,8 @@ export const watchListSchema = z.strictObject({
   heartbeat: heartbeatRowSchema.optional(),
   /** The team whose readings are used instead of polling vendors. */
   source: teamSchema.shape.url.optional(),
+  /** A published watch list whose vendors are followed in addition; only for the command line. */
+  list: teamListUrlSchema.optional(),
 });
 
 export type WatchList = Readonly<z.infer<typeof watchListSchema>>;

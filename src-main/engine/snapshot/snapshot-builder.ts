@@ -77,6 +77,7 @@ export interface SnapshotBuilderDeps
     | 'release'
     | 'localServerProblem'
     | 'team'
+    | 'teamList'
     | 'heartbeat'
     | 'onChanged'
   > {
@@ -166,6 +167,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       release: deps.release?.() ?? noRelease,
       localServer: { ...settings.localServer, problem: deps.localServerProblem?.() ?? null },
       team: deps.team?.() ?? null,
+      teamList: deps.teamList?.() ?? null,
       heartbeat: deps.heartbeat?.() ?? null,
       firstRunDone: settings.firstRunDone,
       facts: deps.facts(),

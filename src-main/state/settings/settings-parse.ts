@@ -19,6 +19,7 @@ import { signedSourceSchema } from '#shared/domain/signed-source.ts';
 import { silenceSchema } from '#shared/domain/silence.ts';
 import { subscriptionSchema } from '#shared/domain/subscription.ts';
 import { teamSchema } from '#shared/domain/team.ts';
+import { teamListSchema } from '#shared/domain/team-list.ts';
 import { migrateSettings, type SettingsMigration } from './settings-migrations.ts';
 
 /** The result of parsing a settings file. */
@@ -99,6 +100,7 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
       .parse(value.skippedRelease ?? null),
     localServer: salvageServer(value, note),
     team: salvageTeam(value, note),
+    teamList: salvageTeamList(value, note),
     heartbeat: salvageHeartbeat(value, note),
     alerts: salvageSection(alertRulesSchema, value, 'alerts', fallback.alerts, note),
     appearance: salvageSection(appearanceSchema, value, 'appearance', fallback.appearance, note),
@@ -131,6 +133,13 @@ function salvageServer({ localServer = localServerOff }: JsonObject, note: (loss
 function salvageTeam({ team = null }: JsonObject, note: (loss: string) => void) {
   const parsed = teamSchema.nullable().safeParse(team);
   if (!parsed.success) note(`team: ${describeIssues(parsed.error, team, 'the team')}`);
+  return parsed.success ? parsed.data : null;
+}
+
+/** An invalid team list counts as none. */
+function salvageTeamList({ teamList = null }: JsonObject, note: (loss: string) => void) {
+  const parsed = teamListSchema.nullable().safeParse(teamList);
+  if (!parsed.success) note(`teamList: ${describeIssues(parsed.error, teamList, 'the team list')}`);
   return parsed.success ? parsed.data : null;
 }
 

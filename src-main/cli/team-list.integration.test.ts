@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answer, type Loopback, listenRaw } from '../http/testing/loopback-server.ts';
+import { runCli } from './run.ts';
+import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
+import { testWorld } from './testing/test-world.ts';
+
+let folder = '';
+let page: LoopbackPage;
+let publisher: Loopback;
+let published: string | null = null;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'statustray-team-list-'));
+  page = await serveLoopbackPage(troubled());
+  publisher = await listenRaw((socket) =>
+    socket.write(published === null ? answer('503 Service Unavailable', []) : answer('200 OK', [], published)),
+  );
+  // The user’s own page confirms the address in the private network that the team’s list names.
+  publish({ vendor: 'omega', name: 'Omega', pageUrl: page.url });
+});
+afterEach(async () => {
+  await page.close();
+  await publisher.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function publish(...subscriptions: readonly object[]): void {
+  published = JSON.stringify({ schemaVersion: 1, subscriptions });
+}
+
+async function run(verb: string, own: readonly object[], ...options: readonly string[]) {
+  const path = join(folder, 'watch-list.json');
+  writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions: own, list: `${publisher.url}list.json` }));
+  const world = testWorld({ now: Date.now });
+  const code = await runCli([verb, '--watch-list', path, ...options], world);
+  return { code, out: world.out(), err: world.err() };
+}
+
+const own = () => ({ vendor: 'acme', name: 'Acme', pageUrl: page.url, filter: { only: ['Website'] } });
+
+describe('a watch list with a team list', () => {
+  it('is checked with the vendors of both, and one’s own rules win', async () => {
+    publish(
+      { vendor: 'omega', name: 'Omega', pageUrl: page.url },
+      { vendor: 'acme', name: 'Theirs', pageUrl: page.url },
+    );
+    const { code, out } = await run('check', [own()]);
+    expect([code, out.match(/Acme|Omega|Theirs/g)]).toEqual([1, ['Acme', 'Omega']]);
+  });
+
+  it('is checked without it while it is down, and says so with exit code 2', async () => {
+    published = null;
+    const { code, out, err } = await run('check', [own()]);
+    expect([code, out.match(/Acme|Omega/g)]).toEqual([2, ['Acme']]);
+    expect(err).toMatch(/^The team list cannot be used\. .*503.*\n$/);
+  });
+
+  it('does not lead to a private page that one’s own list does not name', async () => {
+    const other = await serveLoopbackPage(calm);
+    publish({ vendor: 'omega', name: 'Omega', pageUrl: other.url });
+    const { out, err } = await run('check', [own()]);
+    await other.close();
+    expect(out).not.toContain('Omega');
+    expect(err).toContain('names 1 page in a private network');
+  });
+
+  it('is watched from its kept copy while it is down', async () => {
+    const watch = () =>
+      run('watch', [own()], '--data', join(folder, 'data'), '--interval', '15', '--rounds', '1', '--json');
+    const first = await watch();
+    expect(first.err).toContain('The team list added Omega.');
+    published = null;
+    const second = await watch();
+    expect(second.err).toMatch(/The team list cannot be used\. .*503/);
+    const vendorsIn = (out: string) => new Set(out.match(/"vendor":"\w+"/g));
+    expect(vendorsIn(first.out)).toContain('"vendor":"omega"');
+    publish();
+    expect((await watch()).err).toContain('The team list removed Omega.');
+  });
+
+  it('refuses a short interval, since its pages may be anybody’s', async () => {
+    const { code, err } = await run('watch', [own()], '--data', join(folder, 'data'), '--interval', '1');
+    expect([code, err]).toEqual([
+      64,
+      'statustray: watch: --interval must be 15 or more with a team list, received 1.\n',
+    ]);
+  });
+});

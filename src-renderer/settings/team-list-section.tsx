@@ -1,0 +1,112 @@
+import { type FormEvent, useState } from 'react';
+import type { TeamListView } from '#shared/snapshot.ts';
+import { FormFieldRow } from '../channels/form-field-row.tsx';
+import { Button } from '../ui/button.tsx';
+import { Group, Setting } from '../ui/field.tsx';
+import { formatCount } from '../ui/format-count.ts';
+import { Instant } from '../window/instants.tsx';
+import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import styles from './team-page.module.css';
+
+/** The published watch list whose vendors are followed in addition to one’s own. */
+export function TeamListSection() {
+  const list = useSnapshot((snapshot) => snapshot.teamList);
+  return <Group title="Team list">{list ? <Used list={list} /> : <Use />}</Group>;
+}
+
+function Used({ list }: { readonly list: TeamListView }) {
+  const { toasts } = useScope();
+  const send = useSend();
+  const [isChecking, setChecking] = useState(false);
+
+  async function check(): Promise<void> {
+    setChecking(true);
+    const outcome = (await send('checkTeamList'))?.value;
+    setChecking(false);
+    if (outcome?.ok) toasts.info(outcome.value);
+    else if (outcome) toasts.error(outcome.failure.detail);
+  }
+
+  async function stop(): Promise<void> {
+    if (await send('setTeamList', null)) toasts.info('Team list removed. Its vendors stay followed.');
+  }
+
+  return (
+    <Setting label={vendorsOf(list)} hint={<State of={list} />}>
+      <Button aria-busy={isChecking} onClick={() => void check()}>
+        {isChecking ? 'Checking…' : 'Check now'}
+      </Button>
+      <Button onClick={() => void stop()}>Stop using</Button>
+    </Setting>
+  );
+}
+
+function vendorsOf({ vendorCount }: TeamListView): string {
+  if (vendorCount === null) return 'Not read yet';
+  return `${formatCount(vendorCount)} ${vendorCount === 1 ? 'vendor' : 'vendors'}`;
+}
+
+function State({ of: { url, readAt, leftOut, problem } }: { readonly of: TeamListView }) {
+  return (
+    <>
+      {url}
+      {readAt !== null && (
+        <>
+          <br />
+          Last fetched <Instant at={readAt} />.
+        </>
+      )}
+      {leftOut > 0 &&
+        ` ${formatCount(leftOut)} in your private network left out; “Check now” asks about a new version.`}
+      {problem !== null && (
+        <>
+          <br />
+          {problem}
+        </>
+      )}
+    </>
+  );
+}
+
+function Use() {
+  const { toasts } = useScope();
+  const send = useSend();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function use(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    setBusy(true);
+    const outcome = (await send('setTeamList', String(given.get('url') ?? '')))?.value;
+    setBusy(false);
+    if (outcome?.ok) toasts.info('Team list in use.');
+    else if (outcome) setProblem(outcome.failure.detail);
+  }
+
+  return (
+    <>
+      <Setting
+        label="Off"
+        hint="Follows the vendors of a watch list that your team publishes, and its changes. What you add, edit or unfollow yourself stays as it is."
+      >
+        {null}
+      </Setting>
+      <form aria-label="Team list" noValidate onSubmit={(event) => void use(event)}>
+        <FormFieldRow
+          label="List address"
+          name="url"
+          placeholder="https://team.example/watch-list.json"
+          maxLength={2_000}
+          issue={problem ?? undefined}
+          onChange={() => setProblem(null)}
+        />
+        <div className={styles.foot}>
+          <Button type="submit" look="primary" aria-busy={isBusy}>
+            {isBusy ? 'Fetching…' : 'Use list'}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}

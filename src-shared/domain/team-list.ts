@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { canParseUrl } from '../text/can-parse-url.ts';
+import { isLoopbackHost } from './loopback-host.ts';
+
+const expected = 'expected an https address without a user name and password';
+
+/** Where a team publishes its watch list. Plain http is only for this computer. */
+export const teamListUrlSchema = z.string().max(2_000).refine(isListAddress, expected);
+
+/** The published list whose vendors are followed in addition to one’s own. */
+export const teamListSchema = z.strictObject({ url: teamListUrlSchema });
+
+export type TeamList = Readonly<z.infer<typeof teamListSchema>>;
+
+function isListAddress(text: string): boolean {
+  const [, scheme = '', host = ''] = /^(https?):\/\/([^/?#@]+?)(?::\d+)?(?:[/?#]|$)/i.exec(text) ?? [];
+  if (!canParseUrl(text) || host === '') return false;
+  return scheme.toLowerCase() === 'https' || isLoopbackHost(host);
+}
