@@ -5,7 +5,7 @@ import type { SharedReading } from './shared-reading.ts';
 import type { TeamBoard } from './team-board.ts';
 
 /**
- * Readings that a note has confirmed before they were here. Whoever polled a page itself holds a newer reading than the
+ * Readings that a note has confirmed before they were here. A member that polled a page itself holds a newer reading than the
  * one on the bus; without the note it would refuse that one, and poll the vendor for as long as the page stays the same.
  */
 export function createConfirmedReadings(board: TeamBoard, now: () => number) {
@@ -27,7 +27,7 @@ export function createConfirmedReadings(board: TeamBoard, now: () => number) {
   };
 }
 
-/** What two readings of an unchanged page have in common, whoever read it. */
+/** What two readings of an unchanged page have in common, no matter who read it. */
 function newsOf({ components, incidents, maintenances }: StatusPage) {
   return {
     components: components.map(({ id, status }) => [id, status]),
