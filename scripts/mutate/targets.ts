@@ -31,11 +31,11 @@ export const targets: Readonly<Record<string, readonly string[]>> = {
   'src-main/notifications/sanitise.ts': ['src-main/notifications/sanitise.test.ts'],
   'src-main/signed-files/signature.ts': ['src-main/catalogue/refresh.integration.test.ts'],
   'src-main/engine/read-page.ts': [
+    'src-main/engine/page-recognition.test.ts',
     'src-main/engine/read-page.test.ts',
     'src-main/engine/private-pages.test.ts',
-    'src-main/engine/page-relocation.integration.test.ts',
   ],
-  'src-main/engine/poll-step.ts': ['src-main/engine/poll-step.test.ts', 'src-main/engine/engine.integration.test.ts'],
+  'src-main/engine/poll-step.ts': ['src-main/engine/poll-step.test.ts'],
   'src-main/app/start-options.ts': ['src-main/app/start-options.test.ts'],
   'src-main/app/parse-incident-link.ts': ['src-main/app/parse-incident-link.test.ts'],
   'src-main/serve/access.ts': ['src-main/serve/loopback-server.integration.test.ts'],

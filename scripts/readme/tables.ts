@@ -31,7 +31,8 @@ export const verbs: Readonly<Record<string, string>> = {
   bench: 'speed and size, each as a ratio to a floor in the same run',
   soak: 'a month of fifty vendors in a minute: what was notified against what was true',
   assurance: 'writes the control and the tests for each threat and fault; `-- --check` compares it',
-  mutate: 'mutates the security checks and lists mutants that no test catches; arguments choose files',
+  mutate:
+    'mutates the security checks, lists mutants that no test catches and counts them by file; arguments choose files',
   conformance: 'parses recorded responses and prints the result',
   build: 'application and command line, into `dist`',
   prepack: 'the build that `npm pack` starts',
