@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dayMs } from '#shared/domain/duration.ts';
-import { failure, success } from '#shared/domain/failure.ts';
-import type { PlatformId } from '#shared/domain/platform-id.ts';
+import { dayMs, hourMs } from '#shared/domain/duration.ts';
+import { failure } from '#shared/domain/failure.ts';
 import { aStatusPage, builtAt } from '#shared/testing/builders.ts';
-import type { Fetch, FetchRequest } from '../http/fetch.ts';
+import type { FetchRequest } from '../http/fetch.ts';
 import { readPage } from './read-page.ts';
 import { aVendorState } from './testing/builders.ts';
+import { aSummary, aWeb } from './testing/pages.ts';
+import type { VendorState } from './vendor-state.ts';
 
 /** The validator of a poll’s first request, given when the page was last read in full. */
 async function conditionOf(wholeReadAt: number | null): Promise<string | undefined> {
@@ -38,47 +39,31 @@ describe('readPage', () => {
   });
 });
 
-describe('a page that was named as a platform and never read', () => {
-  const summary = {
-    page: { id: 'kctbh9vrtdwd', name: 'Acme', url: 'https://status.acme.example' },
-    status: { indicator: 'none', description: 'All Systems Operational' },
-    components: [],
-    incidents: [],
-    scheduled_maintenances: [],
-  };
-  const missing = failure('gone', 'Not there.');
+describe('closed incidents', () => {
+  const page = aStatusPage({ incidents: [], maintenances: [] });
+  const reading = { kind: 'fresh', page, readAt: builtAt } as const;
 
-  /** The platform it is read as, and the number of requests, after a number of failures. */
-  async function readAs(platform: PlatformId, documents: Readonly<Record<string, unknown>>, failures = 0) {
-    let asked = 0;
-    const fetch: Fetch = async ({ url }) => {
-      asked += 1;
-      const document = documents[new URL(url).pathname];
-      if (document === undefined) return missing;
-      const body = new TextEncoder().encode(JSON.stringify(document));
-      return success({ status: 200, url, redirects: [], headers: { 'content-type': 'application/json' }, body });
-    };
-    const state = { ...aVendorState({ platform }), failures };
-    const deps = { fetch, now: () => builtAt, cataloguePage: () => null };
-    const { resolvedState, result } = await readPage(deps, state, new AbortController().signal);
-    return { platform: resolvedState.stored.platform, kind: result.kind, asked };
+  async function areRequested(stored: Partial<VendorState['stored']>, closedAskedAt: number | null = null) {
+    const web = aWeb({ '/api/v2/summary.json': aSummary });
+    const state = { ...aVendorState({ platform: 'statuspage', ...stored }), closedAskedAt };
+    await readPage(web.deps, state, new AbortController().signal);
+    return web.asked.includes('/api/v2/incidents.json');
   }
 
-  it.each(['status-io', 'rootly'] as const)('as %s, wrongly, is read as what it is', async (named) => {
-    const read = await readAs(named, { '/api/v2/summary.json': summary });
-
-    expect(read).toMatchObject({ platform: 'statuspage', kind: 'changed' });
+  it('are requested with the first reading', async () => {
+    expect(await areRequested({})).toBe(true);
   });
 
-  it('is searched for at the first failure, then at every fifth', async () => {
-    const asked = await Promise.all([0, 1, 4, 5].map(async (failures) => (await readAs('rootly', {}, failures)).asked));
-    const [first = 0, second = 0, fifth = 0, sixth = 0] = asked;
-
-    expect([second, fifth, sixth]).toEqual([fifth, second, first]);
-    expect(first).toBeGreaterThan(second);
+  it('are not requested while no post-mortem is expected', async () => {
+    expect(await areRequested({ reading })).toBe(false);
   });
 
-  it('stays what it was named while nothing can be read', async () => {
-    expect(await readAs('rootly', {})).toMatchObject({ platform: 'rootly', kind: 'failed' });
+  it.each([
+    ['in time, never asked', builtAt, null, true],
+    ['too late', builtAt - 1, null, false],
+    ['in time, asked six hours ago', builtAt, builtAt - 6 * hourMs, true],
+    ['in time, asked a little later', builtAt, builtAt - 6 * hourMs + 1, false],
+  ])('are requested for a post-mortem: %s', async (_, postmortemUntil, closedAskedAt, expected) => {
+    expect(await areRequested({ reading, postmortemUntil }, closedAskedAt)).toBe(expected);
   });
 });

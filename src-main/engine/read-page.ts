@@ -78,8 +78,8 @@ async function recognise(
   const stored = { ...state.stored, platform: platform.id, hints: address.hints, validators: {} };
   const resolvedState = { ...state, stored };
   const result = await poll(deps, resolvedState, platform, signal);
-  const movedTo = isAnother(state, resolvedState) ? address.pageUrl : null;
-  return { resolvedState, result: movedTo !== null && result.kind === 'changed' ? { ...result, movedTo } : result };
+  const movedTo = isAnother(state, resolvedState) ? address.pageUrl : result.movedTo;
+  return { resolvedState, result: { ...result, movedTo } };
 }
 
 /** Whether the page was detected at another address or platform than before; false for a page never read. */
