@@ -74,6 +74,13 @@ describe('parseStartOptions', () => {
     expect(parseStartOptions(args)).toMatchObject({ watchList: null, pauseMs: null, problems: [problem] });
   });
 
+  it('accepts a value of up to 4,096 characters', () => {
+    const [longest, longer] = [4_096, 4_097].map((length) => parseStartOptions([`--watch-list=${'a'.repeat(length)}`]));
+
+    expect(longest).toMatchObject({ watchList: 'a'.repeat(4_096), problems: [] });
+    expect(longer).toMatchObject({ watchList: null, problems: [expect.stringContaining('needs plain text')] });
+  });
+
   it.each([
     ['--QUIT'],
     ['--quit=1'],

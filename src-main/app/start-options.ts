@@ -29,28 +29,43 @@ type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 type Draft = { -readonly [Key in keyof StartOptions]: StartOptions[Key] };
 type Flag = 'allowPrivate' | 'hidden' | 'checkNow' | 'show' | 'quit';
 
-const flags: Readonly<Record<string, Flag>> = {
-  '--allow-private': 'allowPrivate',
-  '--hidden': 'hidden',
-  '--check-now': 'checkNow',
-  '--show': 'show',
-  '--quit': 'quit',
-};
+const flags: ReadonlyMap<string, Flag> = new Map([
+  ['--allow-private', 'allowPrivate'],
+  ['--hidden', 'hidden'],
+  ['--check-now', 'checkNow'],
+  ['--show', 'show'],
+  ['--quit', 'quit'],
+]);
 
-const valued: Readonly<Record<string, (draft: Draft, value: string) => string | null>> = {
-  '--watch-list': (draft, value) => {
-    draft.watchList = value;
-    return null;
-  },
-  '--user-data-dir': (draft, value) => {
-    draft.userDataDirectory = value;
-    return null;
-  },
-  '--pause': (draft, value) => {
-    draft.pauseMs = parseDuration(value);
-    return draft.pauseMs === null ? 'a duration such as 30m, 2h or 1d (at most 7d)' : null;
-  },
-};
+const valued: ReadonlyMap<string, (draft: Draft, value: string) => string | null> = new Map([
+  [
+    '--watch-list',
+    (draft, value) => {
+      draft.watchList = value;
+      return null;
+    },
+  ],
+  [
+    '--user-data-dir',
+    (draft, value) => {
+      draft.userDataDirectory = value;
+      return null;
+    },
+  ],
+  [
+    '--pause',
+    (draft, value) => {
+      draft.pauseMs = parseDuration(value);
+      return draft.pauseMs === null ? 'a duration such as 30m, 2h or 1d (at most 7d)' : null;
+    },
+  ],
+]);
+
+const unitsMs: ReadonlyMap<string, number> = new Map([
+  ['m', minuteMs],
+  ['h', hourMs],
+  ['d', dayMs],
+]);
 
 const longestArgument = 4_096;
 const mostArguments = 1_000;
@@ -72,8 +87,8 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
       if (isRest && !isOnlyRest && token.value.startsWith(`${linkScheme}://incident/`)) draft.link = token.value;
       else if (isRest) rest.push(token.value);
     } else {
-      const flag = token.value === undefined ? own(flags, token.rawName) : undefined;
-      const take = own(valued, token.rawName);
+      const flag = token.value === undefined ? flags.get(token.rawName) : undefined;
+      const take = valued.get(token.rawName);
       if (flag !== undefined) draft[flag] = true;
       const problem = take ? problemWith(token.value ?? valueIn(tokens[at + 1]), (value) => take(draft, value)) : null;
       if (problem !== null) problems.push(`${token.rawName} needs ${problem}`);
@@ -92,10 +107,8 @@ export function requestOfSecondStart(options: StartOptions): RunningRequest {
 
 /** `30m`, `2h`, `1d` in ms; `null` for anything else and for more than a week. */
 export function parseDuration(text: string): number | null {
-  const [, count, unit] = /^([1-9]\d{0,4})([mhd])$/.exec(text) ?? [];
-  if (count === undefined || unit === undefined) return null;
-  const unitMs = unit === 'm' ? minuteMs : unit === 'h' ? hourMs : dayMs;
-  const ms = Number(count) * unitMs;
+  const [, count, unit = ''] = /^([1-9]\d{0,4})([mhd])$/.exec(text) ?? [];
+  const ms = Number(count) * (unitsMs.get(unit) ?? Number.NaN);
   return ms <= 7 * dayMs ? ms : null;
 }
 
@@ -117,7 +130,7 @@ function emptyDraft(): Draft {
 
 /** Whether the next argument is the value of this option. */
 function needsValue(token: Token | undefined): boolean {
-  return token?.kind === 'option' && token.value === undefined && own(valued, token.rawName) !== undefined;
+  return token?.kind === 'option' && token.value === undefined && valued.has(token.rawName);
 }
 
 // A value never starts like an option: in `--watch-list --quit`, the value is missing.
@@ -132,8 +145,4 @@ function problemWith(value: string, take: (value: string) => string | null): str
 
 function readable(value: string): boolean {
   return value.length <= longestArgument && !/\p{Cc}/u.test(value);
-}
-
-function own<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
