@@ -4,7 +4,8 @@ import type { MaintenanceStatus } from './domain/maintenance.ts';
 import type { VendorId } from './domain/vendor.ts';
 import type { HistoryFigures } from './history-view.ts';
 
-export const evidenceFormats = ['pdf', 'csv', 'markdown', 'json'] as const;
+/** `csv` starts with a byte order mark, which Excel needs and some scripts reject. */
+export const evidenceFormats = ['pdf', 'csv', 'csv-without-bom', 'markdown', 'json'] as const;
 export type EvidenceFormat = (typeof evidenceFormats)[number];
 
 /** The half-open period to collect evidence for, of one vendor or of all. */

@@ -9,6 +9,7 @@ import type { ExportNames } from '../state/export/names.ts';
 const files = {
   pdf: { label: 'PDF', extension: 'pdf' },
   csv: { label: 'CSV', extension: 'csv' },
+  'csv-without-bom': { label: 'CSV', extension: 'csv' },
   markdown: { label: 'Markdown', extension: 'md' },
   json: { label: 'JSON', extension: 'json' },
 } as const satisfies Record<EvidenceFormat, unknown>;
@@ -22,9 +23,11 @@ export function evidenceFile(
   const { evidence, stored, maintenances } = collected;
   const { label, extension } = files[format];
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  const table = (): string => historyTable(stored, maintenances, names, evidence.gaps);
   const contents: Record<EvidenceFormat, () => string | Promise<Uint8Array>> = {
     pdf: print,
-    csv: () => `${byteOrderMark}${historyTable(stored, maintenances, names, evidence.gaps)}`,
+    csv: () => `${byteOrderMark}${table()}`,
+    'csv-without-bom': table,
     markdown: () => evidenceMarkdown(evidence),
     json: () => evidenceJson(evidence),
   };

@@ -62,6 +62,18 @@ describe('exporting evidence', () => {
     expect(callsOf('getEvidence')).toEqual([]);
   });
 
+  it('writes CSV for Excel unless that is turned off', async () => {
+    const { user, dialog, callsOf } = await openDialog({ saveEvidence: () => false });
+    expect(dialog.queryByRole('switch', { name: /For Excel/ })).toBeNull();
+    await user.click(dialog.getByRole('radio', { name: 'CSV' }));
+    await user.click(dialog.getByRole('button', { name: 'Save…' }));
+    await user.click(dialog.getByRole('switch', { name: /For Excel/ }));
+    await user.click(dialog.getByRole('button', { name: 'Save…' }));
+    await waitFor(() =>
+      expect(callsOf('saveEvidence').map(([, format]) => format)).toEqual(['csv', 'csv-without-bom']),
+    );
+  });
+
   it('does not save without two dates in order', async () => {
     const { user, dialog } = await openDialog();
     await user.click(dialog.getByRole('radio', { name: 'Dates…' }));

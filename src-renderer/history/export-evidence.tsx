@@ -5,6 +5,7 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Evidence, EvidenceFormat, EvidenceQuery } from '#shared/evidence.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Switch } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useInstants } from '../window/instants.tsx';
 import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
@@ -13,7 +14,10 @@ import styles from './export-evidence.module.css';
 
 type Choice = 'last-month' | 'this-month' | 'dates';
 
-const formats: readonly { readonly value: EvidenceFormat; readonly label: string; readonly hint: string }[] = [
+/** With CSV, the byte order mark is a separate choice. */
+type FormatChoice = Exclude<EvidenceFormat, 'csv-without-bom'>;
+
+const formats: readonly { readonly value: FormatChoice; readonly label: string; readonly hint: string }[] = [
   { value: 'pdf', label: 'PDF', hint: 'For printing, or to attach to a claim' },
   { value: 'csv', label: 'CSV', hint: 'One row per incident, for spreadsheets' },
   { value: 'markdown', label: 'Markdown', hint: 'Includes every update' },
@@ -87,7 +91,8 @@ function ExportDialog({ vendorId, save, onClose }: DialogProps) {
     from: dateText(lastMonth(now, zone).fromAt, zone),
     until: dateText(now, zone),
   }));
-  const [format, setFormat] = useState<EvidenceFormat>('pdf');
+  const [format, setFormat] = useState<FormatChoice>('pdf');
+  const [bom, setBom] = useState(true);
   const periods = {
     'last-month': lastMonth(now, zone),
     'this-month': thisMonth(now, zone),
@@ -96,7 +101,8 @@ function ExportDialog({ vendorId, save, onClose }: DialogProps) {
   const period = periods[choice];
 
   async function submit(): Promise<void> {
-    if (period && (await save({ vendorId, ...period }, format))) onClose();
+    const chosen = format === 'csv' && !bom ? 'csv-without-bom' : format;
+    if (period && (await save({ vendorId, ...period }, chosen))) onClose();
   }
 
   return (
@@ -131,6 +137,14 @@ function ExportDialog({ vendorId, save, onClose }: DialogProps) {
         </p>
         <Segmented legend="Format" value={format} options={formats} onChange={setFormat} />
         <p className={styles.note}>{formats.find(({ value }) => value === format)?.hint}</p>
+        {format === 'csv' && (
+          <Switch
+            label="For Excel"
+            hint="Starts the file with a byte order mark. Turn it off for scripts."
+            checked={bom}
+            onChange={setBom}
+          />
+        )}
         <div className={styles.actions}>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" data-autofocus disabled={!period}>
