@@ -13,7 +13,7 @@ const evidence = {
   figures: {
     incidentCount: 0,
     medianResolveMs: null,
-    postingDelay: { medianMs: null, count: 0 },
+    postingDelay: null,
     fineShare: null,
     troubleMs: 0,
     unreadMs: 0,

@@ -118,6 +118,23 @@ describe('cachet', () => {
     expect(page.notUnderstood).toEqual([]);
   });
 
+  it.each([false, true])('takes the latest update’s status, newest first: %s', (isNewestFirst) => {
+    const updates = [
+      { id: 1, status: 2, message: 'Found.', created_at: '2026-03-01 10:10:00' },
+      { id: 2, status: 4, message: 'Done.', created_at: '2026-03-01 11:00:00' },
+    ];
+    const incident = {
+      id: 1,
+      name: 'Slow',
+      status: 1,
+      created_at: '2026-03-01 10:00:00',
+      updates: isNewestFirst ? updates.toReversed() : updates,
+    };
+    const incidents = jsonBody({ meta: {}, data: [incident] });
+    const page = pageOf(cachet, { ...two, incidents }, address);
+    expect(page.incidents).toMatchObject([{ status: 'resolved', resolvedAt: Date.UTC(2026, 2, 1, 11) }]);
+  });
+
   it('requests each version at its own address', () => {
     const names = (hints: Readonly<Record<string, string>>) =>
       cachet.requests({ ...address, hints }).map(({ url }) => url.replace(address.pageUrl, '').replace(/\?.*/, ''));

@@ -106,11 +106,7 @@ function readIncident(
 ): Incident {
   const startedAt = readUtcInstant(row.occurred_at ?? row.occurred ?? row.created_at ?? row.created);
   const updates = readUpdates(row, startedAt, words);
-  const newest = words.read(
-    incidentWords,
-    'incident status',
-    row.latest_status ?? row.updates?.at(-1)?.status ?? row.status,
-  );
+  const newest = words.read(incidentWords, 'incident status', newestStatusOf(row));
   const component = readId(row.component_id);
   const status = component === null ? undefined : statuses.get(component);
   const impact = impactOfComponents(status === undefined ? [] : [status]);
@@ -124,6 +120,12 @@ function readIncident(
     componentIds: component !== null && status !== undefined ? [component] : [],
     updates,
   });
+}
+
+/** Updates are in any order. */
+function newestStatusOf({ latest_status, updates, status }: IncidentRow): unknown {
+  const ordered = oldestFirst(updates ?? [], ({ created_at }) => readUtcInstant(created_at), 'oldest first');
+  return latest_status ?? ordered.at(-1)?.status ?? status;
 }
 
 /** The incident’s own text is its first update; its status dates from then, or is current without later updates. */
@@ -162,7 +164,7 @@ function readSchedule({ id, row }: Identified<ScheduleRow>, words: WordReader): 
 }
 
 function readPlannedIncident({ id, row }: Identified<IncidentRow>, pageUrl: string): ScheduledMaintenance {
-  const newest = String(row.latest_status ?? row.updates?.at(-1)?.status ?? row.status);
+  const newest = String(newestStatusOf(row));
   const isOver = row.is_resolved === true || newest === '4';
   const status = isOver ? 'completed' : newest === '0' ? 'scheduled' : 'in_progress';
   return maintenanceWithDefaults({

@@ -182,6 +182,28 @@ describe('feed', () => {
     });
   });
 
+  it.each([
+    ['Untersuchung', 'Beobachtung', 'Gelöst'],
+    ['En cours d’enquête', 'Surveillance', 'Résolu'],
+    ['Investigando', 'Monitoreando', 'Resuelto'],
+    ['Onderzoek', 'Monitoring', 'Opgelost'],
+    ['調査中', '監視中', '解決済み'],
+  ])('reads the phases %s, %s and %s', (...words) => {
+    const blocks = words.map(
+      (word, at) => `<p><small>Mar 1, 1${at}:00 UTC</small><br><strong>${word}</strong> - Text.</p>`,
+    );
+    const page = read(
+      rss(item('Logins', 'Sun, 01 Mar 2026 12:00:00 GMT', `<![CDATA[${blocks.toReversed().join('')}]]>`)),
+    );
+    expect(page.notUnderstood).toEqual([]);
+    expect(page.incidents[0]?.updates.map(({ status }) => status)).toEqual(['investigating', 'monitoring', 'resolved']);
+  });
+
+  it('completes maintenance by its title', () => {
+    const page = read(rss(item('Database maintenance completed', 'Sun, 01 Mar 2026 12:00:00 GMT', 'Done.')));
+    expect(page).toMatchObject({ incidents: [], maintenances: [{ status: 'completed' }] });
+  });
+
   it('reports an unknown word', () => {
     const page = read(rss(item('Logins', 'Sun, 01 Mar 2026 12:00:00 GMT', 'Status: Pondering')));
     expect(page.incidents[0]?.status).toBe('unknown');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../testing/bodies.ts';
+import { jsonBody, pageOf } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { heroku } from './heroku.ts';
 
@@ -101,6 +101,16 @@ describe('heroku.read', () => {
     const green = new TextDecoder().decode(current.bytes).replace(/"(?:red|yellow)"/g, '"green"');
     const page = pageOf(heroku, { current: { ...current, bytes: new TextEncoder().encode(green) } }, address);
     expect(page).toMatchObject({ indicator: 'unknown', incidents: [{ impact: 'unknown', status: 'investigating' }] });
+  });
+
+  it('does not count a green system that an incident lists as affected', () => {
+    const systems = [
+      { name: 'Apps', status: 'yellow' },
+      { name: 'Data', status: 'green' },
+    ];
+    const incidents = [{ id: 1, title: 'Slow', created_at: '2026-11-23T10:00:00Z', resolved: false, systems }];
+    const document = { status: [{ system: 'Apps', status: 'yellow' }], incidents, scheduled: [] };
+    expect(pageOf(heroku, { current: jsonBody(document) }, address).incidents[0]?.componentIds).toEqual(['Apps']);
   });
 
   it('requests a copy at its own address', () => {

@@ -99,10 +99,11 @@ function readImpact({ systems, updates }: EventRow, words: WordReader): Impact {
   return statuses.some((status) => status !== 'operational') ? impactOfComponents(statuses) : 'unknown';
 }
 
-/** The systems named by an event; components are identified by name. */
+/** The systems that an event affects, or names if it affects none; components are identified by name. */
 function systemsOf({ systems, updates }: EventRow): readonly string[] {
   const rows = [...(systems ?? []), ...(updates ?? []).flatMap((row) => row.systems ?? [])];
-  return readIds(rows.map(({ name }) => name));
+  const affected = rows.filter(({ status }) => status !== 'green');
+  return readIds((affected.length > 0 ? affected : rows).map(({ name }) => name));
 }
 
 function readUpdates<Status extends string>(

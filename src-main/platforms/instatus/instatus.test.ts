@@ -148,6 +148,30 @@ describe('readDate', () => {
   });
 });
 
+describe('words of a summary', () => {
+  const summary = (page: object, more = {}) => jsonBody({ page: { name: 'Acme', ...page }, ...more });
+
+  it('reads a page status without an extent', () => {
+    expect(pageOf(instatus, { summary: summary({ status: 'PARTIALOUTAGE' }) }, address)).toMatchObject({
+      indicator: 'major',
+      notUnderstood: [],
+    });
+  });
+
+  it('reads cancelled maintenance, and the name of a group in the page’s language', () => {
+    const group = { id: 'g', name: { default: 'Dienste', en: 'Services' } };
+    const bodies = {
+      summary: summary({ status: 'UP' }, { activeMaintenances: [{ id: 'm', name: 'Move', status: 'CANCELED' }] }),
+      components: jsonBody({ components: [{ id: 'a', name: 'API', status: 'OPERATIONAL', group }] }),
+    };
+    expect(pageOf(instatus, bodies, address)).toMatchObject({
+      notUnderstood: [],
+      groups: [{ name: 'Dienste' }],
+      maintenances: [{ status: 'cancelled' }],
+    });
+  });
+});
+
 describe('instatus.requests', () => {
   it('requests the components where recognition found them', () => {
     expect(instatus.requests(address).map(({ url }) => url)).toEqual([

@@ -49,7 +49,9 @@ function readComponents(
   rows: readonly ComponentRow[],
   words: WordReader,
 ): { readonly groups: readonly ComponentGroup[]; readonly components: readonly Component[] } {
-  const named = rows.flatMap(({ group }) => (group ? [{ id: readId(group.id), name: readTitle(group.name) }] : []));
+  const named = rows.flatMap(({ group }) =>
+    group ? [{ id: readId(group.id), name: readTitle(readWorded(group.name)) }] : [],
+  );
   const groups = new Map<string, ComponentGroup>();
   for (const { id, name } of named) if (id !== null && !groups.has(id)) groups.set(id, { id, name: name || id });
   const components = distinctIds(

@@ -14,7 +14,7 @@ const extents: readonly (readonly [string, Readonly<Record<string, Indicator>>])
 export const indicatorWords = wordTable<Indicator>([], {
   up: 'none',
   hasissues: 'minor',
-  undermaintenance: 'maintenance',
+  ...pageWords('major'),
   ...Object.fromEntries(
     extents.flatMap(([extent, words]) =>
       Object.entries(words).map(([word, indicator]): [string, Indicator] => [`${extent}${word}`, indicator]),
@@ -43,8 +43,9 @@ export const impactWords = wordTable<Impact>([], {
 
 export const incidentWords = wordTable<IncidentStatus>(['investigating', 'identified', 'monitoring', 'resolved']);
 
-export const maintenanceWords = wordTable<MaintenanceStatus>(['verifying', 'completed'], {
+export const maintenanceWords = wordTable<MaintenanceStatus>(['verifying', 'completed', 'cancelled'], {
   notstartedyet: 'scheduled',
+  canceled: 'cancelled',
   inprogress: 'in_progress',
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../testing/bodies.ts';
+import { jsonBody, pageOf } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { microsoft365 } from './microsoft-365.ts';
 
@@ -65,6 +65,20 @@ describe('microsoft-365', () => {
     expect(microsoft365.requests(center).map(({ url }) => url)).toEqual([
       'https://status.cloud.microsoft/api/posts/mac',
     ]);
+  });
+
+  it.each([
+    ['Mitigated', 'operational', 0],
+    ['resolvedExternal', 'operational', 0],
+    ['Post-incident report published', 'operational', 0],
+    ['Confirmed', 'degraded_performance', 1],
+    ['Investigation suspended', 'degraded_performance', 1],
+    ['Information unavailable', 'unknown', 0],
+  ])('reads the word “%s”', (word, status, count) => {
+    const posts = jsonBody([{ ServiceWorkloadName: 'Teams', Status: word }]);
+    const page = pageOf(microsoft365, { posts }, address);
+    expect(page).toMatchObject({ components: [{ status }], notUnderstood: [] });
+    expect(page.incidents).toHaveLength(count);
   });
 
   it('requests the public service, or a mirror', () => {

@@ -35,7 +35,8 @@ export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): 
   });
   // A service that Microsoft itself reports as unknown has no incident.
   const troubled = services.filter(
-    ({ row, component }) => component.status !== 'operational' && lettersOf(row.Status) !== 'unknown',
+    ({ row, component }) =>
+      component.status !== 'operational' && componentWords.get(lettersOf(row.Status)) !== 'unknown',
   );
   const components = services.map(({ component }) => component);
   const incidents = distinctIds(

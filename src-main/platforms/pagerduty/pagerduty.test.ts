@@ -172,6 +172,34 @@ describe('pagerduty.requests', () => {
     expect(pagerduty.furtherRequests?.(new Map(), address, null)).toEqual([]);
   });
 
+  it.each([
+    ['degraded performance', 'minor', 'degraded_performance'],
+    ['critical', 'critical', 'major_outage'],
+  ])('reads the severity “%s”', (name, impact, status) => {
+    const post = {
+      id: 'P1',
+      title: 'Slow',
+      post_type: 'incident',
+      latest_update: { status_id: 'S', severity_id: 'V', impacts: [{ service_id: 'A', severity_id: 'V' }] },
+    };
+    const bodies = {
+      services: jsonBody({ services: [{ id: 'A', name: 'API', is_active: true }] }),
+      enums: jsonBody({
+        post_enums: [
+          { id: 'S', name: 'identified', post_enum_type: 'status' },
+          { id: 'V', name, post_enum_type: 'severity' },
+        ],
+      }),
+      impacted: jsonBody({ impacted_services: [] }),
+      posts: jsonBody({ posts: [post] }),
+    };
+    expect(pageOf(pagerduty, bodies, newer)).toMatchObject({
+      notUnderstood: [],
+      components: [{ status }],
+      incidents: [{ status: 'identified', impact }],
+    });
+  });
+
   it('is recognised by its embedded data, or by its services', () => {
     const html = new TextDecoder().decode(fixture('pagerduty-page-2023-12-15.html').bytes);
     const { markers, probes } = pagerduty.recognition;

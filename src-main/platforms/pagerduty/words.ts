@@ -14,6 +14,8 @@ export const impactWords = wordTable<Impact>(['minor', 'major', 'critical'], {
   'all good': 'none',
   operational: 'none',
   maintenance: 'none',
+  degraded: 'minor',
+  'degraded performance': 'minor',
   'partial outage': 'major',
   outage: 'critical',
 });
@@ -31,6 +33,7 @@ export const serviceWords = wordTable<ComponentStatus>(['operational'], {
   'degraded performance': 'degraded_performance',
   'partial outage': 'partial_outage',
   major: 'major_outage',
+  critical: 'major_outage',
   outage: 'major_outage',
   maintenance: 'under_maintenance',
 });

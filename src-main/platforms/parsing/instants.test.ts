@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hourMs } from '#shared/domain/duration.ts';
 import { readEpochMs, readEpochSeconds, readUtcInstant, readZonedInstant } from './instants.ts';
 
 const at = Date.UTC(2026, 2, 1, 12);
@@ -31,6 +32,17 @@ describe('readZonedInstant', () => {
     ['soon', 'Europe/Berlin', null],
   ])('reads %s in %s', (value, zone, instant) => {
     expect(readZonedInstant(value, zone)).toBe(instant);
+  });
+});
+
+describe('the offset beside a zone', () => {
+  it.each([
+    ['2026-03-01 12:00', 'SAME_AS_SERVER', '+09:00', at - 9 * hourMs],
+    ['2026-03-01 12:00', 'Europe/Berlin', '+09:00', at - hourMs],
+    ['2026-03-01 12:00', null, 'soon', at],
+    ['2026-03-01T12:00:00Z', null, '+09:00', at],
+  ])('of %s in %s at %s counts if the zone is unknown', (value, zone, offset, instant) => {
+    expect(readZonedInstant(value, zone, offset)).toBe(instant);
   });
 });
 

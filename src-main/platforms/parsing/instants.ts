@@ -10,12 +10,16 @@ export function readUtcInstant(value: unknown): number | null {
   return readInstant(isNaive ? `${value.trim()}Z` : value);
 }
 
-/** For platforms that write times without an offset and name their IANA zone separately. */
-export function readZonedInstant(value: unknown, zone: unknown): number | null {
+/**
+ * For platforms that write times without an offset and name their IANA zone separately. The offset beside an unknown
+ * zone is that of the day of the request, so it is the second choice.
+ */
+export function readZonedInstant(value: unknown, zone: unknown, offset: unknown = null): number | null {
   const at = readUtcInstant(value);
+  if (at === null || typeof value !== 'string' || !naive.test(value.trim())) return at;
   const known = readZone(zone);
-  const isNaive = typeof value === 'string' && naive.test(value.trim());
-  return at === null || known === null || !isNaive ? at : zoneClock(known).instantOf(at);
+  if (known !== null) return zoneClock(known).instantOf(at);
+  return (typeof offset === 'string' ? readInstant(`${value.trim()}${offset.trim()}`) : null) ?? at;
 }
 
 /** Seconds since 1970, as a number or as digits. */

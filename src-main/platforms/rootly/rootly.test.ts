@@ -44,6 +44,27 @@ describe('rootly', () => {
     ]);
   });
 
+  it('reads planned work among the incidents', () => {
+    const incidents = jsonBody({
+      incidents: [
+        { id: '1', name: 'Move', status: 'scheduled', impact: 'none', started_at: '2026-03-09T10:00:00Z' },
+        { id: '2', name: 'Upgrade', status: 'in_progress', impact: 'maintenance', started_at: '2026-03-01T10:00:00Z' },
+        { id: '3', name: 'Errors', status: 'detected', impact: 'critical', started_at: '2026-03-01T11:00:00Z' },
+        { id: '4', name: 'Nothing', status: 'cancelled', impact: 'minor', started_at: '2026-03-01T09:00:00Z' },
+      ],
+    });
+    const page = pageOf(rootly, { ...bodies, incidents }, address);
+    expect(page.notUnderstood).toEqual([]);
+    expect(page.incidents.map(({ id, status }) => [id, status])).toEqual([
+      ['3', 'investigating'],
+      ['4', 'resolved'],
+    ]);
+    expect(page.maintenances.map(({ id, status, startsAt }) => [id, status, startsAt])).toEqual([
+      ['1', 'scheduled', Date.UTC(2026, 2, 9, 10)],
+      ['2', 'in_progress', Date.UTC(2026, 2, 1, 10)],
+    ]);
+  });
+
   it('is recognised by its status document, with an id and without an address (Mistral)', () => {
     expect(rootly.recognition.probes[0]?.matches(quiet.status)).toEqual({});
     expect(pageOf(rootly, quiet, address)).toMatchObject({

@@ -14,7 +14,7 @@ export const rootly: Platform = {
     incidentComponents: false,
     updates: 'all',
     closedIncidents: 'inferred',
-    maintenances: false,
+    maintenances: true,
     postmortems: false,
     validators: false,
   },

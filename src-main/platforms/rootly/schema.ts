@@ -30,6 +30,8 @@ export const incidentsShape = z.object({
       impact: value,
       started_at: value,
       resolved_at: value,
+      scheduled_for: value,
+      scheduled_until: value,
       url: value,
       incident_updates: z.array(z.object({ id: value, body: value, status: value, created_at: value })).nullish(),
     }),

@@ -102,6 +102,20 @@ describe('statuscast', () => {
     });
   });
 
+  it.each([
+    ['Degraded Performance', 'degraded_performance'],
+    ['Service Disruption', 'partial_outage'],
+    ['Service Unavailable', 'major_outage'],
+    ['Planned Maintenance', 'under_maintenance'],
+  ])('reads “%s” of a component', (word, status) => {
+    const documents = {
+      status: jsonBody({ Status: 'Available', StatusText: '' }),
+      components: jsonBody([{ id: 1, text: 'API', Level: 0, CurrentStatus: word }]),
+      incidents: jsonBody([]),
+    };
+    expect(pageOf(statuscast, documents, address)).toMatchObject({ components: [{ status }], notUnderstood: [] });
+  });
+
   it('recognises maintenance in progress', () => {
     const row = 'incident-type-scheduledmaintenance incident-status-inprogress incident-mostsevere-status-maintenance';
     const page = pageOf(statuscast, { page: aDrawnPage('Maintenance', 'sc-state-x', row) }, drawnAddress);

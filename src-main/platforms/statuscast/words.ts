@@ -9,9 +9,16 @@ export const componentWords = wordTable<ComponentStatus>([], {
   informational: 'operational',
   monitoring: 'degraded_performance',
   degraded: 'degraded_performance',
+  'degraded performance': 'degraded_performance',
+  'service impact': 'degraded_performance',
   partialoutage: 'partial_outage',
+  'service disruption': 'partial_outage',
   unavailable: 'major_outage',
+  'service unavailable': 'major_outage',
+  'major outage': 'major_outage',
   maintenance: 'under_maintenance',
+  'scheduled maintenance': 'under_maintenance',
+  'planned maintenance': 'under_maintenance',
 });
 
 /** Words of the status document, and texts and CSS classes of the page. */
@@ -34,6 +41,7 @@ export const indicatorWords = wordTable<Indicator>([], {
   unavailable: 'critical',
   maintenance: 'maintenance',
   'scheduled maintenance': 'maintenance',
+  'planned maintenance': 'maintenance',
 });
 
 export const impactWords = wordTable<Impact>([], {

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
-import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
+import { type MaintenanceStatus, maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
 /** A service has no status of its own; it takes the type of its open events. */
@@ -24,13 +24,13 @@ export const pageTypes = wordTable<Indicator>(['minor', 'major'], {
 export const impactTypes = wordTable<Impact>(['minor', 'major'], { performance: 'minor', info: 'none' });
 
 /** `essential` marks an update sent to every subscriber, not a phase. */
-export const incidentTypes = wordTable<IncidentStatus>(['identified', 'monitoring', 'resolved'], {
+export const incidentTypes = wordTable<IncidentStatus>(['investigating', 'identified', 'monitoring', 'resolved'], {
   issue: 'investigating',
   essential: 'investigating',
   retrospective: 'postmortem',
 });
 
-export const maintenanceTypes = wordTable<MaintenanceStatus>(['scheduled', 'completed'], {
+export const maintenanceTypes = wordTable<MaintenanceStatus>(maintenanceStatuses, {
   issue: 'in_progress',
   essential: 'in_progress',
   monitoring: 'verifying',

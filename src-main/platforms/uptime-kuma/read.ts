@@ -137,8 +137,8 @@ function readMaintenance(row: NonNullable<Page['maintenanceList']>[number], word
     id: readId(row.id) ?? '',
     title: readTitle(row.title),
     status,
-    startsAt: readZonedInstant(slot?.startDate, row.timezone),
-    endsAt: readZonedInstant(slot?.endDate, row.timezone),
+    startsAt: readZonedInstant(slot?.startDate, row.timezone, row.timezoneOffset),
+    endsAt: readZonedInstant(slot?.endDate, row.timezone, row.timezoneOffset),
     updates: onlyUpdate(row.description, status, null),
   });
 }

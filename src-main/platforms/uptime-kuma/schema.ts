@@ -24,6 +24,7 @@ export const pageShape = z.object({
         description: value,
         status: value,
         timezone: value,
+        timezoneOffset: value,
         timeslotList: z.array(z.object({ startDate: value, endDate: value })).nullish(),
       }),
     )

@@ -19,7 +19,7 @@ export const impactWords = wordTable<Impact>([], {
   danger: 'major',
 });
 
-export const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled'], {
+export const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled', 'unknown'], {
   'under-maintenance': 'in_progress',
   inactive: 'cancelled',
   ended: 'completed',

@@ -1,5 +1,6 @@
 import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { readInstant } from '../fields.ts';
+import { commonSpelling } from './date-spellings.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -77,14 +78,51 @@ const zones: ReadonlyMap<string, number> = new Map([
   ['awdt', 9],
   ['chst', 10],
   ['fjt', 12],
+  ['vet', -4],
+  ['bot', -4],
+  ['gyt', -4],
+  ['srt', -3],
+  ['gft', -3],
+  ['fkst', -3],
+  ['cvt', -1],
+  ['mut', 4],
+  ['sct', 4],
+  ['azt', 4],
+  ['samt', 4],
+  ['uzt', 5],
+  ['tjt', 5],
+  ['tmt', 5],
+  ['mvt', 5],
+  ['yekt', 5],
+  ['btt', 6],
+  ['kgt', 6],
+  ['omst', 6],
+  ['mmt', 6.5],
+  ['krat', 7],
+  ['novt', 7],
+  ['irkt', 8],
+  ['ulat', 8],
+  ['yakt', 9],
+  ['tlt', 9],
+  ['pgt', 10],
+  ['vlat', 10],
+  ['lhst', 10.5],
+  ['magt', 11],
+  ['sakt', 11],
+  ['nct', 11],
+  ['vut', 11],
+  ['pett', 12],
+  ['chast', 12.75],
+  ['chadt', 13.75],
+  ['tot', 13],
 ]);
 
 /** `Fri, 31 Jul 2026 11:45:00 GMT`, also with a weekday in full and a year of two digits. */
 const dayFirst =
-  /^(?:[a-z]{3,9},?\s{1,3})?(?<day>\d{1,2})\s{1,3}(?<month>[a-z]{3})[a-z]{0,6}\s{1,3}(?<year>\d{4}|\d{2}),?\s{1,3}(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s{0,3}(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})(?![a-z])/i;
+  /^(?:[a-z]{3,9},?\s{1,3})?(?<day>\d{1,2})\s{1,3}(?<month>[a-z]{3})[a-z]{0,6}\s{1,3}(?<year>\d{4}|\d{2}),?\s{1,3}(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s{0,3}(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5})(?![a-z])/i;
 /** `Jun 18, 18:09 UTC` and `Jun 18, 2026 - 18:09 UTC`. */
 const monthFirst =
-  /^(?<month>[a-z]{3})[a-z]{0,6}\.?\s{1,3}(?<day>\d{1,2})(?:,?\s{1,3}(?<year>\d{4}))?(?:\s{0,3}(?:[,-]|at))?\s{1,3}(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s{0,3}(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})(?![a-z])/i;
+  /^(?<month>[a-z]{3})[a-z]{0,6}\.?\s{1,3}(?<day>\d{1,2})(?:,?\s{1,3}(?<year>\d{4}))?(?:\s{0,3}(?:[,-]|at))?\s{1,3}(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s{0,3}(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5})(?![a-z])/i;
 const iso = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})/i;
 
 /** RFC 822 allows a trailing comment, such as `(CEST)`. */
@@ -94,7 +132,7 @@ const zoneName = /\s[a-z]{1,5}$/i;
 /** A date of a feed: RFC 822 with an offset or a known zone, or ISO 8601. Without a zone it is no instant. */
 export function readFeedInstant(value: unknown): number | null {
   if (typeof value !== 'string' || value.length > 120) return null;
-  const found = readDatePrefix(value.trim().replace(comment, ''), null);
+  const found = readDatePrefix(commonSpelling(value.trim().replace(comment, '')), null);
   return found !== null && found.rest === '' ? found.at : null;
 }
 

@@ -26,7 +26,7 @@ const statusLine = /^status:\s*(.{1,60})$/i;
 const severityLine = /^severity:\s*(.{1,60})$/i;
 const componentsLine = /^affected (?:components|services)\b:?\s*$/i;
 /** Up to three words; no phase is longer. */
-const phaseWords = /^[\p{L}_-]{1,40}(?: [\p{L}_-]{1,40}){0,2}$/u;
+const phaseWords = /^[\p{L}_’'-]{1,40}(?: [\p{L}_’'-]{1,40}){0,2}$/u;
 const phaseEnd = /: | [-–—] /;
 const leadingDashes = /^[-–—:\s]+/;
 /** A phase and its dash or colon end within this length; looking no further keeps parsing linear. */

@@ -6,7 +6,7 @@ import { oldestFirst } from '../oldest-first.ts';
 import type { Feed, FeedEntry } from './feed-document.ts';
 import { type EntryText, isPhase, readEntryText } from './feed-entries.ts';
 import { type EntryGroup, groupEntries } from './feed-identity.ts';
-import { saysOver, titleSaysOver } from './incident-phrases.ts';
+import { maintenancePhases, saysOver, titleSaysOver, titleSaysPlanned } from './incident-phrases.ts';
 
 /** One dated text of an incident. `phase` is the vendor’s word, if any. */
 export interface FeedUpdate {
@@ -125,7 +125,11 @@ function phaseOf({ title, body, categories }: FeedEntry, text: EntryText | undef
     .split(/ [-–—|] /)
     .slice(1)
     .at(-1);
-  return last !== undefined && isPhase(last) ? last : null;
+  if (last !== undefined && isPhase(last)) return last;
+  // “Maintenance completed” has no separator.
+  const cut = title.lastIndexOf(' ');
+  const end = title.slice(cut + 1);
+  return cut > 0 && maintenancePhases.has(end.toLowerCase()) && titleSaysPlanned(title.slice(0, cut)) ? end : null;
 }
 
 /** `[Resolved] Slow API` has a phase, `[API] Slow` a component. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saysOver, titleSaysOver } from './incident-phrases.ts';
+import { saysOver, titleSaysOver, titleSaysPlanned } from './incident-phrases.ts';
 
 describe('titleSaysOver', () => {
   it.each([
@@ -10,6 +10,9 @@ describe('titleSaysOver', () => {
     'API recovered',
     '[Gelöst] Störung',
     'Network degraded - Resolved',
+    '✅ Resolved - Search',
+    'Incident resolved – Mail',
+    '[Résolu] API indisponible',
   ])('finds the end in %s', (title) => {
     expect(titleSaysOver(title)).toBe(true);
   });
@@ -29,6 +32,35 @@ describe('titleSaysOver', () => {
     '',
   ])('finds no end in %s', (title) => {
     expect(titleSaysOver(title)).toBe(false);
+  });
+});
+
+describe('titleSaysPlanned', () => {
+  it.each([
+    'Planned works on the network',
+    'Scheduled upgrade of the database',
+    'Emergency maintenance: database',
+    'Planned outage of the billing system',
+    'THIS IS A SCHEDULED EVENT',
+    'Geplante Wartungsarbeiten am 3.12.',
+    'Maintenance planifiée : API',
+    'Mantenimiento programado',
+    'Database maintenance',
+    'Scheduled maintenance with a short interruption',
+  ])('finds planned work in %s', (title) => {
+    expect(titleSaysPlanned(title)).toBe(true);
+  });
+
+  it.each([
+    'Login errors after scheduled maintenance',
+    'Slow API following the planned upgrade',
+    'Störung nach geplante Wartung',
+    'Outage during maintenance',
+    'Maintenance of the API failed',
+    'Unplanned outage',
+    'Slow logins',
+  ])('finds trouble in %s', (title) => {
+    expect(titleSaysPlanned(title)).toBe(false);
   });
 });
 

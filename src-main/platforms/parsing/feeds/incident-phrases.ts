@@ -2,6 +2,11 @@ import { incidentStatuses } from '#shared/domain/incident.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../word-table.ts';
 
+function phasesOf<Phase extends string>(words: Readonly<Record<Phase, readonly string[]>>): Record<string, Phase> {
+  const phases = Object.keys(words).filter((phase): phase is Phase => phase in words);
+  return Object.fromEntries(phases.flatMap((phase) => words[phase].map((word) => [word, phase])));
+}
+
 /** The words vendors use for the phases of an incident in feeds and titles. */
 export const incidentPhases = wordTable(
   incidentStatuses.filter((status) => status !== 'unknown'),
@@ -30,6 +35,20 @@ export const incidentPhases = wordTable(
     behoben: 'resolved',
     beendet: 'resolved',
     gelöst: 'resolved',
+    ...phasesOf({
+      investigating: [
+        'untersuchung',
+        'en cours d’enquête',
+        'enquête en cours',
+        'investigando',
+        'onderzoek',
+        'in analisi',
+        '調査中',
+      ],
+      identified: ['identifiziert', 'identifié', 'identificado', 'geïdentificeerd', 'identificato', '特定'],
+      monitoring: ['beobachtung', 'surveillance', 'monitoreando', 'monitorando', 'monitoraggio', '監視中'],
+      resolved: ['résolu', 'resuelto', 'resolvido', 'opgelost', 'risolto', '解決済み', '解決'],
+    }),
     'post-mortem': 'postmortem',
     'post mortem': 'postmortem',
     'post incident review': 'postmortem',
@@ -57,9 +76,14 @@ export const maintenancePhases = wordTable(
   },
 );
 
-const overWord = /(?<![\p{L}-])(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst)(?!\p{L})/iu;
-const overTag = /^ ?[[(] ?(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst) ?[\])]/iu;
-const overLabel = /^ ?(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst)(?: ?:| ?[-–—] )/iu;
+/** Such as a check mark. */
+const decoration = /^[^\p{L}\p{N}[(]{1,8}/u;
+const overWord =
+  /(?<![\p{L}-])(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst|résolu|resuelto|resolvido|opgelost|risolto)(?!\p{L})/iu;
+const overTag =
+  /^ ?[[(] ?(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst|résolu|resuelto|resolvido|opgelost|risolto) ?[\])]/iu;
+const overLabel =
+  /^ ?(?:(?:incident|issue|problem) )?(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst|résolu|resuelto|resolvido|opgelost|risolto)(?: ?:| ?[-–—] )/iu;
 const ongoingWord =
   /(?<!\p{L})(?:(?:investigating|identified|ongoing|underway|except|still|until|once|unless)(?!\p{L})|mitigat|continu|remain|impact|affect|degrad|partial|monitor)/iu;
 const denial =
@@ -69,7 +93,8 @@ const denial =
  * Whether a title says that the incident is over. The last clause decides: “Resolved in A. Impact continues in B” is
  * open. When in doubt it is open, since showing it too long does less harm than missing it.
  */
-export function titleSaysOver(title: string): boolean {
+export function titleSaysOver(decorated: string): boolean {
+  const title = decorated.replace(decoration, '');
   if (overTag.test(title)) return true;
   if (overLabel.test(title)) return !ongoingWord.test(title) && !denial.test(title);
   const last =
@@ -86,7 +111,10 @@ export function saysOver(text: string): boolean {
 }
 
 const plannedWords =
-  /(?<!\p{L})(?:(?:scheduled|planned|upcoming) (?:\p{L}{1,40} )?maintenance|maintenance window)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:scheduled|planned|upcoming|routine|emergency) (?:\p{L}{1,40} )?(?:maintenance|work|works|upgrade|downtime|outage|event)|maintenance window|geplante (?:wartung|wartungsarbeiten|arbeiten)|maintenance planifiée|mantenimiento programado|manutenção programada|gepland onderhoud|manutenzione programmata)(?!\p{L})/iu;
+/** Ends with what makes planned work only the cause of trouble. */
+const causeAtEnd =
+  /(?<!\p{L})(?:after|during|since|following|because of|due to|caused by|nach|wegen)(?: \p{L}{1,20}){0,2} ?$/iu;
 const plannedAtAnEnd =
   /^(?:maintenance|wartung|wartungsarbeiten)(?!\p{L})|(?<!\p{L})(?:maintenance|wartung|wartungsarbeiten)$/iu;
 const troubleWord =
@@ -98,5 +126,7 @@ export function titleSaysPlanned(title: string): boolean {
     .replace(/^\s?\[[^[\]]{1,80}\]\s?/, '')
     .replace(/\s?\([^()]{0,80}\)$/, '')
     .trim();
-  return plannedWords.test(subject) || (plannedAtAnEnd.test(subject) && !troubleWord.test(subject));
+  const planned = plannedWords.exec(subject);
+  if (planned) return !causeAtEnd.test(subject.slice(Math.max(0, planned.index - 80), planned.index));
+  return plannedAtAnEnd.test(subject) && !troubleWord.test(subject);
 }
