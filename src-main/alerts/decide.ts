@@ -3,6 +3,7 @@ import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
+import { runAtOnce, type Steps } from '#shared/domain/steps.ts';
 import { subjectOf } from './alert-subject.ts';
 import { alertText } from './alert-text.ts';
 import { evaluateComponent, isComponentEnd, isFinal } from './component-conditions.ts';
@@ -21,6 +22,11 @@ export type { EvaluationInput } from './evaluation.ts';
  * each open incident. An unconfirmed component status leaves a line only if it would alert.
  */
 export function decide(input: EvaluationInput): readonly LedgerEntry[] {
+  return runAtOnce(decideInSteps(input));
+}
+
+/** `decide`, with a step for each change. */
+export function* decideInSteps(input: EvaluationInput): Steps<readonly LedgerEntry[]> {
   const changes = input.firstReading ? [...openedBefore(input), ...input.changes] : input.changes;
   const alerts: LedgerEntry[] = [];
   const earlier: Earlier = {
@@ -36,10 +42,12 @@ export function decide(input: EvaluationInput): readonly LedgerEntry[] {
     const decision = routeThroughGroups(input, change, alertSubject, (inGroup) =>
       ruleOn({ ...one, input: inGroup }, earlier),
     );
-    if (!isWorthALine(change, decision)) continue;
-    const alert = alertFrom(one, decision);
-    alerts.push(alert);
-    note(earlier, alert);
+    if (isWorthALine(change, decision)) {
+      const alert = alertFrom(one, decision);
+      alerts.push(alert);
+      note(earlier, alert);
+    }
+    yield;
   }
   return alerts;
 }

@@ -27,7 +27,7 @@ import { heartbeatSecretId } from './app-heartbeat.ts';
 import type { Core } from './core.ts';
 import { zoneOf } from './system-facts.ts';
 import { teamSecretId } from './team-reader.ts';
-import { yieldToEventLoop } from './timer.ts';
+import { realSlices } from './timer.ts';
 import type { ApplicationWindows } from './windows.ts';
 
 export interface CommandHandlersDeps {
@@ -104,8 +104,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
       windows: documents,
       report,
       zone: () => zoneOf(settings.get()),
-      elapsed: () => performance.now(),
-      yieldToEventLoop,
+      ...realSlices,
     }),
     ...createRuleCommands({
       settings,
@@ -113,8 +112,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
       engine,
       pageOf,
       zone: () => zoneOf(settings.get()),
-      elapsed: () => performance.now(),
-      yieldToEventLoop,
+      ...realSlices,
     }),
     ...createTeamCommands({ settings, secrets, secretId: teamSecretId }),
     ...createTeamListCommands({ teamList: core.teamList, askPrivate: askPrivatePages }),

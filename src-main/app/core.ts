@@ -34,7 +34,7 @@ import { createSystemFacts, zoneOf } from './system-facts.ts';
 import { systemNetwork } from './system-network.ts';
 import { openTeamList } from './team-list.ts';
 import { createTeamReader } from './team-reader.ts';
-import { setRealTimer as setTimer } from './timer.ts';
+import { realSlices, setRealTimer as setTimer } from './timer.ts';
 
 export interface CoreDeps {
   readonly changes: Pick<ChangeSignal, 'mark'>;
@@ -172,6 +172,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     scheduleNow: Date.now,
     random: Math.random,
     setTimer,
+    slices: realSlices,
     store,
     settings,
     cataloguePage: catalogue.pageOf,

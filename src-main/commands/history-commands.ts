@@ -7,15 +7,15 @@ import type { Engine } from '../engine/engine.ts';
 import { collectEvidence, type EvidenceDeps } from '../engine/history/collect-evidence.ts';
 import { historyIncidents } from '../engine/history/history-incidents.ts';
 import { historyView } from '../engine/history/history-view.ts';
+import { createYield, type SliceDeps } from '../engine/slices.ts';
 import { printPdf, saveFile } from '../shell/system/file-dialogs.ts';
 import type { CallingWindow, DocumentWindows } from '../shell/windows/document-windows.ts';
 import type { ExportNames } from '../state/export/names.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { evidenceFile } from './evidence-file.ts';
 import { createHistoryAhead } from './history-ahead.ts';
-import { createYield, type YieldDeps } from './yield-if-due.ts';
 
-export interface HistoryCommandsDeps extends YieldDeps {
+export interface HistoryCommandsDeps extends SliceDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly store: EvidenceDeps['store'];
   readonly engine: Pick<Engine, 'reading'>;

@@ -10,16 +10,16 @@ import { createQuietHoursClock } from '../alerts/quiet-hours-clock.ts';
 import { snapshotsOf } from '../alerts/replay/incident-timeline.ts';
 import { replay } from '../alerts/replay/replay.ts';
 import { channelsOf } from '../engine/evaluate-alerts.ts';
+import { createYield, type SliceDeps } from '../engine/slices.ts';
 import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
-import { createYield, type YieldDeps } from './yield-if-due.ts';
 
 /** The newest incidents replayed for one vendor, and for all vendors together. */
 const mostOfVendor = 50;
 const mostOfAll = 2_000;
 const mostLines = 300;
 
-export interface ReplayRulesDeps extends YieldDeps {
+export interface ReplayRulesDeps extends SliceDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly store: Pick<Store, 'incidents'>;
   /** The last known page. */

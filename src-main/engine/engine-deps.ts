@@ -6,6 +6,7 @@ import type { ReadBodies } from '../platforms/platform.ts';
 import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { ReadThrough } from './page-lookup.ts';
+import type { SliceDeps } from './slices.ts';
 
 /** The kind of a change: something new, or only a later time of confirmation. */
 export type ChangeHint = 'news' | 'confirmed';
@@ -21,6 +22,8 @@ export interface EngineDeps {
   readonly random: () => number;
   /** Returns a function that cancels the timer. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  /** Divides the evaluation of a large page into slices; without it, that runs at once. */
+  readonly slices?: SliceDeps;
   readonly store: Store;
   readonly settings: SettingsHandle;
   /** The catalogue’s page for a vendor; it must not have a private address. */

@@ -4,8 +4,9 @@ import { isOpen } from '#shared/domain/incident.ts';
 import { desktopChannel, isDrill, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { runAtOnce, type Steps } from '#shared/domain/steps.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { decide } from '../alerts/decide.ts';
+import { decideInSteps } from '../alerts/decide.ts';
 import { foldIntoDigest } from '../alerts/digest.ts';
 import { drill } from '../alerts/drill.ts';
 import { endFlapping, stableTimes } from '../alerts/flapping.ts';
@@ -31,25 +32,34 @@ type Followed = Pick<VendorState, 'subscription'>;
 type Evaluated = Omit<AppliedPoll, 'commit'>;
 
 /** The decisions on one vendor’s changes for every channel, folded so that one reading never causes a flood. */
-export function evaluateAlerts(
+export function evaluateAlerts(deps: EvaluationDeps, evaluated: Evaluated): readonly LedgerEntry[] {
+  return runAtOnce(evaluateInSteps(deps, evaluated));
+}
+
+/** `evaluateAlerts`, with a step for each change on each channel, and for what comes before and after. */
+export function* evaluateInSteps(
   deps: EvaluationDeps,
   { state, pageState, changes, isFirst }: Evaluated,
-): readonly LedgerEntry[] {
+): Steps<readonly LedgerEntry[]> {
   if (pageState === null || (changes.length === 0 && !isFirst)) return [];
   const { vendorId } = state.subscription;
+  yield;
   const recent = recentLines(deps, recentMs, vendorId).get(vendorId) ?? [];
-  return contextsFor(deps, state, pageState).flatMap((context) =>
-    foldIntoDigest(
-      decide({
-        ...context,
-        changes,
-        firstReading: isFirst,
-        recent: recent.filter(({ channel }) => channel === context.channel),
-        wasNotifiedOfChange: (changeKey) => deps.store.wasNotifiedOfChange(changeKey, context.channel),
-        wasNotifiedOf: (incidentId) => deps.store.wasNotifiedOf(vendorId, incidentId, context.channel),
-      }),
-    ),
-  );
+  yield;
+  const all: (readonly LedgerEntry[])[] = [];
+  for (const context of contextsFor(deps, state, pageState)) {
+    const alerts = yield* decideInSteps({
+      ...context,
+      changes,
+      firstReading: isFirst,
+      recent: recent.filter(({ channel }) => channel === context.channel),
+      wasNotifiedOfChange: (changeKey) => deps.store.wasNotifiedOfChange(changeKey, context.channel),
+      wasNotifiedOf: (incidentId) => deps.store.wasNotifiedOf(vendorId, incidentId, context.channel),
+    });
+    all.push(foldIntoDigest(alerts));
+    yield;
+  }
+  return all.flat();
 }
 
 /** Alerts for whatever stopped flapping at this vendor; `recent` as returned by `recentLines`. */

@@ -1,6 +1,7 @@
 import { isOpen } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage } from '#shared/domain/reading.ts';
+import { runAtOnce } from '#shared/domain/steps.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { loadPlatform } from '../platforms/registry.ts';
@@ -9,14 +10,15 @@ import type { PollAdvice } from '../polling/poller.ts';
 import { type Delay, nextDelay } from '../polling/schedule.ts';
 import type { Store } from '../state/database/store.ts';
 import { withoutRecoveryWatches } from '../state/settings/settings-changes.ts';
-import { applyPoll } from './apply-poll.ts';
+import { type AppliedPoll, applyPoll } from './apply-poll.ts';
 import { type CommitDeps, commitPoll } from './commit-poll.ts';
 import type { EngineDeps } from './engine-deps.ts';
-import { type EvaluationDeps, evaluateAlerts, recoveriesOf } from './evaluate-alerts.ts';
+import { type EvaluationDeps, evaluateInSteps, recoveriesOf } from './evaluate-alerts.ts';
 import type { OfflineWatch } from './offline-watch.ts';
 import { pollFacts } from './poll-facts.ts';
 import { createReadLapses } from './read-lapses.ts';
 import { type ReadPageDeps, readPage } from './read-page.ts';
+import { createYield, runInSlices, type YieldIfDue } from './slices.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
 
@@ -24,7 +26,10 @@ export interface PollStepDeps
   extends ReadPageDeps,
     Omit<EvaluationDeps, 'store' | 'settings'>,
     Omit<CommitDeps, 'store' | 'states'>,
-    Pick<EngineDeps, 'random' | 'log' | 'fixedIntervalMs' | 'settings' | 'scheduleNow' | 'onPoll' | 'readThrough'> {
+    Pick<
+      EngineDeps,
+      'random' | 'log' | 'fixedIntervalMs' | 'settings' | 'scheduleNow' | 'onPoll' | 'readThrough' | 'slices'
+    > {
   readonly store: EvaluationDeps['store'] & CommitDeps['store'] & Pick<Store, 'wasSeen' | 'confirm' | 'commitAlerts'>;
   readonly states: Pick<VendorStates, 'get' | 'set'>;
   readonly offline: OfflineWatch;
@@ -47,24 +52,67 @@ export function createPollStep(deps: PollStepDeps) {
     const read = () => readPage(deps, before, signal);
     const { resolvedState, result } = await (deps.readThrough?.(before, read, signal) ?? read());
     const platform = await loadPlatform(resolvedState.stored.platform);
-    const now = deps.states.get(vendorId);
-    if (!now || signal.aborted || now.subscription.pageUrl !== before.subscription.pageUrl) return never;
+    const current = (): VendorState | null => {
+      const now = deps.states.get(vendorId);
+      return now && !signal.aborted && now.subscription.pageUrl === before.subscription.pageUrl ? now : null;
+    };
+    const now = current();
+    if (now === null) return never;
     deps.onPoll?.(vendorId, result.kind);
     const state = withPlatform(now, resolvedState);
     if (deps.offline.note(vendorId, result).cameBack) deps.onBackOnline();
     if (result.kind === 'failed') logFailure(deps, state, result);
 
-    const applied = applyPoll(state, result, pollFacts(deps, state, platform));
-    const alerts = evaluateAlerts(deps, applied);
-    const unreadSinceAt = lapses.unreadSince(state, result);
+    const yieldIfDue = deps.slices ? createYield(deps.slices) : neverYield;
+    const evaluated = await evaluateNow(deps, { current, resolvedState, result, platform, yieldIfDue });
+    if (evaluated === null) return never;
+    const { applied, alerts } = evaluated;
+    const unreadSinceAt = lapses.unreadSince(evaluated.state, result);
     const committed = commitPoll(deps, applied, alerts, unreadSinceAt);
 
     answerRecoveryWatches(deps, committed, alerts);
 
     if (applied.commit === null && result.kind === 'unchanged')
       deps.store.confirm(vendorId, result.at, result.validators, unreadSinceAt);
+    await yieldIfDue();
     return adviceAfter(deps, committed, result, platform);
   };
+}
+
+const neverYield: YieldIfDue = () => undefined;
+
+/** How often an evaluation starts over before it runs without a pause. */
+const slicedAttempts = 3;
+
+interface Evaluation {
+  /** `null` once the vendor is gone, has another page, or the poll was aborted. */
+  readonly current: () => VendorState | null;
+  readonly resolvedState: VendorState;
+  readonly result: PollResult;
+  readonly platform: Platform | null;
+  readonly yieldIfDue: YieldIfDue;
+}
+
+/** Evaluates in slices. Whatever changes the vendor or the settings in between starts it over. */
+async function evaluateNow(
+  deps: PollStepDeps,
+  { current, resolvedState, result, platform, yieldIfDue }: Evaluation,
+): Promise<{
+  readonly state: VendorState;
+  readonly applied: AppliedPoll;
+  readonly alerts: readonly LedgerEntry[];
+} | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    const [now, settings] = [current(), deps.settings.get()];
+    if (now === null) return null;
+    const state = withPlatform(now, resolvedState);
+    const applied = applyPoll(state, result, pollFacts(deps, state, platform));
+    const steps = evaluateInSteps(deps, applied);
+    if (attempt > slicedAttempts) return { state, applied, alerts: runAtOnce(steps) };
+    const alerts = await runInSlices(steps, yieldIfDue);
+    await yieldIfDue();
+    if (current() === now && deps.settings.get() === settings) return { state, applied, alerts };
+  }
 }
 
 /** The alert is stored before its watch is removed: after a crash in between, the ledger prevents a repeat. */

@@ -2,6 +2,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { HistoryBar, HistoryQuery, HistoryView } from '#shared/history-view.ts';
 import type { HistoryStart } from '../../state/database/store.ts';
+import type { YieldIfDue } from '../slices.ts';
 import { fineShare, readTime } from './fine-share.ts';
 import { type BarFrame, historyBar } from './history-bar.ts';
 import { mostListed, newestIncidents, type VendorTimes } from './history-incidents.ts';
@@ -15,7 +16,6 @@ import {
   readLevels,
   readSummaries,
   readTimes,
-  type YieldIfDue,
 } from './read-history.ts';
 import { type Slots, slotsUntil } from './slots.ts';
 

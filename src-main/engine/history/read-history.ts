@@ -7,15 +7,13 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { IncidentSummary, SummaryCursor } from '../../state/database/incident-summaries.ts';
 import type { IncidentTimes } from '../../state/database/incident-times.ts';
 import type { Span, SpanCursor, Store } from '../../state/database/store.ts';
+import type { YieldIfDue } from '../slices.ts';
 import type { ReadLevel, Stretch } from './level-time.ts';
 
 export type HistoryStore = Pick<
   Store,
   'incidentSummaries' | 'incidentTimes' | 'readLevelSpans' | 'historyStart' | 'componentSpanPage'
 >;
-
-/** Lets other work run between two steps of a long task. */
-export type YieldIfDue = () => Promise<void> | undefined;
 
 export interface HistoryViewDeps {
   readonly store: HistoryStore;
