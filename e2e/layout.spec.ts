@@ -67,6 +67,14 @@ test.describe('nothing is cut off, overlaps or scrolls sideways', () => {
     });
   });
 
+  test('seven incidents, six maintenances and 35 vendors need no scrolling', async () => {
+    const page = await preview.open({ view: 'popover', state: 'glance', theme: 'light' });
+    await expect(page.getByRole('row', { name: /29 fine/ })).toBeInViewport({ ratio: 1 });
+    const below = await page.locator('[data-scroll]').evaluate((list) => list.scrollHeight - list.clientHeight);
+    expect(below).toBe(0);
+    await page.close();
+  });
+
   test('a one-line row expands under the pointer', async () => {
     const page = await preview.open({ view: 'popover', state: 'long-names', theme: 'light' });
     const line = page.locator('[data-unfolds]').first();

@@ -96,7 +96,7 @@ export function FoldRow({ row: { fold }, onToggle }: TreeRowProps<'fold'>) {
     <Cell className={styles.name} onPress={onToggle}>
       <span className={styles.chevron} aria-hidden />
       <StateGlyph glyph={fold.glyph} />
-      <span className={styles.words}>
+      <span className={styles.words} data-unfolds>
         <FoldWords fold={fold} />
       </span>
     </Cell>

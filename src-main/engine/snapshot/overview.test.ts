@@ -151,6 +151,30 @@ describe('overview', () => {
       'Only Acme; everything else is fine',
     ],
     [
+      'says where the trouble is',
+      [anIncidentRow({ components: ['EU > Cards', 'EU > Wallets'] })],
+      [aVendorRow({ level: 'minor' }), other],
+      'Acme has problems in EU; everything else is fine',
+    ],
+    [
+      'says where a severe incident is',
+      [anIncidentRow({ impact: 'major', components: ['EU > Cards'] })],
+      [aVendorRow({ level: 'major' }), other],
+      'Acme is failing in EU; everything else is fine',
+    ],
+    [
+      'names no group that only some components are in',
+      [anIncidentRow({ components: ['EU > Cards', 'Docs'] })],
+      [aVendorRow({ level: 'minor' }), other],
+      'Only Acme; everything else is fine',
+    ],
+    [
+      'names no group if the whole page is affected',
+      [anIncidentRow({ affects: 'page' })],
+      [aVendorRow({ level: 'minor' }), other],
+      'Only Acme; everything else is fine',
+    ],
+    [
       'does not call fine what was not read',
       [anIncidentRow()],
       [aVendorRow(), { ...other, reading: unreadable }],

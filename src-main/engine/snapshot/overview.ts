@@ -129,7 +129,7 @@ function calmWords(vendors: readonly VendorRow[]): string {
     : 'All systems you use are operational';
 }
 
-/** `OpenAI is worst` or, with a single vendor in trouble, the most useful addition. */
+/** `OpenAI is worst` or, with a single vendor in trouble, where and whether the rest is fine. */
 function detail(vendors: readonly VendorRow[], incidents: readonly IncidentRow[]): string | null {
   const ours = incidents.filter(({ relevance }) => relevance === 'ours');
   const [worst] = [...ours].sort((a, b) => compareIndicator(b.impact, a.impact));
@@ -137,5 +137,25 @@ function detail(vendors: readonly VendorRow[], incidents: readonly IncidentRow[]
   if (ours.some(({ vendorId }) => vendorId !== worst.vendorId)) return `${worst.vendorName} is worst`;
   const others = vendors.filter(({ id }) => id !== worst.vendorId);
   const isRestFine = others.every(({ level, reading }) => level === 'none' && reading.kind === 'fresh');
-  return isRestFine && others.length > 0 ? `Only ${worst.vendorName}; everything else is fine` : worst.vendorName;
+  const group = commonGroup(ours);
+  const trouble = group === null ? null : `${worst.vendorName} ${troubleVerb(worst.impact)} in ${group}`;
+  if (!isRestFine || others.length === 0) return trouble ?? worst.vendorName;
+  return `${trouble ?? `Only ${worst.vendorName}`}; everything else is fine`;
+}
+
+/** The group that all affected components are in. */
+function commonGroup(rows: readonly IncidentRow[]): string | null {
+  if (rows.some(({ affects, components }) => affects === 'page' || components.length === 0)) return null;
+  const groups = new Set(rows.flatMap(({ components }) => components).map(groupOf));
+  const [group = null] = groups;
+  return groups.size === 1 ? group : null;
+}
+
+function groupOf(path: string): string | null {
+  const end = path.indexOf(' > ');
+  return end < 0 ? null : path.slice(0, end);
+}
+
+function troubleVerb(impact: Indicator): string {
+  return compareIndicator(impact, 'minor') > 0 ? 'is failing' : 'has problems';
 }
