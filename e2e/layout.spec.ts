@@ -61,6 +61,8 @@ test.describe('nothing is cut off, overlaps or scrolls sideways', () => {
       await look({ ...settings, section: 'channels', target: `channel:${id}` }, documentWidths, 700);
     await look({ ...settings, section: 'alerts', state: 'groups' }, documentWidths, 700);
     await look({ ...settings, section: 'vendors', target: 'vendor:harness' }, documentWidths, 900);
+    await look({ ...settings, section: 'vendors', state: 'long-names', target: 'vendor:harness' }, documentWidths, 900);
+    for (const section of ['team', 'data']) await look({ ...settings, section, state: 'team' }, documentWidths, 700);
     await look({ ...settings, section: 'vendors', state: 'long-names' }, documentWidths, 700, async (page) => {
       await page.getByRole('checkbox').first().check();
       await expect(page.getByRole('toolbar')).toBeVisible();

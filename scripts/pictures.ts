@@ -44,11 +44,12 @@ async function takePictures(): Promise<void> {
     while (now() < pictureTime) await pause(200);
     await app.openPopover();
     await desktop.hover(300, 700);
-    for (const { name, view, open, width, height } of views) {
+    for (const { name, view, open, prepare, width, height } of views) {
       const page = await app.window('popover');
       await open(page);
       const shown = await app.window(view);
       if (width !== undefined) await resize(app, shown, width, height ?? 720);
+      await prepare?.(shown);
       for (const theme of ['light', 'dark'] as const) {
         await paint(shown, theme);
         await shown.screenshot({ path: join(folder, `${name}-${theme}.png`) });

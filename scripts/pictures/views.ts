@@ -7,6 +7,8 @@ export interface View {
   readonly name: string;
   readonly view: Route['view'];
   readonly open: (popover: Page) => Promise<void>;
+  /** Brings into sight what the picture is of. */
+  readonly prepare?: (shown: Page) => Promise<void>;
   readonly width?: number;
   readonly height?: number;
 }
@@ -81,4 +83,12 @@ export const views: readonly View[] = [
   },
   maintenance('Nettle Network', 'nettle0work1'),
   ...settingsSections.map(settings),
+  {
+    ...settings('data'),
+    name: 'settings-heartbeat',
+    prepare: (shown) =>
+      shown
+        .getByRole('region', { name: 'Heartbeat' })
+        .evaluate((section) => section.scrollIntoView({ block: 'center' })),
+  },
 ];

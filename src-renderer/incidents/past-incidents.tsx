@@ -23,7 +23,7 @@ export function PastIncidents({ details }: { readonly details: VendorDetails }) 
   if (incidents.length === 0) return null;
   const shown = all ? incidents : incidents.slice(0, initialCount);
   return (
-    <section aria-labelledby="past-incidents">
+    <section className={styles.section} aria-labelledby="past-incidents">
       <h2 id="past-incidents" className={styles.title}>
         Recent incidents
       </h2>
