@@ -7,7 +7,7 @@ import { test } from '../scripts/testbed/statustray-test.ts';
 import { hostileTexts } from '../src-main/platforms/testing/hostile-texts.ts';
 
 test('no text of a vendor becomes more than text, in any window', async ({ serve, launch, desktop }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const beacon = await startBeacon();
   const texts = hostileTexts(beacon.address);
   expect(texts.length).toBeGreaterThanOrEqual(200);

@@ -24,7 +24,7 @@ afterEach(async () => {
 async function setUp(reply: Reply, over: Partial<ChannelsDeps> = {}) {
   const directory = scratchDirectory();
   const receiver = await startWebhookServer(reply);
-  const client = createWebhookClient({ userAgent: 'Statustray/1.0', deadlineMs: 250 });
+  const client = createWebhookClient({ userAgent: 'Statustray/1.0', deadlineMs: 1_500 });
   let at = builtAt;
   const now = () => at;
   const store = createStore(openDatabase(join(directory, 'statustray.db'), { now }), { now, report: () => {} });

@@ -13,7 +13,7 @@ afterEach(async () => {
 
 async function setUp(reply: Reply, over: Partial<HeartbeatDeps> = {}, path = 'ping/canary-uuid') {
   const receiver = await startWebhookServer(reply);
-  const client = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 2_000 });
+  const client = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 20_000 });
   const timers: { run: () => void; delayMs: number }[] = [];
   const problems: string[] = [];
   let at = builtAt;

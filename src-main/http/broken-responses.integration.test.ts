@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { aDoor, aServer, fetchOnce, limits, opened } from './testing/loopback-door.ts';
+import { aDoor, aServer, fetchOnce, opened, shortDeadlines } from './testing/loopback-door.ts';
 import { answer, type Script, typed } from './testing/loopback-server.ts';
 
 function brotliQuickly(bytes: Buffer): Buffer {
@@ -124,7 +124,8 @@ describe('a deadline', () => {
     ['drips redirects', (socket) => setTimeout(() => socket.write(answer('302 Found', ['location: /'])), 150)],
   ])('passes for a server that %s', async (_, script) => {
     const server = await aServer(script);
-    expect(await fetchOnce(server.url)).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
+    const fetched = await fetchOnce(server.url, {}, { limits: shortDeadlines });
+    expect(fetched).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
   });
 
   it.each<[string, Script]>([
@@ -132,7 +133,7 @@ describe('a deadline', () => {
     ['drips its headers', (socket) => drip(socket, 'HTTP/1.1 200 OK\r\n', 'x')],
   ])('passes for the headers long before the whole when a server %s', async (_, script) => {
     const server = await aServer(script);
-    const patient = { limits: { ...limits, totalMs: 600_000 } };
+    const patient = { limits: { ...shortDeadlines, totalMs: 600_000 } };
     expect(await fetchOnce(server.url, {}, patient)).toMatchObject({
       ok: false,
       failure: { kind: 'timeout', detail: expect.stringContaining('within 200 ms') },
@@ -140,7 +141,11 @@ describe('a deadline', () => {
   });
 
   it('passes for a name server that never responds', async () => {
-    const fetched = await fetchOnce('http://status.acme.test/', {}, { lookup: () => undefined });
+    const fetched = await fetchOnce(
+      'http://status.acme.test/',
+      {},
+      { lookup: () => undefined, limits: shortDeadlines },
+    );
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
   });
 

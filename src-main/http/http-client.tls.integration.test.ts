@@ -70,7 +70,7 @@ afterEach(async () => {
 });
 
 function aDoor(options: Partial<HttpClientOptions> = {}) {
-  const limits = { connectMs: 600, headersMs: 600, totalMs: 1_200 };
+  const limits = { connectMs: 20_000, headersMs: 20_000, totalMs: 40_000 };
   const door = createHttpClient({ userAgent: 'Statustray/1.0', lookup, ca: [papers.ca], limits, ...options });
   opened.push(door);
   return door;
@@ -127,7 +127,8 @@ describe('a certificate', () => {
   it('is missing when the server answers in plain text', async () => {
     const server = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
     opened.push(server);
-    const fetched = await aDoor().fetch(typed(`https://${host}:${server.port}/`));
+    const { fetch } = aDoor({ limits: { connectMs: 400, headersMs: 400, totalMs: 800 } });
+    const fetched = await fetch(typed(`https://${host}:${server.port}/`));
     expect(fetched.ok).toBe(false);
   });
 });

@@ -85,7 +85,7 @@ describe('around each clock change in every zone', () => {
       }),
     );
     expect(wrong).toEqual([]);
-  }, 30_000);
+  });
 
   it('quiet hours start and end in local time', () => {
     const seen = new Set<string>();
@@ -109,7 +109,7 @@ describe('around each clock change in every zone', () => {
       });
     });
     expect(wrong).toEqual([]);
-  }, 30_000);
+  });
 });
 
 const near = [-50, -20, -5, 0, 5, 15, 30, 65, 80].map((minutes) => minutes * minute);
