@@ -225,7 +225,7 @@ async function openDialog(page: Page, ask: () => Promise<void>): Promise<void> {
   await expect(async () => {
     await ask();
     await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 45_000 });
 }
 
 /** Tabs through the whole page; returns the controls that were skipped, and those without a visible focus. */

@@ -171,7 +171,7 @@ test.describe('a page that cannot be read', () => {
 });
 
 /** After a downtime of a quarter of an hour, alerts are collected for twenty seconds, as after sleep. */
-const afterAbsence = { timeout: 40_000 };
+const afterAbsence = { timeout: 90_000 };
 
 /** A clock that runs at normal speed, this far ahead. */
 function ahead(ms: number): ClockScript {

@@ -88,7 +88,7 @@ test('no secret of a channel is visible anywhere after it was entered', async ({
   reply = echo;
   letters = 'refused';
   update(page, { status: 'identified', impact: 'critical', parts: { Cards: 'major_outage' } });
-  await expect.poll(async () => paused(await snapshotOf(popover)), { timeout: 30_000 }).toHaveLength(6);
+  await expect.poll(async () => paused(await snapshotOf(popover)), { timeout: 90_000 }).toHaveLength(6);
   const settings = await showChannels(first, popover);
   const exported = join(userDataDirectory, 'exported.json');
   await first.electron.evaluate(({ dialog }, filePath) => {

@@ -104,7 +104,7 @@ test.describe('maintenance', () => {
     await expect(calendar.getByRole('button', { name: 'Acme Pay · Storage upgrade' })).toBeVisible();
     // A maintenance removed before it began counts as cancelled after a few readings.
     page.script.maintenances = [];
-    await expect(calendar.getByText('Cancelled')).toBeVisible({ timeout: 30_000 });
+    await expect(calendar.getByText('Cancelled')).toBeVisible({ timeout: 90_000 });
     await expect(calendar.locator('s').filter({ hasText: 'Storage upgrade' })).toBeVisible();
   });
 });

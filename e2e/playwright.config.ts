@@ -9,7 +9,7 @@ export default defineConfig({
   // Tests need the screen, the bus and the pointer to themselves.
   workers: 1,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   reporter: [['list']],
 });
