@@ -10,6 +10,7 @@ import { catalogueSearch } from './bench/catalogue-search.ts';
 import { commandLine } from './bench/command-line.ts';
 import { growth } from './bench/growth.ts';
 import { idleCpu } from './bench/idle-cpu.ts';
+import { localServer } from './bench/local-server.ts';
 import { manyVendors } from './bench/many-vendors.ts';
 import { networkUse } from './bench/network-use.ts';
 import { peerLine } from './bench/peers.ts';
@@ -65,6 +66,7 @@ const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]>
   growth: () => growth(),
   cli: ({ quick }) => commandLine(quick ? 5 : 15),
   network: () => networkUse(),
+  serve: ({ quick }) => localServer(quick ? 10_000 : 30_000),
   search: () => catalogueSearch(),
   reading: () => readingCost(),
   team: ({ quick }) => team(quick ? smallTeam : fullTeam),

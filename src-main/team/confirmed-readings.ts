@@ -5,8 +5,8 @@ import type { SharedReading } from './shared-reading.ts';
 import type { TeamBoard } from './team-board.ts';
 
 /**
- * Readings that a note has confirmed before they were here. A member that polled a page itself holds a newer reading than the
- * one on the bus; without the note it would refuse that one, and poll the vendor for as long as the page stays the same.
+ * Readings that a note has confirmed before they were here. A member that polled a page itself holds a newer reading than
+ * the one on the bus; without the note it would refuse that one, and poll the vendor while the page stays the same.
  */
 export function createConfirmedReadings(board: TeamBoard, now: () => number) {
   const confirmed = new Map<string, { readonly revision: number; readonly at: number }>();
