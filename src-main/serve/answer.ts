@@ -35,8 +35,7 @@ export function send(
   answer: Answer,
   more: Readonly<Record<string, string>> = {},
 ): void {
-  const body = Buffer.from(answer.body);
-  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+  const { body, etag } = encoded(answer);
   const tagged = answer.status === 200 ? { etag } : {};
   if (answer.status === 200 && isKnownTo(request, etag)) {
     response.writeHead(304, { ...commonHeaders, ...tagged, ...more }).end();
@@ -50,6 +49,18 @@ export function send(
     'content-length': body.length,
   });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+const encodedAnswers = new WeakMap<Answer, { readonly body: Buffer; readonly etag: string }>();
+
+/** The bytes of an answer and their ETag, computed once for all clients that get it. */
+function encoded(answer: Answer) {
+  const known = encodedAnswers.get(answer);
+  if (known) return known;
+  const body = Buffer.from(answer.body);
+  const made = { body, etag: `"${createHash('sha1').update(body).digest('base64url')}"` };
+  encodedAnswers.set(answer, made);
+  return made;
 }
 
 function isKnownTo({ headers }: IncomingMessage, etag: string): boolean {

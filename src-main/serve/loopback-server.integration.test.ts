@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { get } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { hourMs, secondMs } from '#shared/domain/duration.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
@@ -80,6 +82,23 @@ describe('the loopback server', () => {
     expect(status).toBe(429);
     now += secondMs;
     expect(await ask()).toBe(200);
+  });
+
+  it('refuses connections beyond its limit until others close', async () => {
+    const { url, port } = await startTestServer(followed());
+    const sockets = await Promise.all(
+      Array.from({ length: 128 }, async () => {
+        const socket = connect(port, '127.0.0.1').on('error', () => {});
+        await once(socket, 'connect');
+        return socket;
+      }),
+    );
+    const ask = () => statusOf(`${url}/v1/vendors`, bearer()).catch(() => 'refused');
+    expect(await ask()).toBe('refused');
+    for (const socket of sockets) socket.destroy();
+    let answer = await ask();
+    while (answer === 'refused') answer = await ask();
+    expect(answer).toBe(200);
   });
 
   it('answers 304 when the client already has the document', async () => {
