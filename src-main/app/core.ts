@@ -151,7 +151,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     directory,
     lookup: catalogue.lookup,
     onChange: markChanged,
-    onApplied: (sentence) => report(sentence, 'team-list'),
+    addBanner: (banner) => engine.addBanner(banner),
     onProblem: (line) => log.write('team list', { line }),
   });
   const heartbeat = createAppHeartbeat({

@@ -89,20 +89,23 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
   const fetchAndApply = async (url: string, askPrivate: AskPrivate | null): Promise<CheckResult> => {
     const { signal } = stop;
     const known = kept?.url === url ? kept : null;
-    const fetched = await fetchTeamList({ ...deps, url, validators: known?.validators ?? null, signal });
+    // A user who checks may want to confirm what was left out, even if the list is the same.
+    const isAskedAgain = askPrivate !== null && known !== null && known.leftOut > 0;
+    const validators = isAskedAgain ? null : (known?.validators ?? null);
+    const fetched = await fetchTeamList({ ...deps, url, validators, signal });
     if (signal.aborted) return outdated;
     if (!fetched.ok)
       return no(`The team list cannot be used. ${fetched.failure.sentence}`, fetched.failure.retryAfterMs);
-    const { validators, subscriptions: listed } = fetched.value;
+    const { subscriptions: listed } = fetched.value;
     if (listed === null && known) {
-      kept = { ...known, validators, readAt: now() };
+      kept = { ...known, validators: fetched.value.validators, readAt: now() };
       keepTeamList(path, kept);
       return yes('The team list is unchanged.');
     }
     const subscriptions = await allowed(listed ?? [], askPrivate);
     if (signal.aborted) return outdated;
     const leftOut = (listed ?? []).length - subscriptions.length;
-    const change = apply(url, { validators, readAt: now(), subscriptions, leftOut }, known ?? noList);
+    const change = apply(url, { ...fetched.value, readAt: now(), subscriptions, leftOut }, known ?? noList);
     if (change === null) return no('The team list has more vendors than Statustray supports.');
     const sentence = changeSentence(change);
     if (sentence !== null) deps.onApplied(sentence);

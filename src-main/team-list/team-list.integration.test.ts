@@ -153,6 +153,8 @@ describe('a team list', () => {
     const refused = start();
     await refused.use(url, skip);
     expect([refused.followed(), refused.view()?.leftOut]).toEqual([['acme', 'omega'], 1]);
+    expect(await refused.check(async () => true)).toEqual({ ok: true, value: 'The team list added inside.' });
+    expect([refused.followed(), refused.view()?.leftOut]).toEqual([['acme', 'omega', 'inside'], 0]);
     refused.forget();
 
     const asked: (readonly string[])[] = [];

@@ -56,8 +56,7 @@ function State({ of: { url, readAt, leftOut, problem } }: { readonly of: TeamLis
           Last fetched <Instant at={readAt} />.
         </>
       )}
-      {leftOut > 0 &&
-        ` ${formatCount(leftOut)} in your private network left out; “Check now” asks about a new version.`}
+      {leftOut > 0 && ` ${formatCount(leftOut)} in your private network left out; “Check now” asks about them.`}
       {problem !== null && (
         <>
           <br />
