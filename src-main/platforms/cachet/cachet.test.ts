@@ -16,6 +16,11 @@ const two = {
   schedules: fixture('2-schedules'),
 };
 const three = { components: fixture('3-components'), incidents: fixture('3-incidents') };
+const quiet = {
+  components: fixture('quiet-components'),
+  incidents: fixture('quiet-incidents'),
+  schedules: fixture('quiet-schedules'),
+};
 
 function recording(file: string) {
   return readFixture(new URL(`./fixtures/demo-${file}-2026-09-12.json`, import.meta.url), address.pageUrl);
@@ -31,6 +36,7 @@ const recorded = {
 describePlatform(cachet, [
   { title: 'a recorded page of version 2.4', address, bodies: recorded, stateWords: [] },
   { title: 'version 2 (synthetic)', address, bodies: two, stateWords: [] },
+  { title: 'a quiet page of version 2.4 (synthetic)', address, bodies: quiet, stateWords: [] },
   { title: 'version 3 (synthetic)', address, bodies: three, stateWords: [] },
 ]);
 
@@ -62,6 +68,15 @@ describe('cachet', () => {
       ['Website', 'group-2', 'operational'],
       ['Mirror', null, 'degraded_performance'],
     ]);
+  });
+
+  it('reads a quiet page', () => {
+    expect(pageOf(cachet, quiet, address)).toMatchObject({
+      indicator: 'none',
+      components: [{ status: 'operational' }],
+      incidents: [{ status: 'resolved' }],
+      notUnderstood: [],
+    });
   });
 
   it('reads version 3', () => {

@@ -7,10 +7,12 @@ const address = { pageUrl: 'https://status.acme.example/', hints: {} };
 const index = readFixture(new URL('./fixtures/synthetic-index.json', import.meta.url), address.pageUrl);
 
 const recorded = readFixture(new URL('./fixtures/schullogin-index-2025-09.json', import.meta.url), address.pageUrl);
+const quiet = readFixture(new URL('./fixtures/synthetic-quiet-index.json', import.meta.url), address.pageUrl);
 
 describePlatform(cstate, [
   { title: 'an issue of one system (Schullogin)', address, bodies: { index: recorded }, stateWords: ['"disrupted"'] },
   { title: 'an issue of two systems (synthetic)', address, bodies: { index }, stateWords: ['"down"', '"disrupted"'] },
+  { title: 'no issue (synthetic)', address, bodies: { index: quiet }, stateWords: ['"ok"'] },
 ]);
 
 describe('cstate', () => {
@@ -53,6 +55,15 @@ describe('cstate', () => {
       },
     ]);
     expect(page.components.filter(({ status }) => status === 'operational')).toHaveLength(5);
+  });
+
+  it('reads a quiet page', () => {
+    expect(pageOf(cstate, { index: quiet }, address)).toMatchObject({
+      indicator: 'none',
+      components: [{ status: 'operational' }, { status: 'operational' }],
+      incidents: [],
+      notUnderstood: [],
+    });
   });
 
   it('is recognised by its generator version', () => {

@@ -25,6 +25,12 @@ describePlatform(salesforce, [
     bodies: { instances: fixture('synthetic-instances') },
     stateWords: ['"MAJOR_INCIDENT_CORE"', '"MAINTENANCE_CORE"', '"major"'],
   },
+  {
+    title: 'a quiet page (synthetic)',
+    address,
+    bodies: { instances: fixture('synthetic-quiet-instances') },
+    stateWords: ['"OK"'],
+  },
 ]);
 
 describe('salesforce.read', () => {
@@ -76,6 +82,15 @@ describe('salesforce.read', () => {
         componentIds: ['EU14'],
       },
     ]);
+  });
+
+  it('reads a quiet page', () => {
+    expect(pageOf(salesforce, { instances: fixture('synthetic-quiet-instances') }, address)).toMatchObject({
+      indicator: 'none',
+      components: [{ status: 'operational' }, { status: 'operational' }],
+      incidents: [],
+      notUnderstood: [],
+    });
   });
 
   it('reads a single instance', () => {

@@ -24,6 +24,11 @@ function aDrawnPage(label: string, state: string, row: string) {
 }
 
 const bodies = { status: fixture('status'), components: fixture('components'), incidents: fixture('incidents') };
+const quiet = {
+  status: fixture('quiet-status'),
+  components: fixture('quiet-components'),
+  incidents: fixture('quiet-incidents'),
+};
 
 describePlatform(statuscast, [
   {
@@ -32,6 +37,12 @@ describePlatform(statuscast, [
     // An empty list of incidents is valid, so removing one would not count as damage: this page has none.
     bodies: { ...bodies, incidents: jsonBody([]) },
     stateWords: ['"Unavailable"', '"PartialOutage"', '"Degraded"'],
+  },
+  {
+    title: 'a quiet page (synthetic)',
+    address,
+    bodies: { ...quiet, incidents: jsonBody([]) },
+    stateWords: ['"Available"'],
   },
   {
     title: 'a page without documents (Fastly)',
@@ -62,6 +73,15 @@ describe('statuscast', () => {
     expect(page.maintenances).toMatchObject([
       { id: '502', status: 'in_progress', url: 'https://status.acme.example/i/502' },
     ]);
+  });
+
+  it('reads a quiet page', () => {
+    expect(pageOf(statuscast, quiet, address)).toMatchObject({
+      indicator: 'none',
+      components: [{ status: 'operational' }],
+      incidents: [{ status: 'resolved' }],
+      notUnderstood: [],
+    });
   });
 
   it('is recognised by its status document', () => {

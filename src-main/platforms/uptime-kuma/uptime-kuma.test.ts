@@ -22,6 +22,7 @@ function asOfVersion21({ page, heartbeat }: typeof recorded) {
 
 const recorded = { page: recording('page'), heartbeat: recording('heartbeat') };
 const bodies = { page: fixture('page'), heartbeat: fixture('heartbeat') };
+const quiet = { page: fixture('quiet-page'), heartbeat: fixture('quiet-heartbeat') };
 // A monitor without a beat is always unknown, so the contract’s page has none.
 const known = {
   ...bodies,
@@ -64,6 +65,7 @@ describePlatform(uptimeKuma, [
     bodies: asOfVersion21(recorded),
     stateWords: ['"warning"', '"under-maintenance"'],
   },
+  { title: 'all monitors up (synthetic)', address, bodies: quiet, stateWords: [] },
   { title: 'one monitor down (synthetic)', address, bodies: known, stateWords: ['"danger"', '"under-maintenance"'] },
 ]);
 
@@ -83,6 +85,15 @@ describe('uptime-kuma', () => {
       ['23', 'group-2', 'unknown'],
     ]);
     expect(page.notUnderstood).toEqual(['heartbeat status missing']);
+  });
+
+  it('reads a quiet page', () => {
+    expect(pageOf(uptimeKuma, quiet, address)).toMatchObject({
+      indicator: 'none',
+      components: [{ status: 'operational' }, { status: 'operational' }],
+      incidents: [],
+      notUnderstood: [],
+    });
   });
 
   it('reads pinned notes and maintenance', () => {
