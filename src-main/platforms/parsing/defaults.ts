@@ -22,7 +22,7 @@ export function pageWithDefaults(
     timeZone: page.timeZone ?? null,
     groups: page.groups ?? [],
     components: page.components ?? [],
-    incidents: page.incidents ?? [],
+    incidents: (page.incidents ?? []).map(withEndAfterStart),
     maintenances: page.maintenances ?? [],
     notUnderstood: page.notUnderstood,
   };
@@ -57,11 +57,25 @@ export function incidentWithDefaults(told: Pick<Incident, 'id' | 'title' | 'stat
   };
 }
 
-/** An end at or before the start is wrong if something was posted later. */
 function endOf(startedAt: number | null, told: number | null, updates: Incident['updates']): number | null {
-  const lastAt = updates.findLast(({ postedAt }) => postedAt !== null)?.postedAt ?? null;
-  const isInstant = told !== null && startedAt !== null && told <= startedAt;
-  return told === null || (isInstant && lastAt !== null && lastAt > told) ? lastAt : told;
+  return told === null ? lastPostAt(updates) : laterEnd(startedAt, told, updates);
+}
+
+/** An end at or before the start is wrong if something was posted later. */
+function laterEnd(startedAt: number | null, told: number, updates: Incident['updates']): number {
+  const lastAt = lastPostAt(updates);
+  return startedAt !== null && told <= startedAt && lastAt !== null && lastAt > told ? lastAt : told;
+}
+
+/** A post-mortem is written long after the end. */
+function lastPostAt(updates: Incident['updates']): number | null {
+  return updates.findLast(({ postedAt, status }) => postedAt !== null && status !== 'postmortem')?.postedAt ?? null;
+}
+
+function withEndAfterStart(incident: Incident): Incident {
+  const { startedAt, resolvedAt, updates } = incident;
+  if (startedAt === null || resolvedAt !== startedAt) return incident;
+  return { ...incident, resolvedAt: laterEnd(startedAt, resolvedAt, updates) };
 }
 
 export function maintenanceWithDefaults(
