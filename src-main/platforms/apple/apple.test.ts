@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../parsing/decode-text.ts';
-import { pageOf, textBody } from '../testing/bodies.ts';
+import { jsonBody, pageOf, textBody } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { apple } from './apple.ts';
 
@@ -73,6 +73,20 @@ describe('apple', () => {
       startedAt: 1_604_315_460_000,
       firstPostedAt: null,
       resolvedAt: 1_604_320_680_000,
+    });
+  });
+
+  it('reads what is announced as maintenance, never as trouble', () => {
+    const events = [
+      { messageId: '1', statusType: 'Outage', eventStatus: 'upcoming', epochStartDate: 1_795_428_000_000 },
+    ];
+    const document = jsonBody({ services: [{ serviceName: 'App Store', events }] });
+    expect(pageOf(apple, { services: document }, address)).toMatchObject({
+      indicator: 'none',
+      components: [{ status: 'operational' }],
+      incidents: [],
+      maintenances: [{ status: 'scheduled', startsAt: 1_795_428_000_000 }],
+      notUnderstood: [],
     });
   });
 

@@ -111,8 +111,9 @@ function worstOf(events: readonly EventRow[], words: WordReader): ComponentStatu
   );
 }
 
-function isMaintenance({ statusType }: EventRow): boolean {
-  return /^maintenance$/i.test(String(statusType));
+/** Whatever is announced is planned. */
+function isMaintenance({ statusType, eventStatus }: EventRow): boolean {
+  return /^maintenance$/i.test(String(statusType)) || /^upcoming$/i.test(String(eventStatus));
 }
 
 function titleOf({ row, services }: Event): string {

@@ -6,7 +6,7 @@ import { wordTable } from '../parsing/word-table.ts';
 
 export const indicatorWords = wordTable(indicators);
 export const impactWords = wordTable(impacts);
-export const incidentWords = wordTable(incidentStatuses);
+export const incidentWords = wordTable(incidentStatuses, { fixing: 'identified' });
 export const componentWords = wordTable(componentStatuses, { full_outage: 'major_outage' });
 export const maintenanceWords = wordTable(maintenanceStatuses, {
   maintenance_scheduled: 'scheduled',
