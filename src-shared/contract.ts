@@ -121,8 +121,11 @@ export interface Commands {
   pauseAll(end: SilenceEnd): void;
   resume(): void;
   markSeen(keys: readonly string[]): void;
+  markNew(keys: readonly string[]): void;
   dismissBanner(bannerId: string): void;
+  restoreBanner(bannerId: string): void;
   clearAway(): void;
+  restoreAway(): void;
 
   checkNow(vendorId: VendorId | null): void;
   sendTestNotification(): void;
@@ -155,14 +158,17 @@ export interface Commands {
   setLocalServer(localServer: LocalServer): void;
   /** Copies a token to the clipboard; windows never see it. */
   copyServerToken(scope: TokenScope): Outcome<null, { readonly detail: string }>;
-  /** Joins a team, or leaves it with `null`; a `null` secret keeps the saved one. */
-  setTeam(url: string | null, secret: string | null): Outcome<null, { readonly detail: string }>;
+  /** Joins a team, or leaves it with `null`; a `null` secret keeps the saved one. Returns what undoes leaving. */
+  setTeam(url: string | null, secret: string | null): Outcome<UndoToken, { readonly detail: string }>;
   /** Follows the vendors of a published list, or stops with `null`. A list that cannot be read is not used. */
   setTeamList(url: string | null): Outcome<null, { readonly detail: string }>;
   /** Checks the team list for changes; returns a sentence. */
   checkTeamList(): Outcome<string, { readonly detail: string }>;
-  /** Calls a monitor this often, or never with `null`; a `null` address keeps the saved one. */
-  setHeartbeat(everyMinutes: number | null, address: string | null): Outcome<null, { readonly detail: string }>;
+  /**
+   * Calls a monitor this often, or never with `null`; a `null` address keeps the saved one. Returns what undoes
+   * turning it off.
+   */
+  setHeartbeat(everyMinutes: number | null, address: string | null): Outcome<UndoToken, { readonly detail: string }>;
   setAppearance(appearance: Appearance): void;
   setGeneral(general: General): void;
   setAlerts(alerts: AlertRules): void;

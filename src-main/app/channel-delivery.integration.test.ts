@@ -47,7 +47,7 @@ async function setUp(reply: Reply) {
     status,
     engine: {
       addBanner: (banner) => void banners.set(banner.id, banner),
-      dismissBanner: (id) => void banners.delete(id),
+      withdrawBanner: (id) => void banners.delete(id),
     },
     show: async (notification, onClick) => {
       notices.push(notification);

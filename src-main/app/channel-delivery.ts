@@ -20,7 +20,7 @@ export interface ChannelDeliveryDeps extends Required<Pick<ChannelDispatchDeps, 
   readonly secrets: Pick<SecretStore, 'read'>;
   /** The channel states shown in settings; updated here with delivery results. */
   readonly status: ChannelStatus;
-  readonly engine: Pick<Engine, 'addBanner' | 'dismissBanner'>;
+  readonly engine: Pick<Engine, 'addBanner' | 'withdrawBanner'>;
   /** Shows a notice on the desktop; resolves once it was shown by any backend. */
   readonly show: (notification: NotificationContent, onClick: () => void) => Promise<unknown>;
   readonly openChannel: (channelId: ChannelId) => void;
@@ -77,7 +77,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
     onSent: (channelId, sent) => {
       const ok = sent.kind === 'accepted';
       status.note(channelId, { isTest: false, ok, said: ok ? sent.said : sent.reason });
-      if (ok) engine.dismissBanner(bannerIdOf(channelId));
+      if (ok) engine.withdrawBanner(bannerIdOf(channelId));
       deps.onChanged();
     },
   });
@@ -104,13 +104,13 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
     moved: store.outbox.unthread,
     /** The user fixed the channel: queued alerts are sent. */
     resume(channelId: ChannelId): void {
-      engine.dismissBanner(bannerIdOf(channelId));
+      engine.withdrawBanner(bannerIdOf(channelId));
       dispatch.resume(channelId);
       touch();
     },
     /** The channel was removed, so its queue is removed, too. */
     forget(channelId: ChannelId): void {
-      engine.dismissBanner(bannerIdOf(channelId));
+      engine.withdrawBanner(bannerIdOf(channelId));
       store.outbox.forget(channelId);
       status.forget(channelId);
       deps.onChanged();

@@ -114,9 +114,9 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
       zone: () => zoneOf(settings.get()),
       ...realSlices,
     }),
-    ...createTeamCommands({ settings, secrets, secretId: teamSecretId }),
+    ...createTeamCommands({ settings, secrets, undo, secretId: teamSecretId }),
     ...createTeamListCommands({ teamList: core.teamList, askPrivate: askPrivatePages }),
-    ...createHeartbeatCommands({ settings, secrets, secretId: heartbeatSecretId }),
+    ...createHeartbeatCommands({ settings, secrets, undo, secretId: heartbeatSecretId }),
     ...createLocalServerCommands({ settings, token: serverToken, copy: (text) => clipboard.writeText(text) }),
     ...createChannelCommands({ settings, secrets, undo, delivery, now, report }),
     ...createCalendarCommands({

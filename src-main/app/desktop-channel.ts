@@ -12,7 +12,7 @@ import type { ApplicationWindows } from './windows.ts';
 export interface DesktopChannelDeps {
   /** The app's folder. */
   readonly root: string;
-  readonly engine: Pick<Engine, 'addBanner' | 'dismissBanner' | 'addAway' | 'stoppedAt'>;
+  readonly engine: Pick<Engine, 'addBanner' | 'withdrawBanner' | 'addAway' | 'stoppedAt'>;
   readonly windows: Pick<ApplicationWindows, 'documents' | 'showPopover' | 'showAway'>;
   /** The actions of notification buttons. */
   readonly silences: Pick<Commands, 'silence' | 'acknowledge'>;

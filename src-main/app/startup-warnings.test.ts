@@ -3,7 +3,7 @@ import { createStartupWarnings } from './startup-warnings.ts';
 
 function reports() {
   let count = 0;
-  const keeper = { addBanner: vi.fn(), dismissBanner: vi.fn() };
+  const keeper = { addBanner: vi.fn(), withdrawBanner: vi.fn() };
   return { keeper, ...createStartupWarnings({ now: () => 7, newId: () => `n${++count}` }) };
 }
 
@@ -27,6 +27,6 @@ describe('createStartupWarnings', () => {
     connect(keeper);
     retract('saving');
     expect(keeper.addBanner).not.toHaveBeenCalled();
-    expect(keeper.dismissBanner.mock.calls).toEqual([['saving']]);
+    expect(keeper.withdrawBanner.mock.calls).toEqual([['saving']]);
   });
 });

@@ -8,7 +8,7 @@ export interface StartupWarningsDeps {
 /** Collects warnings as banners until the engine exists to store them. */
 export function createStartupWarnings({ now, newId }: StartupWarningsDeps) {
   const early = new Map<string, Banner>();
-  let keeper: { addBanner(banner: Banner): void; dismissBanner(id: string): void } | null = null;
+  let keeper: { addBanner(banner: Banner): void; withdrawBanner(id: string): void } | null = null;
   return {
     report(text: string, id: string = newId()): void {
       const banner: Banner = { id, tone: 'warning', at: now(), text, detail: null, action: null };
@@ -16,7 +16,7 @@ export function createStartupWarnings({ now, newId }: StartupWarningsDeps) {
       else early.set(id, banner);
     },
     retract(id: string): void {
-      if (keeper) keeper.dismissBanner(id);
+      if (keeper) keeper.withdrawBanner(id);
       else early.delete(id);
     },
     /** From now on, warnings go straight to the engine. */

@@ -1,13 +1,22 @@
 import type { Commands } from '#shared/contract.ts';
 import { addTo } from '#shared/domain/add-to.ts';
-import { vendorIdSchema } from '#shared/domain/vendor.ts';
+import { type VendorId, vendorIdSchema } from '#shared/domain/vendor.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface QueryCommandsDeps {
   readonly engine: Pick<
     Engine,
-    'vendor' | 'incident' | 'findComponents' | 'markSeen' | 'dismissBanner' | 'clearAway' | 'checkNow'
+    | 'vendor'
+    | 'incident'
+    | 'findComponents'
+    | 'markSeen'
+    | 'markNew'
+    | 'dismissBanner'
+    | 'restoreBanner'
+    | 'clearAway'
+    | 'restoreAway'
+    | 'checkNow'
   >;
   readonly settings: Pick<SettingsHandle, 'update'>;
   readonly snapshot: Commands['getSnapshot'];
@@ -21,8 +30,11 @@ type QueryCommands = Pick<
   | 'getIncident'
   | 'findComponents'
   | 'markSeen'
+  | 'markNew'
   | 'dismissBanner'
+  | 'restoreBanner'
   | 'clearAway'
+  | 'restoreAway'
   | 'checkNow'
   | 'sendTestNotification'
   | 'setAppearance'
@@ -39,13 +51,15 @@ export function createQueryCommands({ engine, settings, snapshot, sendTest }: Qu
     getIncident: engine.incident,
     findComponents: engine.findComponents,
     markSeen(keys) {
-      for (const [vendor, ids] of idsByVendor(keys)) {
-        const vendorId = vendorIdSchema.safeParse(vendor);
-        if (vendorId.success) engine.markSeen(vendorId.data, ids);
-      }
+      for (const [vendorId, ids] of idsByVendor(keys)) engine.markSeen(vendorId, ids);
+    },
+    markNew(keys) {
+      for (const [vendorId, ids] of idsByVendor(keys)) engine.markNew(vendorId, ids);
     },
     dismissBanner: engine.dismissBanner,
+    restoreBanner: engine.restoreBanner,
     clearAway: engine.clearAway,
+    restoreAway: engine.restoreAway,
     checkNow: (vendorId) => void engine.checkNow(vendorId),
     sendTestNotification: sendTest,
     setAppearance: (appearance) => void settings.update((before) => ({ ...before, appearance })),
@@ -56,12 +70,12 @@ export function createQueryCommands({ engine, settings, snapshot, sendTest }: Qu
 }
 
 /** Row keys are `vendorId/incidentId`, and an incident's id may contain a slash. */
-function idsByVendor(keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const ids = new Map<string, string[]>();
+function idsByVendor(keys: readonly string[]): ReadonlyMap<VendorId, readonly string[]> {
+  const ids = new Map<VendorId, string[]>();
   for (const key of keys) {
     const slash = key.indexOf('/');
-    const vendor = key.slice(0, slash);
-    addTo(ids, vendor, key.slice(slash + 1));
+    const vendorId = vendorIdSchema.safeParse(key.slice(0, slash));
+    if (vendorId.success) addTo(ids, vendorId.data, key.slice(slash + 1));
   }
   return ids;
 }

@@ -3,29 +3,38 @@ import type { Outcome } from '#shared/domain/failure.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createTeamCommands } from './team-commands.ts';
+import { createUndo } from './undo.ts';
 
 const url = 'nats://bus.example:4222/acme';
 
-function commands(written: Outcome<null, string> = { ok: true, value: null }) {
+function commands(written: () => Outcome<null, string> = () => ({ ok: true, value: null })) {
   const settings = createMemorySettings(defaultSettings);
   const kept: (string | null)[] = [];
   const secrets = {
+    has: () => (kept.at(-1) ?? null) !== null,
+    read: async () => ({ kind: 'found', secret: kept.at(-1) ?? '' }) as const,
     write: async (_: string, secret: string) => {
       kept.push(secret);
-      return written;
+      return written();
     },
     remove: async () => {
       kept.push(null);
       return { ok: true, value: null } as const;
     },
   };
-  return { ...createTeamCommands({ settings, secrets, secretId: 'team' }), team: () => settings.get().team, kept };
+  const { undo, change } = createUndo({ settings, newId: () => 'u1' });
+  return {
+    ...createTeamCommands({ settings, secrets, undo: { change }, secretId: 'team' }),
+    team: () => settings.get().team,
+    kept,
+    undo,
+  };
 }
 
 describe('setTeam', () => {
   it('joins with a secret, and leaves without a trace', async () => {
     const { setTeam, team, kept } = commands();
-    expect(await setTeam(` ${url} `, 'a token')).toEqual({ ok: true, value: null });
+    expect(await setTeam(` ${url} `, 'a token')).toEqual({ ok: true, value: '' });
     expect(team()).toEqual({ url });
     await setTeam(null, null);
     expect([team(), kept]).toEqual([null, ['a token', null]]);
@@ -41,8 +50,26 @@ describe('setTeam', () => {
   );
 
   it('does not join when the secret cannot be saved', async () => {
-    const { setTeam, team } = commands({ ok: false, failure: 'The keyring is locked.' });
+    const { setTeam, team } = commands(() => ({ ok: false, failure: 'The keyring is locked.' }));
     expect(await setTeam(url, 'a token')).toEqual({ ok: false, failure: { detail: 'The keyring is locked.' } });
+    expect(team()).toBeNull();
+  });
+
+  it('joins again with its secret by Undo', async () => {
+    const { setTeam, team, kept, undo } = commands();
+    await setTeam(url, 'a token');
+    const left = await setTeam(null, null);
+    expect(left).toEqual({ ok: true, value: 'u1' });
+    expect(await undo('u1')).toBe(true);
+    expect([team(), kept]).toEqual([{ url }, ['a token', null, 'a token']]);
+  });
+
+  it('stays out when its secret cannot be written back', async () => {
+    const written: Outcome<null, string>[] = [{ ok: true, value: null }];
+    const { setTeam, team, undo } = commands(() => written.pop() ?? { ok: false, failure: 'The keyring is locked.' });
+    await setTeam(url, 'a token');
+    await setTeam(null, null);
+    expect(await undo('u1')).toBe(false);
     expect(team()).toBeNull();
   });
 });

@@ -78,6 +78,19 @@ describe('an absence', () => {
     expect(missed()).toBeUndefined();
   });
 
+  it('comes back when clearing it is undone, also after a restart', async () => {
+    await say('a', 'investigating');
+    world.engine.addAway(world.lines, beganAt - hourMs);
+    world.engine.clearAway();
+    await say('b', 'investigating');
+    world.engine.addAway(world.lines.slice(-1), beganAt);
+    world.engine.restoreAway();
+    expect(missed()?.toSorted()).toEqual(['a still-open', 'b still-open']);
+    expect(world.engine.snapshot().away).toMatchObject({ sinceAt: beganAt - hourMs });
+    await world.restart();
+    expect(missed()?.toSorted()).toEqual(['a still-open', 'b still-open']);
+  });
+
   it('keeps an undelivered alert until it is shown, and lists it until the user clears it', async () => {
     world.notificationsAreSlow = true;
     await say('a', 'investigating');

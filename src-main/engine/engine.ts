@@ -37,14 +37,22 @@ export interface Engine {
   /** Polls now; resolves once everything is committed. */
   checkNow(vendorId: VendorId | null): Promise<void>;
   markSeen(vendorId: VendorId, incidentIds: readonly string[]): void;
+  /** Undoes `markSeen`. */
+  markNew(vendorId: VendorId, incidentIds: readonly string[]): void;
   /**
    * Simulates an outage of a component: real rules and channels, nothing stored in the history. Returns the
    * decisions.
    */
   drill(vendorId: VendorId, componentId: string): readonly LedgerEntry[];
   addBanner(banner: Banner): void;
+  /** Its reason has gone; `dismissBanner` is the user’s. */
+  withdrawBanner(id: string): void;
   dismissBanner(id: string): void;
+  /** Undoes `dismissBanner`, unless the banner’s reason has gone since. */
+  restoreBanner(id: string): void;
   clearAway(): void;
+  /** Undoes the last `clearAway`. */
+  restoreAway(): void;
   /** `sinceAt` is when the user left, if known. */
   addAway(alerts: readonly LedgerEntry[], sinceAt: number | null): void;
   /** Pages are polled faster while a window is open. */
@@ -138,6 +146,11 @@ export function createEngine(deps: EngineDeps): Engine {
       states.touch(vendorId);
       deps.onChanged();
     },
+    markNew(vendorId, incidentIds) {
+      deps.store.markNew(vendorId, incidentIds);
+      states.touch(vendorId);
+      deps.onChanged();
+    },
     drill(vendorId, componentId) {
       const state = states.get(vendorId);
       const page = state ? lastPage(state.stored.reading) : null;
@@ -148,8 +161,11 @@ export function createEngine(deps: EngineDeps): Engine {
       return alerts;
     },
     addBanner: builder.addBanner,
+    withdrawBanner: builder.withdrawBanner,
     dismissBanner: builder.dismissBanner,
+    restoreBanner: builder.restoreBanner,
     clearAway: builder.clearAway,
+    restoreAway: builder.restoreAway,
     addAway: builder.addAway,
     setWatched(isWatched) {
       pace.isWatched = isWatched;

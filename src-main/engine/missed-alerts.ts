@@ -10,18 +10,21 @@ export interface MissedAlerts {
   /** `sinceAt` is when the user left; if unknown, the time of the first missed alert is used. */
   add(alerts: readonly LedgerEntry[], sinceAt: number | null): void;
   clear(): void;
+  /** Undoes the last `clear`, once. */
+  restore(): void;
   /** Includes the current state of each item. */
   current(): AwayDigest | null;
 }
 
 export interface MissedAlertsDeps extends Pick<EngineDeps, 'now'> {
-  readonly store: Pick<Store, 'addMissed' | 'missedAlerts' | 'clearMissed'>;
+  readonly store: Pick<Store, 'addMissed' | 'missedAlerts' | 'clearMissed' | 'restoreMissed'>;
   readonly states: Pick<VendorStates, 'get'>;
 }
 
 /** Alerts missed until the user has seen them; stored, so that a restart does not lose them. */
 export function createMissedAlerts(deps: MissedAlertsDeps): MissedAlerts {
   let away = digestOf(deps.store.missedAlerts());
+  let cleared: readonly MissedLine[] = [];
   return {
     add(alerts, sinceAt) {
       const untilAt = deps.now();
@@ -30,8 +33,15 @@ export function createMissedAlerts(deps: MissedAlertsDeps): MissedAlerts {
       away = digestOf(deps.store.missedAlerts());
     },
     clear() {
-      if (away) deps.store.clearMissed();
+      if (!away) return;
+      cleared = deps.store.missedAlerts();
+      deps.store.clearMissed();
       away = null;
+    },
+    restore() {
+      if (cleared.length > 0) deps.store.restoreMissed(cleared);
+      cleared = [];
+      away = digestOf(deps.store.missedAlerts());
     },
     current: () => away && withCurrentState(away, (alert) => isOngoing(deps.states, alert)),
   };

@@ -112,8 +112,11 @@ export const argumentsOf = {
   pauseAll: z.tuple([silenceEndSchema]),
   resume: nothing,
   markSeen: z.tuple([z.array(key).max(10_000)]),
+  markNew: z.tuple([z.array(key).max(10_000)]),
   dismissBanner: z.tuple([key]),
+  restoreBanner: z.tuple([key]),
   clearAway: nothing,
+  restoreAway: nothing,
 
   checkNow: z.tuple([vendorIdSchema.nullable()]),
   sendTestNotification: nothing,

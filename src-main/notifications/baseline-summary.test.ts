@@ -8,7 +8,7 @@ function build() {
   let run = () => {};
   const summary = createBaselineSummary({
     addBanner: ({ id, text }) => void banners.set(id, text),
-    dismissBanner: (id) => void banners.delete(id),
+    withdrawBanner: (id) => void banners.delete(id),
     setTimer: (due) => {
       run = due;
       return () => {};

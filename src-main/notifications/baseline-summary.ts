@@ -10,7 +10,7 @@ const endings: readonly ChangeKind[] = ['resolved', 'withdrawn'];
 
 export interface BaselineSummaryDeps {
   readonly addBanner: (banner: Banner) => void;
-  readonly dismissBanner: (id: string) => void;
+  readonly withdrawBanner: (id: string) => void;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly now: () => number;
 }
@@ -19,7 +19,7 @@ export interface BaselineSummaryDeps {
  * The summary of a first start or a new subscription: how many incidents are open now. Nothing is alerted. It
  * disappears when the last of them has ended.
  */
-export function createBaselineSummary({ addBanner, dismissBanner, setTimer, now }: BaselineSummaryDeps) {
+export function createBaselineSummary({ addBanner, withdrawBanner, setTimer, now }: BaselineSummaryDeps) {
   const openOf = new Map<string, Set<string>>();
   let lines: readonly LedgerEntry[] = [];
   let cancel: (() => void) | null = null;
@@ -38,7 +38,7 @@ export function createBaselineSummary({ addBanner, dismissBanner, setTimer, now 
       for (const incident of ended) open.delete(incident);
       if (open.size > 0) continue;
       openOf.delete(id);
-      dismissBanner(id);
+      withdrawBanner(id);
     }
   };
   return {

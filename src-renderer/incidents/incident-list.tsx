@@ -4,7 +4,7 @@ import { Button, TextButton } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { Section } from '../ui/section.tsx';
-import { useSend } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
 import styles from './incident-list.module.css';
 import { IncidentRow } from './incident-row.tsx';
 import type { OrderedIncidents } from './order-incidents.ts';
@@ -42,12 +42,13 @@ export function IncidentList({ incidents }: { readonly incidents: OrderedInciden
 
 /** How many are open, or how many are new and a way to mark them as seen. */
 function Aside({ rows }: { readonly rows: readonly Row[] }) {
-  const send = useSend();
+  const change = useChange();
   const unseen = rows.filter(({ isNew }) => isNew).map(({ key }) => key);
   if (unseen.length === 0) return rows.length;
+  const markSeen = () => change(`${unseen.length} marked as seen.`, ['markSeen', unseen], ['markNew', unseen]);
   return (
     <>
-      {unseen.length} new · <TextButton onClick={() => void send('markSeen', unseen)}>Mark all as seen</TextButton>
+      {unseen.length} new · <TextButton onClick={() => void markSeen()}>Mark all as seen</TextButton>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { type RovingRows, useRovingRows } from '../ui/roving-rows.ts';
 import { Section } from '../ui/section.tsx';
 import { Instant, useInstants } from '../window/instants.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
 import styles from './away-view.module.css';
 
 /** Most pressing first. */
@@ -21,11 +22,11 @@ const sections: readonly { readonly relevance: MissedState; readonly title: stri
 
 /** What happened while the user was away, shown in place of the lists. */
 export function AwayView({ away, onClose }: { readonly away: AwayDigest; readonly onClose: () => void }) {
-  const send = useSend();
+  const change = useChange();
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
   function clear(): void {
-    void send('clearAway');
+    void change('List cleared.', ['clearAway'], ['restoreAway']);
     onClose();
   }
   return (

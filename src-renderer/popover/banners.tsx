@@ -5,7 +5,7 @@ import type { Banner } from '#shared/snapshot.ts';
 import { Button, IconButton, TextButton } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { Instant } from '../window/instants.tsx';
-import { type Send, useSend, useSnapshot } from '../window/scope.tsx';
+import { type Send, useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './banners.module.css';
 
 const glyphs: Readonly<Record<Banner['tone'], Glyph>> = { info: 'notice', warning: 'degraded', alert: 'major' };
@@ -20,7 +20,7 @@ export function Banners() {
   const sorted = Object.values(banners).sort(
     (a, b) => urgency.indexOf(a.tone) - urgency.indexOf(b.tone) || b.at - a.at,
   );
-  const send = useSend();
+  const dismiss = useDismiss();
   if (sorted.length === 0) return null;
   const more = sorted.length - mostShown;
   return (
@@ -35,21 +35,28 @@ export function Banners() {
       {sorted.length > 1 && (
         <p className={styles.all}>
           {more > 0 ? `${more} more` : ''}
-          <TextButton
-            onClick={() => {
-              for (const { id } of sorted) void send('dismissBanner', id);
-            }}
-          >
-            Dismiss all
-          </TextButton>
+          <TextButton onClick={() => dismiss(sorted, `${sorted.length} messages dismissed.`)}>Dismiss all</TextButton>
         </p>
       )}
     </>
   );
 }
 
+/** Dismisses banners, with Undo. */
+function useDismiss(): (banners: readonly Banner[], text: string) => void {
+  const { toasts } = useScope();
+  const send = useSend();
+  return (banners, text) => {
+    for (const { id } of banners) void send('dismissBanner', id);
+    toasts.info(text, () => {
+      for (const { id } of banners) void send('restoreBanner', id);
+    });
+  };
+}
+
 function BannerRow({ banner }: { readonly banner: Banner }) {
   const send = useSend();
+  const dismiss = useDismiss();
   return (
     <>
       <StateGlyph glyph={glyphs[banner.tone]} size="small" />
@@ -64,7 +71,7 @@ function BannerRow({ banner }: { readonly banner: Banner }) {
         </p>
         {banner.action && <ActionButton action={banner.action} send={send} />}
       </div>
-      <IconButton label={`Dismiss: ${banner.text}`} onClick={() => void send('dismissBanner', banner.id)}>
+      <IconButton label={`Dismiss: ${banner.text}`} onClick={() => dismiss([banner], 'Message dismissed.')}>
         <X aria-hidden />
       </IconButton>
     </>

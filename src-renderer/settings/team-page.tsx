@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { formatCount } from '../ui/format-count.ts';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { useUndoToast } from '../window/use-change.ts';
 import { PageHead } from './page-head.tsx';
 import { TeamListSection } from './team-list-section.tsx';
 import styles from './team-page.module.css';
@@ -22,12 +23,13 @@ export function TeamPage() {
 }
 
 function Joined({ team }: { readonly team: TeamView }) {
-  const { toasts } = useScope();
+  const undoToast = useUndoToast();
   const send = useSend();
   const { url, isConnected, members, taken, polled, delayMs, problem } = team;
 
   async function leave(): Promise<void> {
-    if (await send('setTeam', null, null)) toasts.info('You left the team. Statustray now polls vendors itself.');
+    const outcome = (await send('setTeam', null, null))?.value;
+    if (outcome?.ok) undoToast('You left the team. Statustray now polls vendors itself.', outcome.value);
   }
 
   return (
@@ -74,7 +76,7 @@ function Join() {
     const given = new FormData(event.currentTarget);
     const secret = String(given.get('secret') ?? '').trim();
     const outcome = (await send('setTeam', String(given.get('url') ?? ''), secret === '' ? null : secret))?.value;
-    if (outcome?.ok) toasts.info('Team joined.');
+    if (outcome?.ok) toasts.info('Team joined.', () => void send('setTeam', null, null));
     else if (outcome) setProblem(outcome.failure.detail);
   }
 

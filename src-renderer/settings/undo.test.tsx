@@ -7,9 +7,12 @@ import { toVendorId } from '#shared/domain/vendor.ts';
 import { AlertPresets, ChangeLevels } from '../alerts/change-levels.tsx';
 import { ChannelPage } from '../channels/channel-page.tsx';
 import { StartAtLogin } from '../first-run/start-at-login.tsx';
+import { IncidentList } from '../incidents/incident-list.tsx';
+import { AwayView } from '../popover/away-view.tsx';
+import { Banners } from '../popover/banners.tsx';
 import { StatusStrips } from '../popover/status-strips.tsx';
 import { aChannelRow } from '../preview/fixtures/channels.ts';
-import { aSilenceRow, aSnapshot, aVendorRow, fixtureNow } from '../preview/fixtures/rows.ts';
+import { aBanner, anIncidentRow, aSilenceRow, aSnapshot, aVendorRow, fixtureNow } from '../preview/fixtures/rows.ts';
 import { vendorDetailsOf } from '../preview/fixtures/vendor-details.ts';
 import { type RenderedWindow, renderWindow } from '../testing/render-window.tsx';
 import { PageMovedNotice } from '../vendors/page-moved-notice.tsx';
@@ -18,6 +21,7 @@ import { AppearancePage } from './appearance-page.tsx';
 import { DataPage } from './data/data-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import { SilencesPage } from './silences/silences-page.tsx';
+import { TeamPage } from './team-page.tsx';
 import { VendorRules } from './vendors/vendor-rules.tsx';
 
 afterEach(cleanup);
@@ -35,9 +39,16 @@ const acknowledged = aSilenceRow('Cards fail', {
   target: { kind: 'incident', vendorId: acme, incidentId: 'i1' },
   acknowledged: { impact: 'major', componentIds: [] },
 });
+const team = { url: 'nats://bus.example:4222/acme', isConnected: false, members: [], polled: 0, taken: 0, pagesBy: {} };
+const unseen = anIncidentRow({ vendorName: 'Acme', incidentId: 'i1', isNew: true });
+const banners = ['b1', 'b2'].map((id) => aBanner({ id, text: id }));
 const before = aSnapshot(
-  { vendors: [moved], channels, silences: [muted, acknowledged] },
-  { overview: { pausedUntil: fixtureNow + 1_800_000 } },
+  { vendors: [moved], incidents: [unseen], channels, silences: [muted, acknowledged], banners },
+  {
+    overview: { pausedUntil: fixtureNow + 1_800_000 },
+    heartbeat: { everyMinutes: 5, problem: null },
+    team: { ...team, delayMs: null, problem: null },
+  },
 );
 const { appearance, general, alerts, localServer } = before;
 const detailsOfAcme = vendorDetailsOf(moved);
@@ -123,6 +134,22 @@ const changes: readonly (readonly [what: string, view: ReactNode, press: Press, 
     click('button', 'Pause'),
     ['pauseChannel', aChannelRow().channel.id, false],
   ],
+  ['a dismissed message', <Banners key="" />, click('button', 'Dismiss: b2'), ['restoreBanner', 'b2']],
+  ['all messages dismissed', <Banners key="" />, click('button', 'Dismiss all'), ['restoreBanner', 'b2']],
+  [
+    'incidents marked as seen',
+    <IncidentList key="" incidents={{ open: [unseen], setAside: [], elsewhere: [] }} />,
+    click('button', 'Mark all as seen'),
+    ['markNew', [unseen.key]],
+  ],
+  [
+    'a cleared list of what was missed',
+    <AwayView key="" away={{ sinceAt: 0, untilAt: 0, items: [] }} onClose={() => {}} />,
+    click('button', 'Clear'),
+    ['restoreAway'],
+  ],
+  ['a heartbeat turned off', <DataPage key="" />, click('button', 'Turn off'), ['undo', 'u-heartbeat']],
+  ['a team left', <TeamPage key="" />, click('button', 'Leave team'), ['undo', 'u-team']],
   [
     'a removed channel',
     <ChannelPage key="" row={aChannelRow()} onBack={() => {}} />,
@@ -153,5 +180,13 @@ describe('Undo', () => {
     expect(main.calls).not.toContainEqual(back);
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     await expect.poll(() => main.calls.at(-1)).toEqual(back);
+  });
+
+  it('undoes a team joined', async () => {
+    const { main, user } = await renderWindow(<TeamPage />, aSnapshot({}));
+    await user.type(screen.getByLabelText('Address'), team.url);
+    await user.click(screen.getByRole('button', { name: 'Join team' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await expect.poll(() => main.calls.at(-1)).toEqual(['setTeam', null, null]);
   });
 });

@@ -94,6 +94,9 @@ const nothing = () => undefined;
 /** Commands without a visible effect in a window. */
 const quiet = {
   markSeen: nothing,
+  markNew: nothing,
+  restoreBanner: nothing,
+  restoreAway: nothing,
   checkNow: nothing,
   sendTestNotification: nothing,
   showPopover: nothing,
@@ -253,7 +256,7 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
       const counts = { polled: 0, taken: 0, pagesBy: {}, delayMs: null };
       const team = { isConnected: false, members: [], ...counts, problem: null };
       replace({ team: url === null ? null : { url, ...team } });
-      return success(null);
+      return success(url === null ? 'u-team' : '');
     },
     setTeamList: (url) => {
       const state = { vendorCount: 12, readAt: fixtureNow, leftOut: 0, problem: null };
@@ -263,7 +266,7 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
     checkTeamList: () => success('The team list is unchanged.'),
     setHeartbeat: (everyMinutes) => {
       replace({ heartbeat: everyMinutes === null ? null : { everyMinutes, problem: null } });
-      return success(null);
+      return success(everyMinutes === null ? 'u-heartbeat' : '');
     },
     copyServerToken: () => success(null),
     setCatalogueSource: (source) => replace({ catalogue: { ...snapshot().catalogue, source, lastTry: null } }),

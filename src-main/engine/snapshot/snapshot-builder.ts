@@ -10,7 +10,6 @@ import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { ComponentMatch, VendorDetails } from '#shared/query-results.ts';
 import type {
-  Banner,
   CatalogueState,
   IncidentRow,
   MaintenanceRow,
@@ -29,6 +28,7 @@ import { daysBegin } from '../history/slots.ts';
 import { createMissedAlerts } from '../missed-alerts.ts';
 import type { VendorState } from '../vendor-state.ts';
 import type { VendorStates } from '../vendor-states.ts';
+import { createBanners } from './banners.ts';
 import { dayCount, days } from './day-levels.ts';
 import { createEventQueries, type EventQueriesDeps } from './event-queries.ts';
 import { findComponents } from './find-components.ts';
@@ -43,7 +43,6 @@ import { vendorRow, vendorRowNow } from './vendor-row.ts';
 
 const quarterMs = 15 * minuteMs;
 const detailsIncidentLimit = 50;
-const bannerLimit = 20;
 
 const noRelease: ReleaseState = { source: null, lastTry: null, latest: null, isSkipped: false };
 const noCatalogue: CatalogueState = { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null };
@@ -92,6 +91,7 @@ export interface SnapshotBuilderDeps
     | 'addMissed'
     | 'missedAlerts'
     | 'clearMissed'
+    | 'restoreMissed'
   > &
     EventQueriesDeps['store'];
   readonly states: Pick<VendorStates, 'all' | 'get'>;
@@ -102,7 +102,7 @@ export interface SnapshotBuilderDeps
 /** Builds the snapshot from the engine’s state; rebuilds a vendor’s rows only if something of it changed. */
 export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
   const cache = new Map<VendorId, VendorRows>();
-  const banners = new Map<string, Banner>();
+  const banners = createBanners(deps.onChanged);
   const away = createMissedAlerts(deps);
 
   /** Asking for the zone takes long; no zone has a midnight but on a quarter of an hour. */
@@ -156,7 +156,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       silences: Object.fromEntries(settings.silences.map((one) => [one.id, silenceRow(one, deps.states.get)])),
       recoveryWatches: settings.recoveryWatches,
       channels: deps.channelRows?.() ?? {},
-      banners: Object.fromEntries(banners),
+      banners: banners.all(),
       away: away.current(),
       appearance: settings.appearance,
       general: settings.general,
@@ -188,21 +188,20 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       return findComponents(deps.states.all(), query, deps.now());
     },
     ...createEventQueries(deps),
-    addBanner(banner: Banner): void {
-      banners.set(banner.id, banner);
-      const [oldest] = banners.keys();
-      if (banners.size > bannerLimit && oldest !== undefined) banners.delete(oldest);
-      deps.onChanged();
-    },
-    dismissBanner(id: string): void {
-      if (banners.delete(id)) deps.onChanged();
-    },
+    addBanner: banners.addBanner,
+    withdrawBanner: banners.withdrawBanner,
+    dismissBanner: banners.dismissBanner,
+    restoreBanner: banners.restoreBanner,
     addAway(alerts: readonly LedgerEntry[], sinceAt: number | null): void {
       away.add(alerts, sinceAt);
       deps.onChanged();
     },
     clearAway(): void {
       away.clear();
+      deps.onChanged();
+    },
+    restoreAway(): void {
+      away.restore();
       deps.onChanged();
     },
   };

@@ -57,6 +57,7 @@ export function anEmptyStore(over: Partial<SnapshotBuilderDeps['store']> = {}): 
     addMissed: () => {},
     missedAlerts: () => [],
     clearMissed: () => {},
+    restoreMissed: () => {},
     ...over,
   };
 }

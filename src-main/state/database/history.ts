@@ -20,6 +20,7 @@ export interface History {
   neighbours(vendorId: VendorId, incidentId: string): IncidentNeighbours;
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentId: string, at: number): void;
+  markNew(vendorId: VendorId, incidentIds: readonly string[]): void;
   /** Deletes some incidents closed before `beforeAt`; returns whether there may be more. */
   prune(beforeAt: number, most: number, at: number): boolean;
 }
@@ -105,6 +106,13 @@ export function createHistory(sql: Sql, updates: Updates = createUpdates(sql)): 
         at,
         vendorId,
         incidentId,
+      ),
+    markNew: (vendorId, incidentIds) =>
+      sql.run(
+        `UPDATE incidents SET viewed_at = NULL
+         WHERE vendor_id = ? AND incident_id IN (SELECT value FROM json_each(?))`,
+        vendorId,
+        JSON.stringify(incidentIds),
       ),
     prune: (beforeAt, most, at) => prune(sql, updates, { beforeAt, most, at }),
   };

@@ -130,6 +130,7 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
       disk.write(({ history }) => {
         for (const id of incidentIds) history.markViewed(vendorId, id, at);
       }),
+    markNew: (vendorId, incidentIds) => disk.write(({ history }) => history.markNew(vendorId, incidentIds)),
     incidentSummaries: (vendorId, query) => disk.read(({ summaries }) => summaries.page(vendorId, query)),
     incidentTimes: (vendorId, query) => disk.read(({ times }) => times.page(vendorId, query)),
     readLevelSpans: (vendorId, sinceAt) => disk.read(({ spans }) => spans.readLevels(vendorId, sinceAt)),
@@ -152,6 +153,10 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
     addMissed: (alerts, sinceAt, untilAt) => disk.write(({ missed }) => missed.add(alerts, sinceAt, untilAt)),
     missedAlerts: () => disk.read(({ missed }) => missed.all()),
     clearMissed: () => disk.write(({ missed }) => missed.clear()),
+    restoreMissed: (lines) =>
+      disk.write(({ missed }) => {
+        for (const { alert, sinceAt, untilAt } of lines) missed.add([alert], sinceAt, untilAt);
+      }),
     wasNotifiedOfChange: (changeKey, channel) =>
       disk.read(({ ledger }) => ledger.wasNotifiedOfChange(changeKey, channel)),
     wasNotifiedOf: (vendorId, incidentId, channel) =>

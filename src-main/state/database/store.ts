@@ -162,6 +162,8 @@ export interface Store {
   neighbours(vendorId: VendorId, incidentId: string): IncidentNeighbours;
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentIds: readonly string[], at: number): void;
+  /** As if the user had not viewed them. */
+  markNew(vendorId: VendorId, incidentIds: readonly string[]): void;
   incidentSummaries(vendorId: VendorId, query: SummaryQuery): SummaryPage;
   incidentTimes(vendorId: VendorId, query: SummaryQuery): TimesPage;
   /** Like `levelSpans`, but with every period without a reading as `unread`. */
@@ -184,6 +186,8 @@ export interface Store {
   /** In the order in which they were added. */
   missedAlerts(): readonly MissedLine[];
   clearMissed(): void;
+  /** Puts cleared ones back. */
+  restoreMissed(lines: readonly MissedLine[]): void;
   /** Whether this change already has a told, held-then-told or digested line on that channel. */
   wasNotifiedOfChange(changeKey: string, channel: string): boolean;
   /** Whether that channel was notified when this incident opened, or of any change since. */

@@ -113,6 +113,17 @@ describe('incident', () => {
 });
 
 describe('seen states', () => {
+  it('can be new again', () => {
+    const store = storeAfter({ incidents: [anIncident(), anIncident({ id: 'i2' })] });
+    store.markViewed(acme, ['i1', 'i2'], builtAt + 7);
+    store.markNew(acme, ['i2', 'unheard-of']);
+    const viewed = [...store.seenStates(acme, ['i1', 'i2'])].map(([id, { viewedAt }]) => [id, viewedAt]);
+    expect(viewed).toEqual([
+      ['i1', builtAt + 7],
+      ['i2', null],
+    ]);
+  });
+
   it('returns for many incidents when they were first seen and viewed, and skips unknown ones', () => {
     const store = storeAfter({ incidents: [anIncident(), anIncident({ id: 'i2' }), anIncident({ id: 'i3' })] });
     store.markViewed(acme, ['i2'], builtAt + 7);

@@ -4,16 +4,18 @@ import { FormFieldRow } from '../../channels/form-field-row.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Group, Setting } from '../../ui/field.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
+import { useUndoToast } from '../../window/use-change.ts';
 import styles from './heartbeat-section.module.css';
 
 /** A monitor that is called while Statustray reads pages, so that someone is alerted when it stops. */
 export function HeartbeatSection() {
-  const { toasts } = useScope();
+  const undoToast = useUndoToast();
   const send = useSend();
   const heartbeat = useSnapshot((snapshot) => snapshot.heartbeat);
 
   async function turnOff(): Promise<void> {
-    if (await send('setHeartbeat', null, null)) toasts.info('Heartbeat turned off.');
+    const outcome = (await send('setHeartbeat', null, null))?.value;
+    if (outcome?.ok) undoToast('Heartbeat turned off.', outcome.value);
   }
 
   return (
