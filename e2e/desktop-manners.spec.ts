@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test';
+import { openScreenEye } from '../scripts/desktop/screen-eye.ts';
 import { joinBus } from '../scripts/desktop/session-bus.ts';
 import { startDarkModePortal } from '../scripts/testbed/dark-mode-portal.ts';
 import { popoverTitle, startAgain } from '../scripts/testbed/launch.ts';
@@ -46,6 +47,34 @@ test('the popover regains its size when the zoom is reset', async ({ serve, laun
   expect((await sizeOf()).width).toBe(600);
   await zoomTo(100);
   expect(await sizeOf()).toEqual(first);
+});
+
+test('the popover has round corners and an edge, without a compositor', async ({ serve, launch, desktop }) => {
+  const app = await launch({ pages: [await serve(aVendor())] });
+  await app.tooltip(/operational · checked/);
+  await app.openPopover();
+  const [{ x = 0, y = 0, width = 0, height = 0 } = {}] = await desktop.windowsNamed(popoverTitle);
+  const eye = await openScreenEye(desktop.env.DISPLAY ?? '');
+  try {
+    const at = async (across: number, down: number) =>
+      (await eye.look({ x: x + across, y: y + down, width: 1, height: 1 })).toString('hex');
+    const look = async () => ({
+      first: await at(1, 1),
+      last: await at(width - 2, height - 2),
+      edge: await at(width / 2, 0),
+      inside: await at(4, 6),
+    });
+    const shown = await look();
+    expect(shown.edge).not.toBe(shown.inside);
+    await (await app.window('popover')).evaluate(() => window.statustray.invoke('closeWindow'));
+    await expect.poll(() => desktop.windowsNamed(popoverTitle)).toEqual([]);
+    await expect.poll(async () => (await look()).inside).not.toBe(shown.inside);
+    const behind = await look();
+    expect([shown.first, shown.last]).toEqual([behind.first, behind.last]);
+    expect(shown.edge).not.toBe(behind.edge);
+  } finally {
+    eye.close();
+  }
 });
 
 test('windows follow the dark mode of the desktop at once', async ({ serve, launch, desktop }) => {

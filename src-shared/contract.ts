@@ -229,7 +229,8 @@ export type RowSlice = (typeof rowSlices)[number];
 /** What a window shows: set by main when it opens, and again when it should show something else. */
 export type Route =
   /** `away` opens the list of missed alerts. */
-  | { readonly view: 'popover'; readonly away?: true }
+  /** Framed by the system, it draws no edge of its own. */
+  | { readonly view: 'popover'; readonly away?: true; readonly isFramed?: true }
   | { readonly view: 'incident'; readonly vendorId: VendorId; readonly incidentId: string }
   | { readonly view: 'maintenance'; readonly vendorId: VendorId; readonly maintenanceId: string }
   | { readonly view: 'calendar' }

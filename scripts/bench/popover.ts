@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Area, openScreenEye, type ScreenEye } from '../desktop/screen-eye.ts';
 import type { MeasuredApp, Start } from './measured-app.ts';
 import { median } from './numbers.ts';
 import type { Result } from './result.ts';
-import { type Area, openScreenEye, type ScreenEye } from './screen-eye.ts';
 import { firstRoundMs, type Stage } from './stage.ts';
 import { watchPaint } from './watch-paint.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Area, ScreenEye } from './screen-eye.ts';
+import type { Area, ScreenEye } from '../desktop/screen-eye.ts';
 
 /** Both since watching began, in ms. */
 export interface Painted {

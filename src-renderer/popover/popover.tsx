@@ -30,6 +30,7 @@ const AwayView = lazy(async () => ({ default: (await loadAway()).AwayView }));
 export function Popover({ asked }: { readonly asked?: Route }) {
   const hasVendors = useSnapshot(({ vendors }) => Object.keys(vendors).length > 0);
   const isLinux = useSnapshot(({ facts }) => facts.platform === 'linux');
+  const isFramed = asked?.view === 'popover' && asked.isFramed === true;
   const searchField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<VendorFilter>('all');
   const [query, setQuery] = useState('');
@@ -53,7 +54,7 @@ export function Popover({ asked }: { readonly asked?: Route }) {
   useMarkSeen();
   useWindowKeys({ searchField, scroller, onHelp: () => setHelpOpen(true), onBack: shownAway && closeAway });
   return (
-    <div className={styles.popover} data-edge={isLinux || undefined}>
+    <div className={styles.popover} data-edge={(isLinux && !isFramed) || undefined}>
       <Header />
       {hasVendors && (
         <div hidden={shownAway !== null}>

@@ -22,8 +22,15 @@ class FakeWindow extends EventEmitter {
   destroyed = false;
   readonly setBounds = vi.fn();
   readonly setAlwaysOnTop = vi.fn();
+  readonly setShape = vi.fn();
   readonly focus = vi.fn();
   readonly webContents = { isDevToolsFocused: () => false, send: vi.fn() };
+
+  size = [400, 620];
+
+  getSize(): number[] {
+    return this.size;
+  }
 
   isVisible(): boolean {
     return this.visible;
@@ -203,5 +210,23 @@ describe('createPopover', () => {
     expect(newest().setBounds).not.toHaveBeenCalled();
     popover.toggle(null);
     expect(newest().isVisible()).toBe(false);
+  });
+
+  it('is cut to rounded corners when it appears and when its size changes', () => {
+    const { showPainted } = stage();
+    const window = showPainted();
+    const corner = () => window.setShape.mock.lastCall?.[0][0];
+    expect(corner()).toEqual({ x: 7, y: 0, width: 386, height: 1 });
+    window.size = [300, 500];
+    window.emit('resize');
+    expect(corner()).toEqual({ x: 7, y: 0, width: 286, height: 1 });
+  });
+
+  it('is left to the system under Wayland, with its frame', () => {
+    const { popover, newest, routes } = stage(true);
+    popover.show(null);
+    newest().emit('ready-to-show');
+    newest().emit('resize');
+    expect([newest().setShape.mock.calls, routes]).toEqual([[], [{ view: 'popover', isFramed: true }]]);
   });
 });

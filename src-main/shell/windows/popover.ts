@@ -3,6 +3,7 @@ import type { Route } from '#shared/contract.ts';
 import { minuteMs } from '#shared/domain/duration.ts';
 import { eventChannel } from '../../ipc/wire.ts';
 import { anchorOf, type Box, popoverBounds } from './popover-bounds.ts';
+import { roundedShape } from './rounded-shape.ts';
 
 export interface PopoverDeps {
   readonly platform: NodeJS.Platform;
@@ -28,6 +29,8 @@ export interface Popover {
 }
 
 const size = { width: 400, height: 620 };
+/** That of its edge in the style sheet. */
+const radius = 10;
 const keepMs = minuteMs;
 // A click on the icon first takes the focus, so the popover hides; the same click must not show it again.
 const sameClickMs = 300;
@@ -41,7 +44,11 @@ export function createPopover(deps: PopoverDeps): Popover {
 
   function show(icon: Box | null, isAway = false): void {
     clearTimeout(end);
-    const route: Route = isAway ? { view: 'popover', away: true } : { view: 'popover' };
+    const route: Route = {
+      view: 'popover',
+      ...(isAway ? { away: true } : {}),
+      ...(deps.isWayland ? { isFramed: true } : {}),
+    };
     if (window === null) open(icon, route);
     else {
       if (isAway) window.webContents.send(eventChannel, 'routed', route);
@@ -73,10 +80,18 @@ export function createPopover(deps: PopoverDeps): Popover {
   function appear(shown: BrowserWindow, icon: Box | null): void {
     if (!deps.isWayland) {
       shown.setBounds(place(icon));
+      round(shown);
       shown.setAlwaysOnTop(true, 'pop-up-menu');
     }
     shown.show();
     shown.focus();
+  }
+
+  // X11 cuts the corners off itself: a transparent window would be black there without a compositor.
+  function round(shown: BrowserWindow): void {
+    if (deps.isWayland || deps.platform !== 'linux') return;
+    const [width = size.width, height = size.height] = shown.getSize();
+    shown.setShape(roundedShape({ width, height }, (radius * deps.zoomPercent()) / 100));
   }
 
   function place(icon: Box | null): Box {
@@ -93,6 +108,7 @@ export function createPopover(deps: PopoverDeps): Popover {
       blurredAt = deps.now();
       hide();
     });
+    opened.on('resize', () => round(opened));
     opened.on('show', () => deps.onVisible(true));
     opened.on('hide', () => deps.onVisible(false));
     opened.once('closed', () => {
