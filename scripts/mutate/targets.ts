@@ -29,7 +29,12 @@ export const targets: Readonly<Record<string, readonly string[]>> = {
   'src-main/channels/destination.ts': ['src-main/channels/destination.test.ts'],
   'src-main/channels/formats/one-line.ts': ['src-main/channels/formats/email.test.ts'],
   'src-main/notifications/sanitise.ts': ['src-main/notifications/sanitise.test.ts'],
-  'src-main/signed-files/signature.ts': ['src-main/catalogue/refresh.integration.test.ts'],
+  'src-main/signed-files/signature.ts': ['src-main/signed-files/signature.test.ts'],
+  'src-main/signed-files/signed-file.ts': ['src-main/signed-files/signed-file.test.ts'],
+  'src-main/signed-files/download.ts': ['src-main/signed-files/download.test.ts'],
+  'src-main/signed-files/daily-check.ts': ['src-main/signed-files/daily-check.integration.test.ts'],
+  'src-main/signed-files/last-check.ts': ['src-main/signed-files/last-check.integration.test.ts'],
+  'src-main/release-notice/release-file.ts': ['src-main/release-notice/release-file.test.ts'],
   'src-main/engine/read-page.ts': [
     'src-main/engine/page-recognition.test.ts',
     'src-main/engine/read-page.test.ts',

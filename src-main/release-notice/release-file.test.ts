@@ -72,11 +72,14 @@ describe('verifyRelease', () => {
     expect(verifyRelease(sign(new TextEncoder().encode(text)), publicKey).ok).toBe(false);
   });
 
-  it('refuses a huge file before it looks at the signature', () => {
-    const bytes = new Uint8Array(64 * 1024 + 1).fill(32);
+  it.each([
+    [64 * 1024, 'The release file is not signed with the key you entered.'],
+    [64 * 1024 + 1, 'The release file is larger than 64 KB.'],
+  ])('refuses an unsigned file of %i bytes, a huge one before it looks at the signature', (length, sentence) => {
+    const bytes = new Uint8Array(length).fill(32);
     expect(verifyRelease({ kind: 'release', signature: '', bytes }, publicKey)).toEqual({
       ok: false,
-      failure: 'The release file is larger than 64 KB.',
+      failure: sentence,
     });
   });
 

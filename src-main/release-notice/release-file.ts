@@ -48,8 +48,7 @@ export function verifyRelease(file: SignedFile, publicKey: string): Outcome<Rele
 /** Negative if `one` is older than `other`; a pre-release such as `1.2.0-beta.1` is older than `1.2.0`. */
 export function compareVersions(one: string, other: string): number {
   const [a, b] = [numbersOf(one), numbersOf(other)];
-  const at = a.findIndex((number, index) => number !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+  return a.map((number, at) => number - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }
 
 function numbersOf(version: string): readonly number[] {

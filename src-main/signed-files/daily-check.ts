@@ -52,16 +52,17 @@ export function createDailyCheck<Found>(deps: DailyCheckDeps<Found>): DailyCheck
   let running: Running | null = null;
   let disarm = (): void => {};
 
-  const note: DailyCheck['note'] = ({ url }, { ok, said }) => {
-    last = { at: now(), ok, said, url, failures: ok ? 0 : (last?.failures ?? 0) + 1 };
+  const note = ({ url }: SignedSource, { ok, said }: CheckResult): LastCheck => {
+    const noted = { at: now(), ok, said, url, failures: ok ? 0 : (last?.failures ?? 0) + 1 };
+    last = noted;
     deps.onChange();
+    return noted;
   };
   const check = async (from: SignedSource, signal: AbortSignal): Promise<CheckResult> => {
     const found = await deps.download(from, signal);
     if (signal.aborted) return { ok: false, said: 'The address has changed in the meantime.' };
     const result = deps.apply(found);
-    note(from, result);
-    if (last) keepQuietly(path, last);
+    keepQuietly(path, note(from, result));
     return result;
   };
   const begin = (from: SignedSource): Running => {

@@ -19,9 +19,9 @@ export type LastCheck = Readonly<z.infer<typeof checkSchema>>;
 /** `null` if this address has never been checked, or the result cannot be read. */
 export function readLastCheck(path: string, url: string): LastCheck | null {
   try {
-    const text = readIfThere(path)?.toString('utf8');
-    const parsed = text === undefined ? null : checkSchema.safeParse(JSON.parse(text));
-    return parsed?.success && parsed.data.url === url ? parsed.data : null;
+    const text = readIfThere(path)?.toString('utf8') ?? 'null';
+    const parsed = checkSchema.safeParse(JSON.parse(text));
+    return parsed.success && parsed.data.url === url ? parsed.data : null;
   } catch {
     return null;
   }

@@ -24,6 +24,8 @@ describe('htmlTree', () => {
     ['headings, stepped down', '<h1>Summary</h1><h3>Next</h3>', 'h3(Summary)h4(Next)'],
     ['entities, once', 'a &amp;lt; b &#x2714;', 'a &lt; b ✔'],
     ['line ends', 'a<br>b<br/>c', 'abr()bbr()c'],
+    ['tags in any case', '<P>A <Strong>fix</STRONG></P>', 'p(A strong(fix))'],
+    ['targets of links only', '<p href="https://acme.example/x">text</p>', 'p(text)'],
     ['links with their target', '<a href="https://acme.example/x" onclick="x()">go</a>', 'ahttps://acme.example/x(go)'],
     [
       'a link within a link as its text',
@@ -31,6 +33,7 @@ describe('htmlTree', () => {
       'ahttps://a.example(p(x))',
     ],
     ['unknown tags as what they hold', '<marquee>slow</marquee><x-y>tag</x-y>', 'slowtag'],
+    ['what follows an unknown tag where it is', '<p>a <marquee>slow</marquee> tag</p>', 'p(a slow tag)'],
     ['tags that are never closed', '<p>one<p>two<b>bold', 'p(one)p(twostrong(bold))'],
     [
       'tags that are named as what every object has',
@@ -65,6 +68,10 @@ describe('htmlTree', () => {
     const deep = htmlTree('<div>'.repeat(10_000));
     const wide = htmlTree('<p>x</p>'.repeat(20_000));
     expect([depth(deep), size(wide) <= 5_001]).toEqual([32, true]);
+  });
+
+  it.each(['<br>', 'text<marquee>'])('keeps exactly the first 5,000 nodes of %j, repeated', (html) => {
+    expect(size(htmlTree(html.repeat(5_001)))).toBe(5_000);
   });
 
   it('keeps the position of content after deep nesting', () => {
