@@ -87,8 +87,6 @@ export const views: readonly View[] = [
     ...settings('data'),
     name: 'settings-heartbeat',
     prepare: (shown) =>
-      shown
-        .getByRole('region', { name: 'Heartbeat' })
-        .evaluate((section) => section.scrollIntoView({ block: 'center' })),
+      shown.getByRole('region', { name: 'Heartbeat' }).evaluate((section) => section.scrollIntoView({ block: 'end' })),
   },
 ];
