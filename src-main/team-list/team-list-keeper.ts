@@ -112,8 +112,9 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
     return yes(sentence ?? 'The team list brings no changes.');
   };
   const checkOnce = async (url: string, askPrivate: AskPrivate | null): Promise<Checked> => {
+    const { signal } = stop;
     const { checked, retryAfterMs } = await fetchAndApply(url, askPrivate);
-    if (source() !== url) return checked;
+    if (signal.aborted || source() !== url) return checked;
     failures = checked.ok ? 0 : failures + 1;
     setProblem(checked.ok ? null : checked.failure.detail);
     const pauseMs = Math.min(longestPauseMs, intervalMs * 2 ** Math.min(failures, mostDoublings));

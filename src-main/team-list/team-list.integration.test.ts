@@ -198,6 +198,15 @@ describe('a team list', () => {
     expect(delays).toEqual([10 * hourMs]);
   });
 
+  it('is left alone once it is stopped, even in the middle of a check', async () => {
+    let stop = (): void => {};
+    const { url, start, delays, problems } = await aTeam(() => stop());
+    const keeper = start({ url });
+    stop = keeper.stop;
+    expect(await keeper.check(skip)).toMatchObject({ ok: false });
+    expect([delays, problems, keeper.view()?.problem]).toEqual([[], [], null]);
+  });
+
   it('leaves its vendors followed when it is no longer used', async () => {
     const { url, start } = await aTeam(publishing({ text: listOf(omega) }));
     const keeper = start();
