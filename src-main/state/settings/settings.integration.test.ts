@@ -64,7 +64,8 @@ describe('openSettings', () => {
     expect(open(directory).problem).toBeNull();
   });
 
-  it('restores the last good copy of a truncated file', () => {
+  // Each length costs several writes that reach the disk.
+  it('restores the last good copy of a truncated file', { timeout: 120_000 }, () => {
     const directory = folderWith(null);
     const bytes = Buffer.from(whole);
     for (let length = 0; length < bytes.length; length += 1) {
