@@ -1,78 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { everythingGroup } from '#shared/domain/alert-group.ts';
 import { type Channel, plainChannel, secretIsMissing } from '#shared/domain/channel.ts';
-import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { builtAt } from '#shared/testing/builders.ts';
-import type { SecretStore } from '../channels/secrets/secret-store.ts';
-import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
-import { createChannelCommands } from './channel-commands.ts';
-import { createUndo } from './undo.ts';
-
-const address = 'https://ops.acme.example/hook#key';
-const ops = plainChannel('ops', 'webhook');
-const mailSettings = {
-  from: 'a@b.example',
-  to: ['c@d.example'],
-  host: 'mail.example',
-  port: 587,
-  secure: false,
-  user: 'a',
-};
-const mail: Channel = { ...plainChannel('mail', 'email'), kind: 'email', settings: mailSettings };
-
-function aBox(saved: Readonly<Record<string, string>>): SecretStore & { readonly saved: Map<string, string> } {
-  const secrets = new Map(Object.entries(saved));
-  return {
-    saved: secrets,
-    has: (id) => secrets.has(id),
-    read: async (id) => ({ kind: 'found', secret: secrets.get(id) ?? '' }),
-    write: async (id, secret) => {
-      secrets.set(id, secret);
-      return { ok: true, value: null };
-    },
-    remove: async (id) => {
-      secrets.delete(id);
-      return { ok: true, value: null };
-    },
-  };
-}
-
-function setUp(
-  before: Partial<Settings> = {},
-  saved: Readonly<Record<string, string>> = {},
-  over: Partial<SecretStore> = {},
-) {
-  const settings = createMemorySettings({ ...defaultSettings, ...before });
-  const box = aBox(saved);
-  const delivery = {
-    test: vi.fn(async () => ({ ok: true, value: 'ops.acme.example answered 200.' }) as const),
-    moved: vi.fn(),
-    resume: vi.fn(),
-    forget: vi.fn(),
-  };
-  const report = vi.fn();
-  const undo = createUndo({ settings, newId: () => 'u1' });
-  const commands = createChannelCommands({
-    settings,
-    secrets: { ...box, strength: () => 'none', ...over },
-    undo,
-    delivery,
-    now: () => builtAt,
-    report,
-  });
-  return {
-    ...commands,
-    undo: undo.undo,
-    settings,
-    saved: box.saved,
-    delivery,
-    report,
-    channels: () => settings.get().channels,
-  };
-}
+import { address, byUser, mail, mailSettings, ops, setUp } from './testing/channels.ts';
 
 const stopped = { reason: 'ops.acme.example answered 410.', at: 5 };
-const byUser = { reason: 'Paused by you.', at: 5, byUser: true } as const;
 
 describe('setChannel', () => {
   it('adds a channel with its secret, which the settings do not hold', async () => {
@@ -182,44 +113,6 @@ describe('setChannel', () => {
   });
 });
 
-describe('removeChannel', () => {
-  it('removes its secret, its queue and its place in groups', async () => {
-    const groups = [{ ...everythingGroup, channels: ['desktop', 'ops'] }];
-    const { removeChannel, settings, saved, delivery } = setUp(
-      { channels: [ops, mail], groups },
-      { ops: address, mail: 'p' },
-    );
-    await removeChannel('ops');
-    expect(settings.get()).toMatchObject({ channels: [mail], groups: [{ channels: ['desktop'] }] });
-    expect([...saved.keys()]).toEqual(['mail']);
-    expect(delivery.forget).toHaveBeenCalledWith('ops');
-  });
-
-  it('is undone with its secret and its place in groups', async () => {
-    const groups = [{ ...everythingGroup, channels: ['desktop', 'ops'] }];
-    const { removeChannel, undo, settings, saved } = setUp({ channels: [ops], groups }, { ops: address });
-    const before = settings.get();
-    const token = await removeChannel('ops');
-    expect(await undo(token)).toBe(true);
-    expect(settings.get()).toEqual(before);
-    expect([...saved]).toEqual([['ops', address]]);
-  });
-
-  it('stays removed when its secret cannot be saved again', async () => {
-    const write = async () => ({ ok: false, failure: 'The keyring is locked.' }) as const;
-    const { removeChannel, undo, channels } = setUp({ channels: [ops] }, { ops: address }, { write });
-    expect(await undo(await removeChannel('ops'))).toBe(false);
-    expect(channels()).toEqual([]);
-  });
-
-  it('reports that the secret could not be removed', async () => {
-    const remove = async () => ({ ok: false, failure: 'The disk is full.' }) as const;
-    const { removeChannel, report } = setUp({ channels: [ops] }, { ops: address }, { remove });
-    await removeChannel('ops');
-    expect(report).toHaveBeenCalledWith(expect.stringContaining('The disk is full.'));
-  });
-});
-
 describe('testChannel', () => {
   it('returns the receiver’s response', async () => {
     const { testChannel, delivery } = setUp({ channels: [ops] }, { ops: address });
@@ -233,30 +126,5 @@ describe('testChannel', () => {
     const { testChannel, delivery } = setUp();
     expect(await testChannel(ops, 'oops')).toMatchObject({ ok: false });
     expect(delivery.test).not.toHaveBeenCalled();
-  });
-});
-
-describe('pauseChannel', () => {
-  it('pauses for the user, and resumes with the queue', () => {
-    const { pauseChannel, channels, delivery } = setUp({ channels: [ops] }, { ops: address });
-    pauseChannel('ops', true);
-    expect(channels()[0]?.paused).toEqual({ reason: 'Paused by you.', at: builtAt, byUser: true });
-    expect(delivery.resume).not.toHaveBeenCalled();
-    pauseChannel('ops', false);
-    expect(channels()).toEqual([ops]);
-    expect(delivery.resume).toHaveBeenCalledWith('ops');
-  });
-
-  it('cannot resume without a secret', () => {
-    const { pauseChannel, channels, delivery } = setUp({ channels: [{ ...ops, paused: byUser }] });
-    pauseChannel('ops', false);
-    expect(channels()[0]?.paused).toEqual({ reason: secretIsMissing, at: builtAt });
-    expect(delivery.resume).not.toHaveBeenCalled();
-  });
-
-  it('rejects an unknown channel', () => {
-    const { pauseChannel, channels } = setUp();
-    pauseChannel('ops', true);
-    expect(channels()).toEqual([]);
   });
 });

@@ -1,69 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { anAlert, builtAt } from '#shared/testing/builders.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import type { LedgerLine } from '../state/database/store.ts';
-import { createDesktopDelivery, type DesktopDeliveryDeps, showAgainWithinMs } from './desktop-delivery.ts';
-import type { NotificationContent } from './notification.ts';
-
-const hour = 3_600_000;
-
-function told(number: number, over: Partial<LedgerEntry> = {}): LedgerEntry {
-  return anAlert({ id: `a${number}`, changeKey: `k${number}`, verdict: 'told', incidentId: `i${number}`, ...over });
-}
-
-function setUp(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine[] = []) {
-  const shown: NotificationContent[] = [];
-  const delivered = new Map<string, string>();
-  const away: (readonly [ids: string, sinceAt: number | null])[] = [];
-  const clicks: (() => void)[] = [];
-  const opened: string[] = [];
-  const cleared: string[] = [];
-  let timer: (() => void) | null = null;
-  const deps: DesktopDeliveryDeps = {
-    store: {
-      pendingAlerts: () => pending,
-      markDelivered: (id, delivery) => void delivered.set(id, delivery),
-      ledgerSince: (at) => ledger.filter((line) => line.at >= at),
-    },
-    show: async (notification, onChoice) => {
-      shown.push(notification);
-      clicks.push(() => onChoice('open'));
-      return 'native';
-    },
-    silence: () => 's1',
-    acknowledge: () => {},
-    openIncident: (_, incidentId) => void opened.push(incidentId),
-    openMaintenance: (_, maintenanceId) => void opened.push(maintenanceId),
-    openPopover: () => void opened.push('popover'),
-    openAway: () => void opened.push('away'),
-    clear: (subject) => void cleared.push(subject),
-    addAway: (alerts, sinceAt) => void away.push([alerts.map(({ id }) => id).join(' '), sinceAt]),
-    onShown: () => {},
-    now: () => builtAt,
-    setTimer: (run) => {
-      timer = run;
-      return () => {
-        timer = null;
-      };
-    },
-  };
-  const drain = async () => {
-    await Promise.resolve();
-    await Promise.resolve();
-  };
-  const delivery = createDesktopDelivery(deps);
-  return {
-    delivery,
-    shown,
-    delivered,
-    away,
-    opened,
-    cleared,
-    endRound: () => timer?.(),
-    drain,
-    click: () => clicks.at(-1)?.(),
-  };
-}
+import { showAgainWithinMs } from './desktop-delivery.ts';
+import { hour, setUp, told } from './testing/desktop-delivery.ts';
 
 describe('createDesktopDelivery', () => {
   it('shows an alert, marks it as shown, and opens its incident on a click', async () => {
@@ -227,39 +167,6 @@ describe('createDesktopDelivery', () => {
         ['a1', 'summarised'],
         ['a2', 'summarised'],
       ],
-    ]);
-  });
-
-  it('shows recent alerts again at start, and the rest soon after', async () => {
-    const young = { at: builtAt - showAgainWithinMs + 1 };
-    const world = setUp([line(1, { at: builtAt - showAgainWithinMs }), line(2, young)]);
-    world.delivery.resume(builtAt - hour);
-    await world.drain();
-    expect([world.shown.map(({ id }) => id), world.away, [...world.delivered]]).toEqual([
-      ['a2'],
-      [['a1', builtAt - hour]],
-      [['a2', 'native']],
-    ]);
-    world.endRound();
-    await world.drain();
-    expect([world.shown.map(({ id }) => id), [...world.delivered]]).toEqual([
-      ['a2', 'a1'],
-      [
-        ['a2', 'native'],
-        ['a1', 'native'],
-      ],
-    ]);
-  });
-
-  it('shows what an earlier run left as one, however short the stop', async () => {
-    const world = setUp([line(1, { at: builtAt - hour }), line(2, { at: builtAt - hour })]);
-    world.delivery.resume(builtAt - hour / 60);
-    world.endRound();
-    await world.drain();
-    expect(world.shown.map(({ title }) => title)).toEqual(['While you were away: 2 changes']);
-    expect([...world.delivered]).toEqual([
-      ['a1', 'summarised'],
-      ['a2', 'summarised'],
     ]);
   });
 });

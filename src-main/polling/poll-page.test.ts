@@ -1,103 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { failure, success } from '#shared/domain/failure.ts';
-import type { StatusPage } from '#shared/domain/status-page.ts';
-import { toVendorId } from '#shared/domain/vendor.ts';
+import { success } from '#shared/domain/failure.ts';
 import { aMaintenance, anIncident, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import type { Fetch, FetchAnswer } from '../http/fetch.ts';
-import type { PageBodies, PageRequest, Platform } from '../platforms/platform.ts';
-import { type PollTask, pollPage } from './poll-page.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { pollPage } from './poll-page.ts';
+import { allSeen, aPageRequest, aPlatform, aServer, aTask, idsOf, pageState, seen, urls } from './testing/fake-page.ts';
 
-const pageUrl = 'https://status.acme.example/';
-const urls = {
-  summary: `${pageUrl}summary.json`,
-  parts: `${pageUrl}parts.json`,
-  closed: `${pageUrl}closed.json`,
-  next: `${pageUrl}next.json`,
-  last: `${pageUrl}last.json`,
-};
-
-function aPageRequest(name: keyof typeof urls): PageRequest {
-  return { name, url: urls[name], accept: 'json' };
-}
-
-/** A platform of two small requests and a larger one; each body is a JSON list of incident ids. */
-function aPlatform(over: Partial<Platform> = {}): Platform {
-  return {
-    id: 'statuspage',
-    label: 'Invented',
-    capabilities: {
-      components: true,
-      incidentComponents: true,
-      updates: 'all',
-      closedIncidents: 'listed',
-      maintenances: true,
-      postmortems: true,
-      validators: true,
-    },
-    recognition: { hosts: [], markers: () => null, probes: [] },
-    requests: () => [aPageRequest('summary'), aPageRequest('parts')],
-    closedRequests: () => [aPageRequest('closed')],
-    read: readIds,
-    ...over,
-  };
-}
-
-function readIds(bodies: PageBodies) {
-  if (!bodies.has('summary') || !bodies.has('parts')) return failure('unreadable', 'A part is missing.');
-  const texts = [...bodies.values()].map(({ bytes }) => new TextDecoder().decode(bytes));
-  if (texts.some((text) => !text.startsWith('['))) return failure('not_recognised', 'Expected a list.');
-  const ids: string[] = texts.flatMap((text) => JSON.parse(text));
-  return success(aStatusPage({ incidents: ids.map((id) => anIncident({ id })) }));
-}
-
-interface Document {
-  readonly ids?: readonly string[];
-  readonly etag?: string;
-  /** In place of the document. */
-  readonly answer?: Partial<FetchAnswer>;
-}
-
-/** A vendor's server with documents that have validators; `asked` tells each request and whether it was conditional. */
-function aServer(documents: Readonly<Record<string, Document>>) {
-  const asked: string[] = [];
-  const fetch: Fetch = async ({ url, headers = {} }) => {
-    const condition = headers['if-none-match'];
-    const name = url.slice(pageUrl.length, -'.json'.length);
-    asked.push(condition === undefined ? name : `${name}?`);
-    const { ids = [], etag = '"1"', answer } = documents[url] ?? {};
-    const base = { url, redirects: [], headers: { etag }, body: new Uint8Array() };
-    if (answer !== undefined) return success({ ...base, status: 200, ...answer });
-    if (condition === etag) return success({ ...base, status: 304 });
-    return success({ ...base, status: 200, body: new TextEncoder().encode(JSON.stringify(ids)) });
-  };
-  return { fetch, asked };
-}
-
-const seen = (etag: string) => ({ etag, lastModified: null });
-const allSeen = { summary: seen('"1"'), parts: seen('"1"'), closed: seen('"1"') };
-
-function aTask(over: Partial<PollTask> = {}): PollTask {
-  return {
-    vendorId: toVendorId('acme'),
-    platform: aPlatform(),
-    address: { pageUrl, hints: {} },
-    validators: allSeen,
-    previousPage: pageState(),
-    includeClosed: false,
-    privateOrigin: null,
-    unconditional: false,
-    now: () => builtAt,
-    signal: new AbortController().signal,
-    ...over,
-  };
-}
-
-function pageState(...ids: string[]): StatusPage {
-  return aStatusPage({ incidents: ids.map((id) => anIncident({ id })) });
-}
-
-function idsOf(result: Awaited<ReturnType<typeof pollPage>>): unknown {
-  return result.kind === 'changed' ? result.page.incidents.map(({ id }) => id) : result.kind;
+function raise(): never {
+  throw new Error('A bug in a platform.');
 }
 
 describe('pollPage', () => {
@@ -228,27 +138,6 @@ describe('pollPage', () => {
     expect(asked).toEqual(['summary?', 'parts?', 'parts']);
   });
 
-  it('does not fetch an incident that is still listed', async () => {
-    const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i1'], etag: '"2"' } });
-    await pollPage(fetch, aTask({ previousPage: pageState('i1') }));
-    expect(asked).not.toContain('closed');
-  });
-
-  it('sends one more conditional request while a post-mortem is expected', async () => {
-    const { fetch, asked } = aServer({});
-    const result = await pollPage(fetch, aTask({ includeClosed: true }));
-    expect(asked).toEqual(['summary?', 'parts?', 'closed?']);
-    expect(result).toMatchObject({ kind: 'unchanged', closedAsked: true });
-  });
-
-  it('reads the whole page when only the closed incidents changed', async () => {
-    const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i2'] }, [urls.closed]: { ids: ['i1'], etag: '"2"' } });
-    const result = await pollPage(fetch, aTask({ includeClosed: true }));
-    expect(asked).toEqual(['summary?', 'parts?', 'closed?', 'summary', 'parts']);
-    expect(idsOf(result)).toEqual(['i1', 'i2']);
-    expect(result).toMatchObject({ closedAsked: true, validators: { ...allSeen, closed: seen('"2"') } });
-  });
-
   it.each<[string, Partial<FetchAnswer>]>([
     ['fails', { status: 500 }],
     ['cannot be read', { body: new TextEncoder().encode('<html>') }],
@@ -257,29 +146,6 @@ describe('pollPage', () => {
     const result = await pollPage(fetch, aTask({ previousPage: pageState('i1') }));
     expect(idsOf(result)).toEqual(['i2']);
     expect(result).toMatchObject({ closedAsked: false, validators: { ...allSeen, summary: seen('"2"') } });
-  });
-
-  it('reads what it can from several closed requests, and reports that some failed', async () => {
-    const older = { name: 'older', url: `${pageUrl}older.json`, accept: 'json' } as const;
-    const platform = aPlatform({ closedRequests: () => [older, aPageRequest('closed')] });
-    const { fetch } = aServer({
-      [urls.summary]: { etag: '"2"' },
-      [urls.closed]: { ids: ['i1'] },
-      [older.url]: { answer: { status: 404 } },
-    });
-    const result = await pollPage(fetch, aTask({ platform, previousPage: pageState('i1') }));
-    expect(idsOf(result)).toEqual(['i1']);
-    expect(result).toMatchObject({ closedAsked: false });
-  });
-
-  it('fetches all closed bodies when one of them changed', async () => {
-    const older = { name: 'older', url: `${pageUrl}older.json`, accept: 'json' } as const;
-    const platform = aPlatform({ closedRequests: () => [older, aPageRequest('closed')] });
-    const { fetch, asked } = aServer({ [urls.closed]: { ids: ['i1'], etag: '"2"' }, [older.url]: { ids: ['i0'] } });
-    const validators = { ...allSeen, older: seen('"1"') };
-    const result = await pollPage(fetch, aTask({ platform, includeClosed: true, validators }));
-    expect(asked).toEqual(['summary?', 'parts?', 'older?', 'closed?', 'summary', 'parts', 'older']);
-    expect(idsOf(result)).toEqual(['i1', 'i0']);
   });
 
   it('fails with the first part that fails, and sends no more requests', async () => {
@@ -333,7 +199,3 @@ describe('pollPage', () => {
     });
   });
 });
-
-function raise(): never {
-  throw new Error('A bug in a platform.');
-}

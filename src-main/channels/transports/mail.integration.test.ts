@@ -1,45 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { builtAt } from '#shared/testing/builders.ts';
-import { rebinds } from '../../http/testing/loopback-server.ts';
-import { canRunOn } from '../../state/testing/loud-skip.ts';
-import { destinationOf } from '../destination.ts';
 import { aDelivery } from '../testing/builders.ts';
-import { hostileChannelTexts } from '../testing/hostile-texts.ts';
-import { startSmtpServer } from '../testing/smtp-server.ts';
-import { createSend, sendTest } from './send-message.ts';
-import { createSmtpClient, type SmtpClientOptions } from './smtp-client.ts';
-
-/** A self-signed certificate for an address that leads here without being a loopback address. */
-function makePapers(): { readonly key: string; readonly cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'statustray-mail-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const names = ['-subj', '/CN=mail', '-addext', 'subjectAltName=IP:0.0.0.0'];
-  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
-  execFileSync('openssl', ['req', '-x509', ...made, '-keyout', key, '-out', cert, ...names], { stdio: 'pipe' });
-  const read = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  rmSync(folder, { recursive: true });
-  return read;
-}
-
-const papers = makePapers();
-const opened: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((close) => close()));
-});
-
-async function aMailServer(options: SMTPServerOptions = {}) {
-  const server = await startSmtpServer({ ...papers, ...options });
-  opened.push(server.close);
-  return server;
-}
+import { sendTest } from './send-message.ts';
+import { addressOf, aMailServer, aSend, headersOf, opened, ownHeaders, sendBy } from './testing/mail-server.ts';
 
 function refusing(at: 'onMailFrom' | 'onRcptTo', responseCode: number): SMTPServerOptions {
   return { [at]: (_: unknown, __: unknown, callback: (error: Error) => void) => callback(refusal(responseCode)) };
@@ -49,53 +14,9 @@ function refusal(responseCode: number): Error {
   return Object.assign(new Error('not now, canary-pass'), { responseCode });
 }
 
-interface MailOptions {
-  readonly host?: string;
-  readonly scheme?: 'smtp' | 'smtps';
-  readonly password?: string;
-  readonly to?: string;
-  readonly first?: string | null;
-  readonly delivery?: ReturnType<typeof aDelivery>;
-  readonly client?: SmtpClientOptions;
-}
-
-function sendBy(port: number, email: MailOptions = {}) {
-  const { first = null, delivery = aDelivery(), client = {} } = email;
-  const parsed = destinationOf(plainChannel('ops', 'email'), addressOf(port, email));
-  if (!parsed.ok) throw new Error(parsed.failure);
-  return aSend(client)(parsed.value, delivery, first, new AbortController().signal);
-}
-
-function aSend(client: SmtpClientOptions) {
-  const post = () => Promise.reject(new Error('expected no request'));
-  return createSend({ post, mail: createSmtpClient(client), now: () => builtAt });
-}
-
-function addressOf(port: number, { host = '127.0.0.1', scheme = 'smtp', password = 'canary-pass', to }: MailOptions) {
-  return `${scheme}://ops:${password}@${host}:${port}?from=status@acme.example&to=${to ?? 'a@acme.example,b@acme.example'}`;
-}
-
-/** The unfolded headers of an e-mail, by lower-case name. */
-function headersOf(source: string): Readonly<Record<string, readonly string[]>> {
-  const head = source.slice(0, source.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
-  const byName: Record<string, string[]> = {};
-  for (const line of head.split('\r\n')) {
-    const name = line.slice(0, line.indexOf(':')).toLowerCase();
-    byName[name] = [...(byName[name] ?? []), line];
-  }
-  return byName;
-}
-
-const ownHeaders = [
-  'from',
-  'to',
-  'subject',
-  'message-id',
-  'date',
-  'mime-version',
-  'content-type',
-  'auto-submitted',
-].toSorted();
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((close) => close()));
+});
 
 describe('a mail channel', () => {
   it('logs in over STARTTLS and sends a mail with text and HTML parts', async () => {
@@ -255,68 +176,5 @@ describe('a mail server’s response', () => {
     const { port } = await aMailServer();
     await opened.pop()?.();
     expect(await sendBy(port)).toMatchObject({ kind: 'later', reason: expect.stringContaining('ECONNREFUSED') });
-  });
-});
-
-// On Linux this address leads here without being a loopback address, so the rules for remote servers apply.
-describe('a mail server in the private network', () => {
-  it('is not reached through a public name, on any attempt', async () => {
-    const { port, taken } = await aMailServer();
-    const client = rebinds('mail.acme.test');
-    const first = await sendBy(port, { host: 'mail.acme.test', client });
-    const second = await sendBy(port, { host: 'mail.acme.test', client });
-    expect([first.kind, second.kind]).toEqual(['later', 'later']);
-    expect(JSON.stringify(second)).toContain('private address');
-    expect(taken).toEqual([]);
-  });
-});
-
-describe.runIf(canRunOn('linux'))('a remote mail server', () => {
-  const host = '0.0.0.0';
-
-  it('receives neither password nor mail in clear text', async () => {
-    const { taken, port } = await aMailServer({ disabledCommands: ['STARTTLS'] });
-    expect(await sendBy(port, { host })).toMatchObject({
-      kind: 'refused',
-      reason: expect.stringContaining('The mail server offers no trusted encryption.'),
-    });
-    expect(taken).toEqual([]);
-  });
-
-  it('is not trusted with a self-signed certificate', async () => {
-    const { taken, port } = await aMailServer();
-    expect((await sendBy(port, { host })).kind).toBe('later');
-    expect(taken).toEqual([]);
-  });
-
-  it('is trusted with a certificate the user trusts', async () => {
-    const { taken, port } = await aMailServer();
-    expect(await sendBy(port, { host, client: { ca: [papers.cert] } })).toMatchObject({ kind: 'accepted' });
-    expect(taken[0]?.secure).toBe(true);
-  });
-});
-
-describe('vendor text', () => {
-  it('never adds a recipient, a header or a part', async () => {
-    const { taken, port } = await aMailServer();
-    const lineEnds = fc.string({
-      unit: fc.constantFrom('\r\n', '\r', '\n', '\0', '\u2028', '\u0085', ...'Bcc: a@<>.'),
-    });
-    const words = fc.oneof(fc.constantFrom(...hostileChannelTexts), lineEnds);
-    await fc.assert(
-      fc.asyncProperty(words, words, words, async (title, body, first) => {
-        taken.length = 0;
-        const delivery = aDelivery({ text: { title, body }, title, url: body });
-        expect(await sendBy(port, { delivery, first: `<${first}@acme.example>` })).toMatchObject({ kind: 'accepted' });
-        const [mail, ...more] = taken;
-        expect(more).toEqual([]);
-        expect(mail?.to).toEqual(['a@acme.example', 'b@acme.example']);
-        const headers = headersOf(mail?.source ?? '');
-        expect(Object.keys(headers).toSorted()).toEqual([...ownHeaders, 'in-reply-to', 'references'].toSorted());
-        for (const lines of Object.values(headers)) expect(lines).toHaveLength(1);
-        expect(mail?.source.match(/^Content-Type: text\//gm)).toHaveLength(2);
-      }),
-      { numRuns: 30 },
-    );
   });
 });
