@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayMs, hourMs, minuteMs, secondMs } from '#shared/domain/duration.ts';
+import { loadAllPlatforms } from '../platforms/registry.ts';
 import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts';
 import { runCli } from './run.ts';
 import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
 import { type TestWorld, testWorld } from './testing/test-world.ts';
+
+/* A virtual clock does not wait for a reader to be loaded from the disk. */
+await loadAllPlatforms();
 
 type Decision = Readonly<Record<'kind' | 'decision' | 'at', string>>;
 

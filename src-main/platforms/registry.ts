@@ -11,8 +11,7 @@ export interface RegisteredPlatform {
   readonly load: () => Promise<Platform>;
 }
 
-/** Every supported platform, in the order in which recognition tries them. */
-export const registry: readonly RegisteredPlatform[] = [
+const inOrder: readonly RegisteredPlatform[] = [
   {
     id: 'azure',
     hosts: ['azure.status.microsoft', 'rssfeed.azure.status.microsoft', 'status.azure.com', 'status.dev.azure.com'],
@@ -211,16 +210,24 @@ export const registry: readonly RegisteredPlatform[] = [
   },
 ];
 
-const loaded = new Map<PlatformId, Platform>();
+/** Every supported platform, in the order in which recognition tries them. */
+export const registry: readonly RegisteredPlatform[] = inOrder.map((one) => ({ ...one, load: once(one.load) }));
+
+/** A failed load is repeated at the next call. */
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loaded: Promise<Value> | null = null;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = null;
+      throw error;
+    });
+    return loaded;
+  };
+}
 
 /** `null` for a platform that this version cannot read yet. */
 export async function loadPlatform(id: PlatformId | null): Promise<Platform | null> {
-  if (id === null) return null;
-  const known = loaded.get(id);
-  if (known) return known;
-  const platform = (await registry.find((one) => one.id === id)?.load()) ?? null;
-  if (platform) loaded.set(id, platform);
-  return platform;
+  return registry.find((one) => one.id === id)?.load() ?? null;
 }
 
 /** In the order of the registry. */

@@ -6,12 +6,16 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { createDesktopDelivery, type DesktopDelivery } from '../notifications/desktop-delivery.ts';
 import type { Adapter, NotificationContent } from '../notifications/notification.ts';
+import { loadAllPlatforms } from '../platforms/registry.ts';
 import { openDatabase } from '../state/database/database.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { VirtualClock } from './virtual-clock.ts';
+
+/* A virtual clock does not wait for a reader to be loaded from the disk. */
+await loadAllPlatforms();
 
 /** One run of the app, from its start until it ends or is killed. */
 export interface SoakLife {

@@ -1,8 +1,12 @@
 import type { Fetch } from '../../http/fetch.ts';
+import { loadAllPlatforms } from '../../platforms/registry.ts';
 import { openState, type State } from '../../state/open-state.ts';
 import type { SettingsHandle } from '../../state/settings/settings-handle.ts';
 import { openPlainSettingsFile } from '../../state/testing/plain-settings-file.ts';
 import { createEngine, type Engine } from '../engine.ts';
+
+/* A virtual clock does not wait for a reader to be loaded from the disk. */
+await loadAllPlatforms();
 
 export interface RunningEngine {
   readonly engine: Engine;
