@@ -14,6 +14,7 @@ import { localServer } from './bench/local-server.ts';
 import { manyVendors } from './bench/many-vendors.ts';
 import { networkUse } from './bench/network-use.ts';
 import { peerLine } from './bench/peers.ts';
+import { type BenchPlan, fullPlan, quickPlan } from './bench/plan.ts';
 import { pollCost } from './bench/poll-cost.ts';
 import { popover } from './bench/popover.ts';
 import { lookForOthers } from './bench/quiet-machine.ts';
@@ -21,7 +22,7 @@ import { readingCost } from './bench/reading-cost.ts';
 import { isMet, type Result, toTable } from './bench/result.ts';
 import { type Stage, setStage } from './bench/stage.ts';
 import { startCost } from './bench/start-cost.ts';
-import { type TeamRun, team } from './bench/team/team.ts';
+import { team } from './bench/team/team.ts';
 import { timeToTray } from './bench/time-to-tray.ts';
 import { windows } from './bench/windows.ts';
 import { ensureSystemPackages } from './desktop/system-packages.ts';
@@ -31,98 +32,90 @@ const usage = `Usage: npm run bench -- [--quick] [--only NAME[,NAME…]] [--json
 Each figure stands beside a floor that was measured in the same run.
 --json prints the report as JSON; --record keeps a whole run in docs/measured.json, for the table of the README.`;
 
-interface Plan {
-  readonly quick: boolean;
-}
-
 /** By the name that --only takes, in the order they run. */
-const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<readonly Result[]>>> = {
-  tray: (stage, { quick }) => timeToTray(stage, quick ? 5 : 11),
-  start: (stage, { quick }) => startCost(stage, quick ? 1 : 3),
-  delay: (stage, { quick }) => alertDelay(stage, quick ? 3 : 9),
-  storm: (stage, { quick }) => alertStorm(stage, quick ? 1 : 3),
-  popover: (stage, { quick }) => popover(stage, quick ? 2 : 5),
-  windows: (stage, { quick }) => windows(stage, quick ? 1 : 5),
-  idle: (stage, { quick }) => idleCpu(stage, { rounds: quick ? 1 : 2, skipped: quick ? 0 : 1, counted: quick ? 1 : 2 }),
-};
-const fullTeam: TeamRun = {
-  vendors: 5_000,
-  subscribers: 200,
-  intervalSeconds: 60,
-  load: { windowMs: 120_000, incidents: 300 },
-  kills: 500,
-};
-const smallTeam: TeamRun = {
-  vendors: 200,
-  subscribers: 10,
-  intervalSeconds: 10,
-  load: { windowMs: 12_000, incidents: 40 },
-  kills: 10,
-};
-
-const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]> | readonly Result[]>> = {
-  poll: ({ quick }) => pollCost(quick ? { rounds: 5, warmUpRounds: 8 } : { rounds: 15, warmUpRounds: 16 }),
-  many: ({ quick }) => manyVendors(5_000, quick ? 20_000 : 60_000),
+const inNode: Readonly<Record<string, (plan: BenchPlan) => Promise<readonly Result[]> | readonly Result[]>> = {
+  poll: (plan) => pollCost(plan.poll),
+  many: (plan) => manyVendors(5_000, plan.manyWindowMs),
   growth: () => growth(),
-  cli: ({ quick }) => commandLine(quick ? 5 : 15),
+  cli: (plan) => commandLine(plan.commandLine),
   network: () => networkUse(),
   serve: ({ quick }) => localServer(quick ? 10_000 : 30_000),
   search: () => catalogueSearch(),
   reading: () => readingCost(),
-  team: ({ quick }) => team(quick ? smallTeam : fullTeam),
+  team: (plan) => team(plan.team),
+};
+const onDesktop: Readonly<Record<string, (stage: Stage, plan: BenchPlan) => Promise<readonly Result[]>>> = {
+  tray: (stage, plan) => timeToTray(stage, plan.tray),
+  start: (stage, plan) => startCost(stage, plan.start),
+  delay: (stage, plan) => alertDelay(stage, plan.delay),
+  storm: (stage, plan) => alertStorm(stage, plan.storm),
+  popover: (stage, plan) => popover(stage, plan.popover),
+  windows: (stage, plan) => windows(stage, plan.windows),
+  idle: (stage, plan) => idleCpu(stage, plan.idle),
 };
 
 /** The results; a benchmark that fails is listed and does not affect the others. */
 interface Run {
   readonly results: readonly Result[];
   readonly failed: readonly string[];
+  /** What each part took. */
+  readonly seconds: Readonly<Record<string, number>>;
 }
 
-async function bench(plan: Plan, wanted: (name: string) => boolean): Promise<Run> {
+async function bench(plan: BenchPlan, wanted: (name: string) => boolean): Promise<Run> {
   const results: Result[] = [];
   const failed: string[] = [];
+  const seconds: Record<string, number> = {};
   const take = async (name: string, measure: () => Promise<readonly Result[]> | readonly Result[]) => {
     const startedAt = performance.now();
     try {
       results.push(...(await measure()));
-      console.error(`${name}: done in ${Math.round((performance.now() - startedAt) / 1_000)} s`);
     } catch (error) {
       failed.push(name);
       console.error(`${name}: ${error instanceof Error ? error.message : error}`);
     }
+    seconds[name] = Math.round((performance.now() - startedAt) / 1_000);
+    console.error(`${name}: ${seconds[name]} s`);
   };
   ensureBuild();
   for (const [name, measure] of Object.entries(inNode)) if (wanted(name)) await take(name, () => measure(plan));
   const staged = Object.entries(onDesktop).filter(([name]) => wanted(name));
-  if (staged.length === 0) return { results, failed };
+  if (staged.length === 0) return { results, failed, seconds };
   const packages = await ensureSystemPackages(['electron', 'desktop']);
   if (packages.kind === 'missing') throw new Error(packages.line);
   const stage = await setStage();
   try {
+    if (staged.length > 1) await take('profiles', () => stage.prepare().then(() => []));
     for (const [name, measure] of staged) await take(name, () => measure(stage, plan));
   } finally {
     await stage.stop();
   }
-  return { results, failed };
+  return { results, failed, seconds };
 }
 
-interface Report {
+interface Report extends Pick<Run, 'seconds'> {
   readonly facts: readonly string[];
   readonly results: readonly Result[];
 }
 
-function report({ facts, results }: Report): string {
+function report({ facts, results, seconds }: Report): string {
   const folder = join(projectRoot, 'bench-out');
   const notes = results.flatMap(({ what, note }) => (note === undefined ? [] : [`- ${what}: ${note}`]));
-  const text = [...facts, '', toTable(results), '', peerLine(results), ...notes].join('\n');
+  const text = [...facts, secondsLine(seconds), '', toTable(results), '', peerLine(results), ...notes].join('\n');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'report.md'), `# Statustray, measured\n\n${text}\n`);
-  writeFileSync(join(folder, 'report.json'), `${JSON.stringify({ facts, results }, null, 2)}\n`);
+  writeFileSync(join(folder, 'report.json'), `${JSON.stringify({ facts, seconds, results }, null, 2)}\n`);
   return `\n${text}\n\nWritten to bench-out/report.md and bench-out/report.json.`;
 }
 
+function secondsLine(seconds: Run['seconds']): string {
+  const parts = Object.entries(seconds);
+  const inAll = parts.reduce((total, [, one]) => total + one, 0);
+  return `Seconds: ${parts.map(([name, one]) => `${name} ${one}`).join(', ')}; ${inAll} in all.`;
+}
+
 /** Without the samples, which mean nothing on another machine; reading costs by platform stay in the report. */
-function record({ facts, results }: Report): void {
+function record({ facts, results }: Omit<Report, 'seconds'>): void {
   const rows = results
     .filter(({ what }) => !what.startsWith('reading '))
     .map(({ samples: _, note: __, ...row }) => row);
@@ -149,8 +142,8 @@ async function main(): Promise<void> {
   console.error(line);
   const before = await lookForOthers('before');
   console.error(before);
-  const { results, failed } = await bench(
-    { quick: values.quick },
+  const { results, failed, seconds } = await bench(
+    values.quick ? quickPlan : fullPlan,
     (name) => names.length === 0 || names.includes(name),
   );
   const after = await lookForOthers('after');
@@ -163,9 +156,9 @@ async function main(): Promise<void> {
     after,
     metLine(results),
   ];
-  const text = report({ facts, results });
+  const text = report({ facts, results, seconds });
   if (values.record && failed.length === 0) record({ facts, results });
-  console.log(values.json ? JSON.stringify({ facts, results }, null, 2) : text);
+  console.log(values.json ? JSON.stringify({ facts, seconds, results }, null, 2) : text);
   if (failed.length > 0)
     throw new Error(`Not measured: ${failed.join(', ')}.${values.record ? ' Nothing was kept.' : ''}`);
 }

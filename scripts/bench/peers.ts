@@ -1,6 +1,6 @@
 import type { Recorded } from './result.ts';
 
-/** A figure of another tray application as a multiple of the bare one: recorded once, not measured again. */
+/** A figure of another tray application as a multiple of the bare one: from our design notes, not measured by this bench. */
 interface Peer {
   readonly what: string;
   readonly gitify: number;
@@ -21,5 +21,5 @@ export function peerLine(results: readonly Recorded[]): string {
     return row ? [`${what} ${(row.measured / row.floor).toFixed(2)} × (${gitify.toFixed(2)} ×)`] : [];
   });
   if (figures.length === 0) return '';
-  return `Times the bare application, in parentheses Gitify as it was recorded against a bare one in November 2026: ${figures.join(', ')}.`;
+  return `Times the bare application: ${figures.join(', ')}. In parentheses Gitify against a bare one: figures from our design notes, which this bench does not measure.`;
 }

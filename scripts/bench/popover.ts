@@ -10,6 +10,8 @@ const vendors = 200;
 const warmTimes = 4;
 /** Hidden long enough that the next click does not count as a double click. */
 const restMs = 700;
+/** To find out where it opens, it need not have polled. */
+const placeMs = 2_000;
 /** Below the panel, away from the icon: the popover opens at the pointer. */
 const pointer = { x: 1_000, y: 14 };
 
@@ -55,7 +57,7 @@ export async function popover(stage: Stage, rounds: number): Promise<readonly Re
 /** Opens it once, uncounted, to find its position. */
 async function candidate(stage: Stage, start: Start, title: string, settleMs: number): Promise<Candidate> {
   const app = await stage.launcher.launch(start);
-  await pause(settleMs);
+  await pause(placeMs);
   await app.click();
   const { x, y, height } = await stage.desktop.findWindow(`^${title}$`);
   await app.stop();

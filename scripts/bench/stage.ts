@@ -18,6 +18,8 @@ export interface Stage {
   readonly bare: (more?: 'hidden-window' | { readonly fetches: number; readonly scheme?: Scheme }) => Start;
   /** Statustray with this many vendors, all polled before; the same call always returns the same data folder. */
   readonly follow: (vendors: number, scheme?: Scheme) => Promise<Start>;
+  /** Makes every profile that `follow` hands out: side by side, since each takes a round of polls. */
+  readonly prepare: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -37,6 +39,13 @@ export async function setStage(): Promise<Stage> {
   const desktop = await startVirtualDesktop();
   const launcher = await openLauncher(desktop, await ownElectron(scratch), { NODE_EXTRA_CA_CERTS: papers.authority });
   const starts = new Map<string, Promise<Start>>();
+  const profile = inTurn(launcher, scratch);
+  const follow: Stage['follow'] = (vendors, scheme = 'http') => {
+    const key = `${vendors} ${scheme}`;
+    const start = starts.get(key) ?? profile(stubWatchList(pages, vendors, 60, scheme));
+    starts.set(key, start);
+    return start;
+  };
   return {
     desktop,
     launcher,
@@ -45,11 +54,9 @@ export async function setStage(): Promise<Stage> {
       folder: join(import.meta.dirname, 'bare-app'),
       args: [`--user-data-dir=${mkdtempSync(join(scratch, 'bare-'))}`, ...bareArguments(more, pages)],
     }),
-    follow(vendors, scheme = 'http') {
-      const key = `${vendors} ${scheme}`;
-      const start = starts.get(key) ?? follow(launcher, scratch, stubWatchList(pages, vendors, 60, scheme));
-      starts.set(key, start);
-      return start;
+    follow,
+    async prepare() {
+      await Promise.all([follow(30), follow(200), follow(30, 'https')]);
     },
     async stop() {
       launcher.close();
@@ -75,16 +82,20 @@ async function ownElectron(scratch: string) {
   return { ...runtime, distPath, executable: runtime.executable.replace(runtime.distPath, distPath) };
 }
 
-async function follow(launcher: Launcher, scratch: string, list: object): Promise<Start> {
-  const data = mkdtempSync(join(scratch, 'vendors-'));
-  const watchList = join(data, 'bench-watch-list.json');
-  writeFileSync(watchList, JSON.stringify(list));
-  const start: Start = { folder: projectRoot, args: ['--hidden', `--user-data-dir=${data}`] };
-  const app = await launcher.launch({
-    ...start,
-    args: [...start.args, `--watch-list=${watchList}`, '--allow-private'],
-  });
-  await pause(firstRoundMs);
-  await app.stop();
-  return start;
+/** Makes a profile whose vendors have all been polled. Two applications may run side by side, but not start. */
+function inTurn(launcher: Launcher, scratch: string): (list: object) => Promise<Start> {
+  let lastLaunch: Promise<unknown> = Promise.resolve();
+  return async (list) => {
+    const data = mkdtempSync(join(scratch, 'vendors-'));
+    const watchList = join(data, 'bench-watch-list.json');
+    writeFileSync(watchList, JSON.stringify(list));
+    const start: Start = { folder: projectRoot, args: ['--hidden', `--user-data-dir=${data}`] };
+    const args = [...start.args, `--watch-list=${watchList}`, '--allow-private'];
+    const launch = lastLaunch.then(() => launcher.launch({ ...start, args }));
+    lastLaunch = launch.catch(() => {});
+    const app = await launch;
+    await pause(firstRoundMs);
+    await app.stop();
+    return start;
+  };
 }

@@ -31,6 +31,8 @@ export interface TeamStage {
   readonly stop: () => Promise<void>;
 }
 
+const diesWithParent = ['setpriv', '--pdeathsig', 'KILL'];
+
 export async function setTeamStage(size: TeamSize): Promise<TeamStage> {
   const folder = mkdtempSync(join(tmpdir(), 'statustray-nats-'));
   const port = await freePort();
@@ -107,14 +109,14 @@ function startWatcher(
   onRead: (vendor: string) => void,
 ): ChildProcess {
   const argv = [program.path, 'watch', '--watch-list', path, '--data', data, '--share', url, '--json'];
-  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawnChild(process.execPath, argv, 'stdout');
   const take = readLines(({ vendor }) => onRead(vendor));
   child.stdout?.setEncoding('utf8').on('data', take);
   return child;
 }
 
 async function startServer(config: string): Promise<ChildProcess> {
-  const child = spawn('nats-server', ['--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawnChild('nats-server', ['--config', config], 'stderr');
   child.stderr?.setEncoding('utf8');
   let log = '';
   for await (const chunk of child.stderr ?? []) {
@@ -123,6 +125,14 @@ async function startServer(config: string): Promise<ChildProcess> {
   }
   if (!log.includes('Server is ready')) throw new Error(log);
   return child;
+}
+
+/** On Linux, the kernel kills it if this process dies. */
+function spawnChild(command: string, args: readonly string[], heard: 'stdout' | 'stderr'): ChildProcess {
+  const [program = command, ...rest] = [...(process.platform === 'linux' ? diesWithParent : []), command, ...args];
+  return spawn(program, rest, {
+    stdio: ['ignore', heard === 'stdout' ? 'pipe' : 'ignore', heard === 'stderr' ? 'pipe' : 'ignore'],
+  });
 }
 
 async function kill(child: ChildProcess): Promise<void> {
