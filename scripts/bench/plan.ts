@@ -7,6 +7,7 @@ export interface BenchPlan {
   readonly poll: PollPlan;
   readonly manyWindowMs: number;
   readonly commandLine: number;
+  readonly serveMs: number;
   readonly team: TeamRun;
   readonly tray: number;
   readonly start: number;
@@ -22,6 +23,7 @@ export const fullPlan: BenchPlan = {
   poll: { rounds: 15, warmUpRounds: 12 },
   manyWindowMs: 60_000,
   commandLine: 15,
+  serveMs: 30_000,
   team: {
     vendors: 5_000,
     subscribers: 200,
@@ -41,8 +43,9 @@ export const fullPlan: BenchPlan = {
 /** Less than five minutes, with more noise. */
 export const quickPlan: BenchPlan = {
   poll: { rounds: 3, warmUpRounds: 4 },
-  manyWindowMs: 10_000,
-  commandLine: 5,
+  manyWindowMs: 6_000,
+  commandLine: 3,
+  serveMs: 5_000,
   team: {
     vendors: 200,
     subscribers: 10,
@@ -50,11 +53,11 @@ export const quickPlan: BenchPlan = {
     load: { windowMs: 10_000, incidents: 40 },
     kills: 5,
   },
-  tray: 3,
+  tray: 2,
   start: 1,
   delay: 2,
   storm: 1,
   popover: 1,
   windows: 1,
-  idle: { rounds: 1, skipped: 0, counted: 1, windowMs: 30_000 },
+  idle: { rounds: 1, skipped: 0, counted: 1, windowMs: 20_000 },
 };

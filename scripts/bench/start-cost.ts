@@ -7,8 +7,9 @@ import type { Stage } from './stage.ts';
 
 const vendors = 30;
 const startMs = 3_000;
-/** Waited after those three seconds. */
+/** Waited after those three seconds: a round of polls, which the bare application does not make. */
 const settleMs = 12_000;
+const bareSettleMs = 5_000;
 
 interface Cost {
   readonly cpu: number;
@@ -23,9 +24,9 @@ export async function startCost(stage: Stage, rounds: number): Promise<readonly 
   const statustray = await stage.follow(vendors);
   const [bare, hidden, measured]: readonly Cost[][] = [[], [], []];
   for (let round = 0; round < rounds; round += 1) {
-    bare?.push(await costOf(stage, stage.bare()));
-    measured?.push(await costOf(stage, statustray));
-    hidden?.push(await costOf(stage, stage.bare('hidden-window')));
+    bare?.push(await costOf(stage, stage.bare(), bareSettleMs));
+    measured?.push(await costOf(stage, statustray, settleMs));
+    hidden?.push(await costOf(stage, stage.bare('hidden-window'), bareSettleMs));
   }
   const compare = (
     row: Pick<Result, 'what' | 'means' | 'unit' | 'floorIs' | 'target' | 'note'>,
@@ -64,11 +65,11 @@ export async function startCost(stage: Stage, rounds: number): Promise<readonly 
   ];
 }
 
-async function costOf(stage: Stage, start: Start): Promise<Cost> {
+async function costOf(stage: Stage, start: Start, restMs: number): Promise<Cost> {
   const app = await stage.launcher.launch(start);
   await pause(startMs);
   const cpu = cpuMs(app.pid);
-  await pause(settleMs);
+  await pause(restMs);
   const parts = Object.entries(bytesByPart(app.pid)).map(([part, bytes]) => [part, bytes / 1e6] as const);
   const anonymous = sum(Object.values(bytesByPart(app.pid, 'Pss_Anon'))) / 1e6;
   await app.stop();
