@@ -30,7 +30,7 @@ export function usualPostingDelayWords({ medianMs, count }: UsualPostingDelay): 
 
 /** The mean of the two middle values of an even list; `null` for an empty one. */
 export function median(values: readonly number[]): number | null {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle];
   if (upper === undefined) return null;

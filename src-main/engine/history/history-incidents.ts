@@ -40,7 +40,7 @@ export async function newestIncidents(
   most: number,
   { store, reading, yieldIfDue }: HistoryViewDeps,
 ): Promise<readonly HistoryIncident[]> {
-  const starts = Float64Array.from(vendors.flatMap(({ times }) => times.map(({ beganAt }) => beganAt))).sort();
+  const starts = new Float64Array(vendors.flatMap(({ times }) => times.map(({ beganAt }) => beganAt))).sort();
   const oldestAt = starts.at(-most) ?? Number.NEGATIVE_INFINITY;
   const found: { readonly vendor: HistoryVendor; readonly summary: IncidentSummary }[] = [];
   for (const { subscription, times } of vendors) {
