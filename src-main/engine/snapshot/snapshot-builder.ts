@@ -245,7 +245,7 @@ function buildRows(
       isNew: (incidentId) => seen.get(incidentId)?.viewedAt == null,
     }),
     maintenances: maintenanceRows(state),
-    resolved: resolvedRows(state, deps.store.incidents(vendorId, { sinceAt: now - resolvedForMs })),
+    resolved: resolvedRows(state, deps.store.incidents(vendorId, { sinceAt: now - resolvedForMs, onlyClosed: true })),
     readTime: readTime(levels, period),
     readLevel: last && last.untilAt > now && last.level !== 'unread' && last.level !== 'unknown' ? last.level : null,
     builtAt: now,

@@ -15,7 +15,7 @@ export interface History {
   seenStates(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, SeenState>;
   incidents(
     vendorId: VendorId,
-    query: { readonly sinceAt?: number; readonly limit?: number },
+    query: { readonly sinceAt?: number; readonly limit?: number; readonly onlyClosed?: boolean },
   ): readonly StoredIncident[];
   neighbours(vendorId: VendorId, incidentId: string): IncidentNeighbours;
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
@@ -85,14 +85,14 @@ export function createHistory(sql: Sql, updates: Updates = createUpdates(sql)): 
         rows.map((row) => [row.incident_id, { firstSeenAt: row.first_seen_at, viewedAt: row.viewed_at }] as const),
       );
     },
-    incidents: (vendorId, { sinceAt, limit }) =>
+    incidents: (vendorId, { sinceAt, limit, onlyClosed = false }) =>
       sql
         .all<IncidentRow>(
-          `${selectIncidents} WHERE vendor_id = ? AND (? IS NULL OR closed_at IS NULL OR closed_at >= ?)
-           ORDER BY began_at DESC, incident_id LIMIT ?`,
+          `${selectIncidents} WHERE vendor_id = ?1 AND (?2 IS NULL OR closed_at IS NULL OR closed_at >= ?2) AND (?3 = 0 OR open = 0)
+           ORDER BY began_at DESC, incident_id LIMIT ?4`,
           vendorId,
           sinceAt ?? null,
-          sinceAt ?? null,
+          onlyClosed ? 1 : 0,
           limit ?? -1,
         )
         .flatMap((row) => incidentOf(row, updates) ?? []),

@@ -48,6 +48,7 @@ interface UpdateRow {
   readonly components: string;
   readonly first_seen_at: number;
   readonly text_seen_at: number;
+  readonly is_edited: 0 | 1;
 }
 
 const ofOwner = 'owner = ? AND vendor_id = ? AND owner_id = ?';
@@ -70,7 +71,8 @@ const trim = `
       WINDOW newest AS (ORDER BY first_seen_at DESC, id DESC)) WHERE place > ? OR bytes > ?)`;
 const ofVendor = "owner IN ('incident', 'maintenance') AND vendor_id = ?";
 const select = `
-  SELECT * FROM updates WHERE ${ofOwner} ORDER BY COALESCE(posted_at, first_seen_at), first_seen_at, position, id`;
+  SELECT *, EXISTS (SELECT 1 FROM revisions WHERE update_ref = updates.id) AS is_edited
+  FROM updates WHERE ${ofOwner} ORDER BY COALESCE(posted_at, first_seen_at), first_seen_at, position, id`;
 const selectRevisions = 'SELECT body, seen_at FROM revisions WHERE update_ref = ? ORDER BY rowid';
 
 export function createUpdates(sql: Sql, quota: Quota = defaultQuota): Updates {
@@ -107,7 +109,7 @@ export function createUpdates(sql: Sql, quota: Quota = defaultQuota): Updates {
     },
     of: (owner) =>
       rowsOf(owner).flatMap((row) => {
-        const view = viewOf(row, earlierTexts(row.id));
+        const view = viewOf(row, row.is_edited === 1 ? earlierTexts(row.id) : []);
         return view ? [view] : [];
       }),
     forgetEarlier: (vendorId) => {

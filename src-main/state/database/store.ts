@@ -148,10 +148,10 @@ export interface Store {
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
   /** By id, for those of the given incidents that are in the history. */
   seenStates(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, SeenState>;
-  /** Newest start first; with `sinceAt`, only those that lasted until then or later. */
+  /** Newest start first; with `sinceAt`, only those that lasted until then or later; with `onlyClosed`, no open ones. */
   incidents(
     vendorId: VendorId,
-    query: { readonly sinceAt?: number; readonly limit?: number },
+    query: { readonly sinceAt?: number; readonly limit?: number; readonly onlyClosed?: boolean },
   ): readonly StoredIncident[];
   /** Newest start first; with `sinceAt`, only those that end then or later. */
   maintenances(vendorId: VendorId, query: { readonly sinceAt?: number }): readonly StoredMaintenance[];

@@ -162,6 +162,11 @@ describe('incidents', () => {
   it('returns incidents that lasted until the given time, open ones always', () => {
     expect(ids({ sinceAt: builtAt - 2 * day })).toEqual(['new', 'long', 'open']);
   });
+
+  it('leaves open ones out when asked for closed ones', () => {
+    expect(ids({ onlyClosed: true })).toEqual(['new', 'old', 'long']);
+    expect(ids({ sinceAt: builtAt - 2 * day, onlyClosed: true })).toEqual(['new', 'long']);
+  });
 });
 
 describe('neighbours', () => {
