@@ -154,10 +154,13 @@ function withOwnIds<Update extends IncidentUpdate<string>>(
 ): readonly (readonly [id: string, update: Update])[] {
   const byId = new Map<string, Update>();
   for (const update of updates) {
-    const digest = createHash('sha1').update(update.body).digest('hex').slice(0, 12);
-    byId.set(byId.has(update.id) ? `${update.id}#${digest}` : update.id, update);
+    byId.set(byId.has(update.id) ? `${update.id}#${shortDigestOf(update.body)}` : update.id, update);
   }
   return [...byId];
+}
+
+function shortDigestOf(body: string): string {
+  return createHash('sha1').update(body).digest('hex').slice(0, 12);
 }
 
 /** Stored updates as the vendor posted them, without our metadata; omits updates with a status of the other kind. */
