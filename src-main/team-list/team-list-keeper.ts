@@ -51,6 +51,7 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
   const path = join(deps.directory, keptTeamListName);
   const source = (): string | null => settings.get().teamList?.url ?? null;
   let kept: KeptTeamList | null = null;
+  let forgotten: KeptTeamList | null = null;
   let problem: string | null = null;
   let failures = 0;
   let stop = new AbortController();
@@ -100,6 +101,7 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
     if (listed === null && known) {
       kept = { ...known, validators: fetched.value.validators, readAt: now() };
       keepTeamList(path, kept);
+      if (source() !== url) settings.update((all) => ({ ...all, teamList: { url } }));
       return yes('The team list is unchanged.');
     }
     const subscriptions = await allowed(listed ?? [], askPrivate);
@@ -146,10 +148,10 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
       const { subscriptions, readAt = null, leftOut = 0 } = kept?.url === url ? kept : {};
       return { url, vendorCount: subscriptions?.length ?? null, readAt, leftOut, problem };
     },
-    /** Starts to use a list; nothing is saved unless it can be read. */
+    /** Starts to use a list, or takes up the one just forgotten; nothing is saved unless it can be read. */
     async use(url: string, askPrivate: AskPrivate): Promise<Checked> {
       reset();
-      kept = readKeptTeamList(path, url);
+      kept = forgotten?.url === url ? forgotten : null;
       return checkNow(url, askPrivate);
     },
     /** Checks now; returns a sentence. */
@@ -160,6 +162,7 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
     /** Stops using the list. Its vendors stay followed. */
     forget(): void {
       reset();
+      forgotten = kept;
       kept = null;
       removeIfThere(path);
       settings.update((all) => ({ ...all, teamList: null }));

@@ -215,4 +215,25 @@ describe('a team list', () => {
     expect([keeper.view(), keeper.followed()]).toEqual([null, ['acme', 'omega']]);
     expect(await keeper.check(skip)).toEqual({ ok: false, failure: { detail: 'No team list is set.' } });
   });
+
+  it('is taken up again as if it had never been forgotten', async () => {
+    const list = { text: listOf(omega) };
+    const { url, start } = await aTeam(publishing(list));
+    const keeper = start();
+    await keeper.use(url, skip);
+    keeper.forget();
+    expect(await keeper.use(url, skip)).toEqual({ ok: true, value: 'The team list is unchanged.' });
+    expect(keeper.view()).toMatchObject({ url, vendorCount: 1 });
+    list.text = listOf();
+    await keeper.check(skip);
+    expect(keeper.followed()).toEqual(['acme']);
+  });
+
+  it('brings its vendors again after the settings were reset', async () => {
+    const { url, start } = await aTeam(publishing({ text: listOf(omega) }));
+    await start().use(url, skip);
+    const afterReset = start();
+    await afterReset.use(url, skip);
+    expect([afterReset.view()?.url, afterReset.followed()]).toEqual([url, ['acme', 'omega']]);
+  });
 });

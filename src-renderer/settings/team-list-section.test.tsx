@@ -26,6 +26,9 @@ describe('TeamListSection', () => {
     await user.click(screen.getByRole('button', { name: 'Stop using' }));
     expect(callsOf('setTeamList').at(-1)).toEqual([null]);
     expect(await screen.findByText('Team list removed. Its vendors stay followed.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(callsOf('setTeamList').at(-1)).toEqual([url]);
+    expect(await screen.findByText('12 vendors')).toBeDefined();
   });
 
   it('shows next to the address why a list cannot be used', async () => {

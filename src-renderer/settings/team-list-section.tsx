@@ -27,8 +27,14 @@ function Used({ list }: { readonly list: TeamListView }) {
     else if (outcome) toasts.error(outcome.failure.detail);
   }
 
+  async function takeUpAgain(): Promise<void> {
+    const outcome = (await send('setTeamList', list.url))?.value;
+    if (outcome && !outcome.ok) toasts.error(outcome.failure.detail);
+  }
+
   async function stop(): Promise<void> {
-    if (await send('setTeamList', null)) toasts.info('Team list removed. Its vendors stay followed.');
+    if (await send('setTeamList', null))
+      toasts.info('Team list removed. Its vendors stay followed.', () => void takeUpAgain());
   }
 
   return (
