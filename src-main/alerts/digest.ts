@@ -38,8 +38,8 @@ export function foldIntoDigest(
   const told = alerts.filter(({ verdict }) => verdict === 'told');
   if (told.length <= (occasion === 'away' ? 1 : limit)) return alerts;
   const beside = occasion === 'away' ? 0 : Math.min(besideDigest, limit - 1);
-  const gravest = new Set(told.toSorted(gravestFirst).slice(0, beside));
-  const folded = new Set(told.filter((alert) => !gravest.has(alert)));
+  const mostSevere = new Set(told.toSorted(mostSevereFirst).slice(0, beside));
+  const folded = new Set(told.filter((alert) => !mostSevere.has(alert)));
   const why =
     occasion === 'away'
       ? 'combined into one summary because you were away'
@@ -58,20 +58,20 @@ export function digestOf(
   why: string,
   occasion: FoldOptions['occasion'],
 ): readonly Digest[] {
-  const [gravest] = items.toSorted(gravestFirst);
-  if (!gravest) return [];
+  const [mostSevere] = items.toSorted(mostSevereFirst);
+  if (!mostSevere) return [];
   const title = occasion === 'away' ? `While you were away: ${count(items)}` : count(items);
-  return [digest(gravest, items, { why, title, loud: items.some(({ loud }) => loud), rule: 'digest' })];
+  return [digest(mostSevere, items, { why, title, loud: items.some(({ loud }) => loud), rule: 'digest' })];
 }
 
 /** The line of a first reading: how many incidents are open now. `null` if none is. */
 export function baselineSummary(alerts: readonly LedgerEntry[]): Digest | null {
   const open = alerts.filter(({ verdict, kind }) => verdict === 'baseline' && kind === 'incident_opened');
-  const [gravest] = open.toSorted(gravestFirst);
-  if (!gravest) return null;
+  const [mostSevere] = open.toSorted(mostSevereFirst);
+  if (!mostSevere) return null;
   const title = open.length === 1 ? '1 incident is open now' : `${open.length} incidents are open now`;
   const why = 'the first check of a page brings one summary';
-  return digest(gravest, open, { why, title, loud: false, rule: 'first-reading' });
+  return digest(mostSevere, open, { why, title, loud: false, rule: 'first-reading' });
 }
 
 export interface SuppressedAlerts {
@@ -117,8 +117,8 @@ function summaryOf(
 ): Digest | null {
   const lastBySubject = new Map(lines.map((line) => [dedupeSubject(line), line]));
   const items = [...lastBySubject.values()].map((line) => ({ ...line, loud: false }));
-  const [gravest] = items.toSorted(gravestFirst);
-  if (!gravest) return null;
+  const [mostSevere] = items.toSorted(mostSevereFirst);
+  if (!mostSevere) return null;
   const open = items.filter(isOpen);
   const areOpen = new Set(open);
   const rest = items.filter((item) => !areOpen.has(item));
@@ -128,7 +128,7 @@ function summaryOf(
     named('Ended', rest.filter(isTrouble)),
     ...namedByTurn(rest.filter((item) => !isTrouble(item))),
   ];
-  const told = digest({ ...gravest, at: now }, items, { ...about, loud: false });
+  const told = digest({ ...mostSevere, at: now }, items, { ...about, loud: false });
   return { ...told, text: { title: about.title, body: body.filter((line) => line !== '').join('\n') } };
 }
 
@@ -136,12 +136,12 @@ type DigestSubject = Pick<LedgerEntry, 'why' | 'title' | 'loud' | 'rule'>;
 
 /** Two digests of the same instant have different rules, even if their worst item is the same. */
 function digest(
-  gravest: LedgerEntry,
+  mostSevere: LedgerEntry,
   items: readonly LedgerEntry[],
   { why, title, loud, rule }: DigestSubject,
 ): Digest {
-  const { channel, vendorId, at } = gravest;
-  const changeKey = `digest/${at}/${rule}/${gravest.changeKey}`;
+  const { channel, vendorId, at } = mostSevere;
+  const changeKey = `digest/${at}/${rule}/${mostSevere.changeKey}`;
   return {
     id: `${channel}:${changeKey}`,
     changeKey,
@@ -158,7 +158,7 @@ function digest(
     incidentId: null,
     maintenanceId: null,
     title,
-    impact: gravest.impact,
+    impact: mostSevere.impact,
     status: null,
     components: [],
     componentIds: [],
@@ -205,7 +205,7 @@ function namedByTurn(items: readonly LedgerEntry[]): readonly string[] {
 
 function named(label: string, items: readonly LedgerEntry[]): string {
   if (items.length === 0) return '';
-  const titles = [...new Set(items.toSorted(gravestFirst).map(({ text }) => text.title))];
+  const titles = [...new Set(items.toSorted(mostSevereFirst).map(({ text }) => text.title))];
   const more = titles.length > namedItems ? ` and ${titles.length - namedItems} more` : '';
   return `${label}: ${titles.slice(0, namedItems).join('; ')}${more}`;
 }
@@ -216,7 +216,7 @@ function count(items: readonly LedgerEntry[]): string {
   return vendors === 1 ? changes : `${changes} at ${vendors} vendors`;
 }
 
-function gravestFirst(a: LedgerEntry, b: LedgerEntry): number {
+function mostSevereFirst(a: LedgerEntry, b: LedgerEntry): number {
   return (
     Number(b.loud) - Number(a.loud) ||
     compareImpact(b.impact ?? 'none', a.impact ?? 'none') ||

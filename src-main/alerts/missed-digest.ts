@@ -28,14 +28,14 @@ export function missedDigest(
   return {
     sinceAt: Math.min(before?.sinceAt ?? absence.sinceAt, absence.sinceAt),
     untilAt: absence.untilAt,
-    items: items.toSorted(gravestFirst).slice(0, mostItems),
+    items: items.toSorted(mostSevereFirst).slice(0, mostItems),
   };
 }
 
 /** Separates what is still going on from what is over; `isOn` returns `null` if unknown. */
 export function withCurrentState(digest: AwayDigest, isOn: (alert: Line) => boolean | null): AwayDigest {
   const items = digest.items.map((item) => ({ ...item, relevance: currentState(item, isOn(item.alert)) }));
-  return { ...digest, items: items.toSorted(gravestFirst) };
+  return { ...digest, items: items.toSorted(mostSevereFirst) };
 }
 
 /** Windows receive only the fields they show. */
@@ -76,7 +76,7 @@ function currentState({ relevance }: AwayItem, isOn: boolean | null): MissedStat
 
 const order: Readonly<Record<MissedState, number>> = { 'still-open': 0, 'began-and-ended': 1, ended: 2, also: 3 };
 
-function gravestFirst(a: AwayItem, b: AwayItem): number {
+function mostSevereFirst(a: AwayItem, b: AwayItem): number {
   return (
     order[a.relevance] - order[b.relevance] ||
     compareImpact(b.alert.impact ?? 'none', a.alert.impact ?? 'none') ||

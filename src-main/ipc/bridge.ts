@@ -13,19 +13,19 @@ type AnyListener = (...args: readonly unknown[]) => void;
 export function createBridge(door: WindowDoor, processArguments: readonly string[]): Bridge {
   const listeners: Record<EventName, Set<AnyListener>> = { patched: new Set(), routed: new Set() };
   // A route may arrive before the view subscribes.
-  let unheard: readonly unknown[] | null = null;
+  let undelivered: readonly unknown[] | null = null;
   door.on(eventChannel, (_event, name, ...args) => {
     if (!isEventName(listeners, name)) return;
-    if (name === 'routed' && listeners.routed.size === 0) unheard = args;
+    if (name === 'routed' && listeners.routed.size === 0) undelivered = args;
     for (const listener of listeners[name]) listener(...args);
   });
   return {
     invoke: async (name, ...args) => unwrap(await door.invoke(commandChannel, name, ...args)),
     on: (name, listener) => {
       const off = listen(listeners, name, listener as AnyListener);
-      const missed = name === 'routed' ? unheard : null;
+      const missed = name === 'routed' ? undelivered : null;
       if (missed) {
-        unheard = null;
+        undelivered = null;
         queueMicrotask(() => (listener as AnyListener)(...missed));
       }
       return off;

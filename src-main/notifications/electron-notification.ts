@@ -63,7 +63,7 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps): Sy
       const { subject } = content;
       const notification = deps.create(optionsOf(content, deps));
       const showing = resolveOnce(notification);
-      hearChoice(notification, content, onChoice);
+      listenForChoice(notification, content, onChoice);
       if (subject !== undefined) clear(subject);
       keep(subject ?? content.id, notification);
       notification.show();
@@ -83,7 +83,7 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps): Sy
   };
 }
 
-function hearChoice(
+function listenForChoice(
   notification: NativeNotification,
   { buttons = [] }: NotificationContent,
   onChoice: (choice: Choice) => void,

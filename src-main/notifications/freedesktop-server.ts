@@ -60,7 +60,7 @@ export function createServerFinder({ openBus, onChosen }: ServerFinderDeps): Ser
     const joined = await openBus();
     if (joined.kind === 'open') {
       open = joined.bus;
-      hearChosen(open, onChosen);
+      listenForChoices(open, onChosen);
     }
     return joined;
   };
@@ -78,7 +78,7 @@ export function createServerFinder({ openBus, onChosen }: ServerFinderDeps): Ser
   };
 }
 
-function hearChosen(bus: DbusConnection, onChosen: ServerFinderDeps['onChosen']): void {
+function listenForChoices(bus: DbusConnection, onChosen: ServerFinderDeps['onChosen']): void {
   bus.listen(({ kind, interface: of, member, sender, body: [id, action] }: DbusMessage) => {
     const isChosen = kind === 'signal' && of === address.interface && member === 'ActionInvoked';
     if (isChosen) onChosen(keyOf(sender, id), action);
@@ -134,12 +134,12 @@ function keyOf(sender = '', id: DbusValue | undefined): string {
 
 const errors = 'org.freedesktop.DBus.Error.';
 /** The bus’s errors for a name that has no owner, cannot be started or did not reply. */
-const nobodyThere = ['ServiceUnknown', 'NameHasNoOwner', 'NoReply', 'Timeout', 'TimedOut', 'Disconnected', 'NoServer'];
+const absentErrors = ['ServiceUnknown', 'NameHasNoOwner', 'NoReply', 'Timeout', 'TimedOut', 'Disconnected', 'NoServer'];
 
 function failureOf({ errorName, text }: Extract<DbusReply, { readonly kind: 'failed' }>): ServerFailure {
   const name = errorName.startsWith(errors) ? errorName.slice(errors.length) : errorName;
-  const isNobody = nobodyThere.includes(name) || name.startsWith('Spawn.');
-  return { kind: isNobody ? 'nobody' : 'failed', reason: `${name}: ${text}` };
+  const isAbsent = absentErrors.includes(name) || name.startsWith('Spawn.');
+  return { kind: isAbsent ? 'nobody' : 'failed', reason: `${name}: ${text}` };
 }
 
 function inTime(reply: Promise<DbusReply>): Promise<DbusReply | 'late'> {

@@ -65,15 +65,15 @@ type Ledger = ReturnType<typeof createLedger>;
 
 /** The decisions so far, in the form that rules query. */
 function createLedger() {
-  const heardKeys = new Set<string>();
-  const heardIncidents = new Set<string>();
+  const notifiedKeys = new Set<string>();
+  const notifiedIncidents = new Set<string>();
   let lines: readonly LedgerEntry[] = [];
   return {
     take(alerts: readonly LedgerEntry[]): readonly LedgerEntry[] {
       for (const { verdict, changeKey, incidentId } of alerts) {
         if (verdict !== 'told' && verdict !== 'digested') continue;
-        heardKeys.add(changeKey);
-        if (incidentId !== null) heardIncidents.add(incidentId);
+        notifiedKeys.add(changeKey);
+        if (incidentId !== null) notifiedIncidents.add(incidentId);
       }
       if (alerts.length > 0) lines = [...lines, ...alerts];
       return alerts;
@@ -82,8 +82,8 @@ function createLedger() {
       lines = lines.filter(({ at }) => at > now - recentMs);
       return lines;
     },
-    wasNotifiedOfChange: (changeKey: string) => heardKeys.has(changeKey),
-    wasNotifiedOf: (incidentId: string) => heardIncidents.has(incidentId),
+    wasNotifiedOfChange: (changeKey: string) => notifiedKeys.has(changeKey),
+    wasNotifiedOf: (incidentId: string) => notifiedIncidents.has(incidentId),
   };
 }
 

@@ -22,7 +22,7 @@ export interface RecordAttemptDeps {
   readonly random: () => number;
 }
 
-const tellFailingAfterMs = hourMs;
+const reportFailingAfterMs = hourMs;
 
 /**
  * Records the result of one attempt; `problem` is what to notify the user of now. `isConfirmedWorking`: the channel has
@@ -94,9 +94,9 @@ function postpone(
   const holdUntil = at + (asked ?? backoffMs(others + 1, random));
   const nextAt = at + (asked ?? backoffMs(attempts + 1, random));
   store.outbox.postpone(key, nextAt, { channel, sinceAt, lastAt: at, holdUntil, reason });
-  const toldBefore = before !== null && before.lastAt - sinceAt >= tellFailingAfterMs;
-  const isToTell = at - sinceAt >= tellFailingAfterMs && !toldBefore;
-  return isToTell ? { kind: 'failing', at, sinceAt, reason } : null;
+  const wasReported = before !== null && before.lastAt - sinceAt >= reportFailingAfterMs;
+  const shouldReport = at - sinceAt >= reportFailingAfterMs && !wasReported;
+  return shouldReport ? { kind: 'failing', at, sinceAt, reason } : null;
 }
 
 /** Keeps a channel’s queue bounded and returns what is left, oldest first. */
