@@ -14,10 +14,14 @@ import { launchStatustray, type Statustray } from './testbed/launch.ts';
 import { serveStatuspage } from './testbed/status-server/status-server.ts';
 
 const folder = join(projectRoot, 'docs/pictures');
-/** Real seconds, and the time the clock shows then: an uneventful morning passes in moments. */
+/**
+ * Real seconds, and the time the clock shows then: an uneventful morning passes in moments, and the few seconds for which
+ * Harness’s incident is open last long enough to be read.
+ */
 const hands: readonly (readonly [number, number])[] = [
   [0, Date.parse('2026-03-25T07:50:00Z')],
-  [40, Date.parse('2026-03-25T15:50:00Z')],
+  [40, Date.parse('2026-03-25T15:53:15Z')],
+  [44, Date.parse('2026-03-25T15:53:45Z')],
   [47, Date.parse('2026-03-25T15:57:00Z')],
   [53, Date.parse('2026-03-25T16:06:00Z')],
   [60, pictureTime],
