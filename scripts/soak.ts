@@ -58,7 +58,7 @@ async function real(wanted: string): Promise<number> {
   return growth < mostGrowth ? 0 : 1;
 }
 
-function describe({ megabytes, handles, threads, databaseMegabytes }: Sample): string {
+function describe({ megabytes, handles, threads, listeners, databaseMegabytes }: Sample): string {
   const sizes = `${megabytes.toFixed(0)} MB, a database of ${databaseMegabytes.toFixed(1)} MB`;
-  return `${sizes}, ${handles} handles and ${threads} threads`;
+  return `${sizes}, ${handles} handles, ${threads} threads and ${listeners} listeners`;
 }

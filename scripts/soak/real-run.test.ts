@@ -4,7 +4,7 @@ import { growthOf, type Sample } from './real-run.ts';
 const minute = 60_000;
 
 function sample(atMinute: number, megabytes: number): Sample {
-  return { atMs: atMinute * minute, megabytes, handles: 1, threads: 1, databaseMegabytes: 1 };
+  return { atMs: atMinute * minute, megabytes, handles: 1, threads: 1, listeners: 1, databaseMegabytes: 1 };
 }
 
 test('growth is measured in megabytes per hour', () => {

@@ -6,6 +6,8 @@ import { sum } from '../bench/numbers.ts';
 import { bytesByPart, processTree } from '../bench/process-tree.ts';
 import { setStage } from '../bench/stage.ts';
 import { ensureSystemPackages } from '../desktop/system-packages.ts';
+import { freePort } from '../free-port.ts';
+import { listenerCount } from './listener-count.ts';
 
 const pages = 50;
 const everyMs = 60_000;
@@ -20,6 +22,8 @@ export interface Sample {
   readonly megabytes: number;
   readonly handles: number;
   readonly threads: number;
+  /** In the main process. */
+  readonly listeners: number;
   readonly databaseMegabytes: number;
 }
 
@@ -32,13 +36,15 @@ export async function realRun(durationMs: number, log: (line: string) => void): 
   try {
     const start = await stage.follow(pages);
     stage.pages.order({ changesPerHundred: 2 });
-    const app = await stage.launcher.launch(start);
+    const inspector = await freePort();
+    const app = await stage.launcher.launch({ ...start, args: [...start.args, `--inspect=127.0.0.1:${inspector}`] });
     const data = start.args.find((one) => one.startsWith('--user-data-dir='))?.split('=')[1] ?? '';
     const startedAt = performance.now();
     const samples: Sample[] = [];
     while (performance.now() - startedAt < durationMs) {
       await pause(Math.min(everyMs, durationMs));
-      const sample = { atMs: performance.now() - startedAt, ...look(app.pid, data) };
+      const atMs = performance.now() - startedAt;
+      const sample = { atMs, ...look(app.pid, data), listeners: await listenerCount(inspector) };
       samples.push(sample);
       log(lineOf(sample));
     }
@@ -49,7 +55,7 @@ export async function realRun(durationMs: number, log: (line: string) => void): 
   }
 }
 
-function look(root: number, data: string): Omit<Sample, 'atMs'> {
+function look(root: number, data: string): Omit<Sample, 'atMs' | 'listeners'> {
   const tree = processTree(root);
   const count = (folder: string) => sum(tree.map((pid) => entries(`/proc/${pid}/${folder}`).length));
   const database = entries(data).filter((name) => name.startsWith('statustray.db'));
@@ -69,10 +75,10 @@ function entries(folder: string): readonly string[] {
   }
 }
 
-function lineOf({ atMs, megabytes, handles, threads, databaseMegabytes }: Sample): string {
+function lineOf({ atMs, megabytes, handles, threads, listeners, databaseMegabytes }: Sample): string {
   const minutes = `${Math.round(atMs / 60_000)}`.padStart(5);
   const sizes = `${megabytes.toFixed(1)} MB, database ${databaseMegabytes.toFixed(2)} MB`;
-  return `${minutes} min: ${sizes}, ${handles} handles, ${threads} threads`;
+  return `${minutes} min: ${sizes}, ${handles} handles, ${threads} threads, ${listeners} listeners`;
 }
 
 /** Megabytes an hour by least squares over the samples after the warm-up; `null` for fewer than two. */

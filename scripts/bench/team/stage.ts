@@ -1,10 +1,10 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BundledProgram, bundleProgram } from '../../../src-main/simulation/crash/bundle-program.ts';
+import { freePort } from '../../free-port.ts';
 import { readLines, writeList } from './list.ts';
 import type { PageServed, PagesCount, PagesOrder } from './pages.ts';
 import type { Heard } from './subscribers.ts';
@@ -140,13 +140,4 @@ async function kill(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
