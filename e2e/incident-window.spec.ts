@@ -57,7 +57,7 @@ test.describe('the incident window', () => {
     await expect(window.getByRole('region', { name: 'Times' }).getByRole('listitem')).toHaveText([
       /first post is dated 1 day 19 h before the reported start/,
       /a window of 7 min within a timeline of 2 days 7 h/,
-      /still posted as open 53 min after the end/,
+      /An update 53 min after the reported end still calls it open/,
     ]);
     await expect(updatesOf(window)).toHaveCount(7);
   });
