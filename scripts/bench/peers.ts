@@ -21,5 +21,5 @@ export function peerLine(results: readonly Recorded[]): string {
     return row ? [`${what} ${(row.measured / row.floor).toFixed(2)} × (${gitify.toFixed(2)} ×)`] : [];
   });
   if (figures.length === 0) return '';
-  return `Times the bare application: ${figures.join(', ')}. In parentheses Gitify against a bare one: figures from our design notes, which this bench does not measure.`;
+  return `Times the bare application, in parentheses Gitify against a bare one, from our design notes and not measured here: ${figures.join(', ')}.`;
 }
