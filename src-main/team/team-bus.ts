@@ -1,11 +1,11 @@
 import { jetstream } from '@nats-io/jetstream';
 import { type KV, type KvEntry, KvWatchInclude } from '@nats-io/kv';
-import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
-import { secondMs } from '#shared/domain/duration.ts';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { TeamAddress } from './team-address.ts';
 import type { Role } from './team-board.ts';
 import { askWithinMs, clockAhead, openBuckets, putReading, takeLease } from './team-buckets.ts';
+import { type Credentials, connectTo, reasonOf } from './team-connection.ts';
 
 /** Events from the bus, not parsed yet. */
 export interface BusListener {
@@ -47,31 +47,19 @@ export interface TeamBus {
   close(): Promise<void>;
 }
 
-const connectWithinMs = 5 * secondMs;
-/** A connection that stalls is given up after two of these. */
-const pingEveryMs = 10 * secondMs;
 /** Room for the headers of a message. */
 const headerBytes = 4 * 1024;
 
 /** Connects and creates the buckets. A failure is a sentence. */
 export async function openTeamBus(
   address: TeamAddress,
-  credentials: Partial<NodeConnectionOptions>,
+  credentials: Credentials,
   role: Role,
   listener: BusListener,
 ): Promise<Outcome<TeamBus, string>> {
   let connection: NatsConnection | null = null;
   try {
-    connection = await connect({
-      servers: address.server,
-      timeout: connectWithinMs,
-      // Nothing meant for a lost server is sent later: a new connection starts afresh.
-      reconnect: false,
-      pingInterval: pingEveryMs,
-      name: 'statustray',
-      ...(address.tls ? { tls: {} } : {}),
-      ...credentials,
-    });
+    connection = await connectTo(address, credentials);
     const whileConnected = endedWith(connection);
     const bus = createBus(connection, address.name, role, listener, whileConnected);
     return { ok: true, value: await whileConnected(bus) };
@@ -191,8 +179,4 @@ async function watchAcknowledgements(
     for await (const entry of watch) onAcknowledgement(entry.key.split('.')[0] ?? '', entry.string());
   };
   follow().catch((error: unknown) => onProblem(`acknowledgements are no longer received: ${reasonOf(error)}`));
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
