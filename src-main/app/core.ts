@@ -148,6 +148,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     fetch,
     now,
     settings,
+    secrets,
     directory,
     lookup: catalogue.lookup,
     onChange: markChanged,

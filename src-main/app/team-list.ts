@@ -1,19 +1,41 @@
 import type { Banner } from '#shared/snapshot.ts';
+import type { SecretStore } from '../channels/secrets/secret-store.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import type { ReadEntry } from '../team-list/fetch-team-list.ts';
 import { createTeamListKeeper, type TeamListKeeperDeps } from '../team-list/team-list-keeper.ts';
+import { teamSecretId } from './team-reader.ts';
 import { setRealTimer } from './timer.ts';
 
-export interface TeamListDeps extends Omit<TeamListKeeperDeps, 'random' | 'setTimer' | 'onApplied'> {
+export interface TeamListDeps extends Omit<TeamListKeeperDeps, 'readEntry' | 'random' | 'setTimer' | 'onApplied'> {
+  readonly secrets: Pick<SecretStore, 'read'>;
   readonly addBanner: (banner: Banner) => void;
 }
 
 /** The team list of the settings, on real time; each version that changes something is announced in the popover. */
-export function openTeamList({ addBanner, ...deps }: TeamListDeps) {
-  const { now } = deps;
+export function openTeamList({ addBanner, secrets, ...deps }: TeamListDeps) {
+  const { now, settings } = deps;
   const action = { kind: 'open-settings', section: 'team' } as const;
   return createTeamListKeeper({
     ...deps,
+    readEntry: entryReader(settings, secrets),
     random: Math.random,
     setTimer: setRealTimer,
     onApplied: (text) => addBanner({ id: 'team-list', tone: 'info', at: now(), text, detail: null, action }),
   });
+}
+
+/** Sends the credentials of the joined team to that team’s server only; its code is not loaded before. */
+export function entryReader(settings: Pick<SettingsHandle, 'get'>, secrets: Pick<SecretStore, 'read'>): ReadEntry {
+  return async (url, signal) => {
+    const [{ readTeamListEntry }, { isSameServer }, { credentialsOf }] = await Promise.all([
+      import('../team/team-list-entry.ts'),
+      import('../team/team-address.ts'),
+      import('../team/credentials.ts'),
+    ]);
+    const team = settings.get().team;
+    if (team === null || !isSameServer(team.url, url)) return readTeamListEntry(url, {}, signal);
+    const saved = await secrets.read(teamSecretId);
+    if (saved.kind === 'unreadable') return { ok: false, failure: saved.reason };
+    return readTeamListEntry(url, saved.kind === 'found' ? credentialsOf(saved.secret) : {}, signal);
+  };
 }

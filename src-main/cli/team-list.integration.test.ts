@@ -1,11 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
 import { answer, type Loopback, listenRaw } from '../http/testing/loopback-server.ts';
+import { withListBucket } from '../team/testing/list-bucket.ts';
+import { startNatsServer } from '../team/testing/nats-server.ts';
 import { runCli } from './run.ts';
 import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
 import { testWorld } from './testing/test-world.ts';
+
+const withServer = await canRunWith('a NATS server', ['nats']);
 
 let folder = '';
 let page: LoopbackPage;
@@ -31,10 +36,20 @@ function publish(...subscriptions: readonly object[]): void {
   published = JSON.stringify({ schemaVersion: 1, subscriptions });
 }
 
-async function run(verb: string, own: readonly object[], ...options: readonly string[]) {
+function run(verb: string, own: readonly object[], ...options: readonly string[]) {
+  return runWith(`${publisher.url}list.json`, {}, verb, own, ...options);
+}
+
+async function runWith(
+  list: string,
+  env: Record<string, string>,
+  verb: string,
+  own: readonly object[],
+  ...options: readonly string[]
+) {
   const path = join(folder, 'watch-list.json');
-  writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions: own, list: `${publisher.url}list.json` }));
-  const world = testWorld({ now: Date.now });
+  writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions: own, list }));
+  const world = testWorld({ now: Date.now, env });
   const code = await runCli([verb, '--watch-list', path, ...options], world);
   return { code, out: world.out(), err: world.err() };
 }
@@ -87,5 +102,59 @@ describe('a watch list with a team list', () => {
       64,
       'statustray: watch: --interval must be 15 or more with a team list, received 1.\n',
     ]);
+  });
+});
+
+describe.runIf(withServer)('a watch list with a team list on a NATS server', { timeout: 120_000 }, () => {
+  const token = 'a-team-token';
+
+  async function aTeam() {
+    const nats = await startNatsServer(`authorization { token: "${token}" }`);
+    const on = (verb: string, ...options: readonly string[]) =>
+      runWith(nats.url, { STATUSTRAY_NATS_TOKEN: token }, verb, [own()], ...options);
+    const put = (...subscriptions: readonly object[]) =>
+      withListBucket(nats, { token }, (bucket) =>
+        bucket.put('watch-list', JSON.stringify({ schemaVersion: 1, subscriptions })),
+      );
+    return { nats, on, put };
+  }
+  const omega = () => ({ vendor: 'omega', name: 'Omega', pageUrl: page.url });
+
+  it('is checked and exported with the vendors of both', async () => {
+    const { on, put } = await aTeam();
+    const missing = await on('check');
+    expect([missing.code, missing.err]).toEqual([2, expect.stringMatching(/has no bucket acme_list\.\n$/)]);
+    await put(omega());
+    const { code, out } = await on('check');
+    expect([code, out.match(/Acme|Omega/g)]).toEqual([1, ['Acme', 'Omega']]);
+    const html = join(folder, 'html');
+    await on('export', '--html', html);
+    expect(readFileSync(join(html, 'index.html'), 'utf8')).toContain('Omega');
+  });
+
+  it('is not read without the credentials of the environment', async () => {
+    const { nats, put } = await aTeam();
+    await put(omega());
+    const { code, err } = await runWith(nats.url, {}, 'check', [own()]);
+    expect([code, err]).toEqual([2, expect.stringContaining('credentials are missing or wrong')]);
+  });
+
+  it('is watched from its kept copy while the server is down', async () => {
+    const { nats, on, put } = await aTeam();
+    const watch = () => on('watch', '--data', join(folder, 'data'), '--interval', '15', '--rounds', '1', '--json');
+    await put(omega());
+    expect((await watch()).err).toContain('The team list added Omega.');
+    await nats.kill();
+    const alone = await watch();
+    expect(alone.err).toMatch(/The team list cannot be used\. The team’s server \S+ cannot be used/);
+    expect(alone.err).not.toContain('removed');
+    await nats.start();
+    await put();
+    expect((await watch()).err).toContain('The team list removed Omega.');
+  });
+
+  it('is refused if its address carries a password', async () => {
+    const { code, err } = await runWith('nats://ana:secret@bus.example/acme', {}, 'check', [own()]);
+    expect([code, err]).toEqual([64, expect.stringContaining('expected an https or nats address without')]);
   });
 });

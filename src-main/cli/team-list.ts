@@ -4,7 +4,7 @@ import type { Subscription } from '#shared/domain/subscription.ts';
 import type { CatalogueLookup } from '#shared/watch-list/watch-list.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
-import { fetchTeamList } from '../team-list/fetch-team-list.ts';
+import { fetchTeamList, type ReadEntry } from '../team-list/fetch-team-list.ts';
 import { keptTeamListName, readKeptTeamList } from '../team-list/kept-team-list.ts';
 import { mergeTeamList, noList } from '../team-list/merge-team-list.ts';
 import { createTeamListKeeper, type TeamListKeeper } from '../team-list/team-list-keeper.ts';
@@ -26,6 +26,7 @@ export function teamListFor({ world, lookup, ...run }: TeamListRun): TeamListKee
   const { now, random, setTimer } = world;
   const keeper: TeamListKeeper = createTeamListKeeper({
     ...run,
+    readEntry: entryReader(world),
     lookup: async () => lookup,
     now,
     random,
@@ -51,12 +52,14 @@ export interface WholeList {
 export async function withTeamVendors(
   fetch: Fetch,
   { subscriptions, teamList, lookup }: Pick<WatchListFile, 'subscriptions' | 'teamList' | 'lookup'>,
-  { now, stderr }: CliWorld,
+  world: CliWorld,
   signal: AbortSignal,
 ): Promise<WholeList> {
+  const { now, stderr } = world;
   if (teamList === null) return { subscriptions, isWhole: true };
   const fetched = await fetchTeamList({
     fetch,
+    readEntry: entryReader(world),
     url: teamList,
     validators: null,
     lookup: async () => lookup,
@@ -85,6 +88,18 @@ export function withKeptTeamList(settings: Settings, directory: string): Setting
   return {
     ...settings,
     subscriptions: [...mergeTeamList(settings.subscriptions, noList, kept.subscriptions).subscriptions],
+  };
+}
+
+/** With the credentials of the environment; the code of teams is not loaded before. */
+function entryReader({ env, readFile }: CliWorld): ReadEntry {
+  return async (url, signal) => {
+    const [{ readTeamListEntry }, { credentialsFrom }] = await Promise.all([
+      import('../team/team-list-entry.ts'),
+      import('../team/credentials.ts'),
+    ]);
+    const credentials = await credentialsFrom(env, readFile);
+    return credentials.ok ? readTeamListEntry(url, credentials.value, signal) : credentials;
   };
 }
 

@@ -25,4 +25,4 @@ export function createTeamListCommands({ teamList, askPrivate }: TeamListCommand
   };
 }
 
-const addressExpected = 'Enter an address that begins with https://, without a user name and password.';
+const addressExpected = 'Enter an address that begins with https:// or nats://, without a user name and password.';

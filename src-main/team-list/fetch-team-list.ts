@@ -1,5 +1,6 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
+import { isTeamServer } from '#shared/domain/team-list.ts';
 import { type CatalogueLookup, parseWatchListText, toSubscriptions } from '#shared/watch-list/watch-list.ts';
 import { conditionalGet } from '../http/conditional-get.ts';
 import type { Fetch, Validators } from '../http/fetch.ts';
@@ -8,8 +9,16 @@ import { privateOriginOf } from '../http/private-host.ts';
 /** As much as a watch list that is imported from a file. */
 const mostBytes = 4 * 1024 * 1024;
 
+/** Reads the list that a team keeps on its server. A failure is a sentence. */
+export type ReadEntry = (
+  url: string,
+  signal: AbortSignal,
+) => Promise<Outcome<{ readonly revision: string; readonly bytes: Uint8Array }, string>>;
+
 export interface FetchTeamListOptions {
   readonly fetch: Fetch;
+  /** Called only for an address of a team’s server. */
+  readonly readEntry: ReadEntry;
   readonly url: string;
   readonly validators: Validators | null;
   /** Loads the catalogue; called only if the list has changed. */
@@ -36,17 +45,38 @@ export interface FetchedTeamList {
  * own. A private address is contacted only at the origin that the user entered.
  */
 export async function fetchTeamList(options: FetchTeamListOptions): Promise<Outcome<FetchedTeamList, ListProblem>> {
+  const fetched = await (isTeamServer(options.url) ? fetchEntry(options) : fetchPage(options));
+  if (!fetched.ok) return fetched;
+  const { validators, bytes } = fetched.value;
+  if (bytes === null) return success({ validators, subscriptions: null });
+  if (bytes.byteLength > mostBytes) return no('It is larger than 4 MiB.');
+  const parsed = parseWatchListText(new TextDecoder().decode(bytes));
+  if (!parsed.ok) return no(parsed.failure.detail);
+  const read = toSubscriptions(parsed.value, await options.lookup(), options.now());
+  if (!read.ok) return no(read.failure.detail);
+  return success({ validators, subscriptions: read.value.subscriptions });
+}
+
+interface FetchedBytes {
+  readonly validators: Validators;
+  /** `null` if they are unchanged. */
+  readonly bytes: Uint8Array | null;
+}
+
+async function fetchPage(options: FetchTeamListOptions): Promise<Outcome<FetchedBytes, ListProblem>> {
   const { fetch, url, validators, now, signal } = options;
   const privateOrigin = privateOriginOf(url);
   const answer = await conditionalGet(fetch, { url, accept: 'json', validators, privateOrigin, now, signal });
   if (answer.kind === 'failed') return no(answer.failure.detail, answer.retryAfterMs);
-  if (answer.kind === 'unchanged') return success({ validators: answer.validators, subscriptions: null });
-  if (answer.bytes.byteLength > mostBytes) return no('It is larger than 4 MiB.');
-  const parsed = parseWatchListText(new TextDecoder().decode(answer.bytes));
-  if (!parsed.ok) return no(parsed.failure.detail);
-  const read = toSubscriptions(parsed.value, await options.lookup(), now());
-  if (!read.ok) return no(read.failure.detail);
-  return success({ validators: answer.validators, subscriptions: read.value.subscriptions });
+  return success({ validators: answer.validators, bytes: answer.kind === 'unchanged' ? null : answer.bytes });
+}
+
+async function fetchEntry(options: FetchTeamListOptions): Promise<Outcome<FetchedBytes, ListProblem>> {
+  const entry = await options.readEntry(options.url, options.signal);
+  if (!entry.ok) return no(entry.failure);
+  const { revision, bytes } = entry.value;
+  const isUnchanged = options.validators?.etag === revision;
+  return success({ validators: { etag: revision, lastModified: null }, bytes: isUnchanged ? null : bytes });
 }
 
 function no(

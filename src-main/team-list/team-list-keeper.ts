@@ -10,7 +10,7 @@ import { type KeptTeamList, keepTeamList, keptTeamListName, readKeptTeamList } f
 import { type AppliedList, changeSentence, type ListChange, mergeTeamList, noList } from './merge-team-list.ts';
 import { unconfirmedPlaces } from './unconfirmed-places.ts';
 
-export interface TeamListKeeperDeps extends Pick<FetchTeamListOptions, 'fetch' | 'lookup' | 'now'> {
+export interface TeamListKeeperDeps extends Pick<FetchTeamListOptions, 'fetch' | 'readEntry' | 'lookup' | 'now'> {
   readonly random: () => number;
   /** Returns a function that cancels the timer. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;

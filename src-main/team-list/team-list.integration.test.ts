@@ -46,6 +46,7 @@ async function aTeam(script: Script, limits: Partial<Limits> = {}) {
     const settings = createMemorySettings({ ...defaultSettings, subscriptions: [own], teamList });
     const keeper = createTeamListKeeper({
       fetch: client.fetch,
+      readEntry: async () => ({ ok: false, failure: 'No team server.' }),
       lookup: async () => () => null,
       now: () => builtAt,
       random: () => 0,

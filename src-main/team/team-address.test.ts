@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTeamAddress } from './team-address.ts';
+import { isSameServer, parseTeamAddress } from './team-address.ts';
 
 describe('parseTeamAddress', () => {
   it.each([
@@ -22,5 +22,18 @@ describe('parseTeamAddress', () => {
     const parsed = parseTeamAddress(text);
     expect(parsed).toEqual({ ok: false, failure: expect.stringMatching(/\.$/) });
     expect(JSON.stringify(parsed)).not.toContain('secret');
+  });
+});
+
+describe('isSameServer', () => {
+  const team = 'tls://bus.example/acme';
+  it.each([
+    ['tls://bus.example:4222/other', true],
+    ['nats://bus.example/acme', false],
+    ['tls://bus.example:4223/acme', false],
+    ['tls://bus.example.net/acme', false],
+    ['https://bus.example:4222/acme', false],
+  ])('compares with %s', (other, isSame) => {
+    expect(isSameServer(team, other)).toBe(isSame);
   });
 });

@@ -23,6 +23,12 @@ export function parseTeamAddress(text: string): Outcome<TeamAddress, string> {
   return { ok: true, value: { server: `${url.hostname}:${url.port || '4222'}`, tls: url.protocol === 'tls:', name } };
 }
 
+/** Whether credentials for one address may be sent to the other. */
+export function isSameServer(one: string, other: string): boolean {
+  const [first, second] = [parseTeamAddress(one), parseTeamAddress(other)];
+  return first.ok && second.ok && first.value.server === second.value.server && first.value.tls === second.value.tls;
+}
+
 function no(sentence: string): { readonly ok: false; readonly failure: string } {
   return { ok: false, failure: sentence };
 }

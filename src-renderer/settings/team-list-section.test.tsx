@@ -31,6 +31,14 @@ describe('TeamListSection', () => {
     expect(await screen.findByText('12 vendors')).toBeDefined();
   });
 
+  it('says that the list may also be on the team’s server', async () => {
+    const { user, callsOf } = await open();
+    const address = screen.getByRole('textbox', { name: 'List address', description: /or nats:\/\/host:4222\/team/ });
+    await user.type(address, 'nats://bus.example:4222/acme');
+    await user.click(screen.getByRole('button', { name: 'Use list' }));
+    expect(callsOf('setTeamList')).toEqual([['nats://bus.example:4222/acme']]);
+  });
+
   it('shows next to the address why a list cannot be used', async () => {
     const refused = failure('unreadable', 'The team list cannot be used. It is larger than 4 MiB.');
     const { user } = await open(null, { overrides: { setTeamList: () => refused } });

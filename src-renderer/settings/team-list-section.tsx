@@ -102,6 +102,7 @@ function Use() {
           label="List address"
           name="url"
           placeholder="https://team.example/watch-list.json"
+          hint="An https:// address, or nats://host:4222/team for the list on your team’s server."
           maxLength={2_000}
           issue={problem ?? undefined}
           onChange={() => setProblem(null)}

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { canParseUrl } from '../text/can-parse-url.ts';
 import { isLoopbackHost } from './loopback-host.ts';
+import { teamSchema } from './team.ts';
 
-const expected = 'expected an https address without a user name and password';
+const expected = 'expected an https or nats address without a user name and password';
 
 /** Where a team publishes its watch list. Plain http is only for this computer. */
 export const teamListUrlSchema = z.string().max(2_000).refine(isListAddress, expected);
@@ -12,7 +13,13 @@ export const teamListSchema = z.strictObject({ url: teamListUrlSchema });
 
 export type TeamList = Readonly<z.infer<typeof teamListSchema>>;
 
+/** Whether the list is kept on a team’s NATS server. */
+export function isTeamServer(url: string): boolean {
+  return teamSchema.shape.url.safeParse(url).success;
+}
+
 function isListAddress(text: string): boolean {
+  if (isTeamServer(text)) return canParseUrl(text);
   const [, scheme = '', host = ''] = /^(https?):\/\/([^/?#@]+?)(?::\d+)?(?:[/?#]|$)/i.exec(text) ?? [];
   if (!canParseUrl(text) || host === '') return false;
   return scheme.toLowerCase() === 'https' || isLoopbackHost(host);
