@@ -157,13 +157,15 @@ function hands(
     trayMenu: async () => readTrayMenu(bus, await trayItem()),
     chooseFromTrayMenu: async (label) => {
       const item = await trayItem();
-      const entries = flattenMenu(await readTrayMenu(bus, item));
-      const entry = entries.find((candidate) => candidate.enabled && candidate.label.includes(label));
-      if (entry === undefined) {
-        const labels = entries.map((candidate) => candidate.label).join(' | ');
-        throw new Error(`The tray's menu has no enabled entry with "${label}"; it has: ${labels}`);
-      }
-      await chooseEntry(bus, item, entry.children[0] ?? entry);
+      await waitFor(`the click on "${label}" to reach the tray's menu`, findMs, async () => {
+        const entries = flattenMenu(await readTrayMenu(bus, item));
+        const entry = entries.find((candidate) => candidate.enabled && candidate.label.includes(label));
+        if (entry === undefined) {
+          const labels = entries.map((candidate) => candidate.label).join(' | ');
+          throw new Error(`The tray's menu has no enabled entry with "${label}"; it has: ${labels}`);
+        }
+        return (await chooseEntry(bus, item, entry.children[0] ?? entry)) || undefined;
+      });
     },
     findWindow: (pattern) =>
       waitForSteady(`a window named ${pattern}`, findMs, async () => (await screen.windowsNamed(pattern))[0]),

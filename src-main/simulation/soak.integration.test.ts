@@ -19,5 +19,5 @@ describe('soak', () => {
       expect(row.expected).toBeGreaterThan(0);
     }
     expect(report).toMatchObject({ shownTooOften: 0, unsent: 0 });
-  }, 180_000);
+  }, 600_000);
 });
