@@ -28,9 +28,9 @@ import { windows } from './bench/windows.ts';
 import { ensureSystemPackages } from './desktop/system-packages.ts';
 import { ensureElectron } from './electron-runtime.ts';
 
-const usage = `Usage: npm run bench -- [--quick] [--only NAME[,NAME…]] [--json] [--record]
+const usage = `Usage: npm run bench -- [--quick] [--only NAME[,NAME…]] [--kills N] [--json] [--record]
 Each figure stands beside a floor that was measured in the same run.
---json prints the report as JSON; --record keeps a whole run in docs/measured.json, for the table of the README.`;
+--kills sets how many processes of the team are killed; --json prints the report as JSON; --record keeps a whole run in docs/measured.json, for the table of the README.`;
 
 /** By the name that --only takes, in the order they run. */
 const inNode: Readonly<Record<string, (plan: BenchPlan) => Promise<readonly Result[]> | readonly Result[]>> = {
@@ -127,6 +127,7 @@ function record({ facts, results }: Omit<Report, 'seconds'>): void {
 const options = {
   quick: { type: 'boolean', default: false },
   only: { type: 'string' },
+  kills: { type: 'string' },
   json: { type: 'boolean', default: false },
   record: { type: 'boolean', default: false },
 } as const;
@@ -138,14 +139,12 @@ async function main(): Promise<void> {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`--only takes ${known.join(', ')}, not ${unknown}.\n${usage}`);
   if (values.record && names.length > 0) throw new Error(`--record takes a whole run, not parts of one.\n${usage}`);
+  const plan = planOf(values.quick ? quickPlan : fullPlan, values.kills);
   const { version, line } = await ensureElectron();
   console.error(line);
   const before = await lookForOthers('before');
   console.error(before);
-  const { results, failed, seconds } = await bench(
-    values.quick ? quickPlan : fullPlan,
-    (name) => names.length === 0 || names.includes(name),
-  );
+  const { results, failed, seconds } = await bench(plan, (name) => names.length === 0 || names.includes(name));
   const after = await lookForOthers('after');
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Linux ${release()}`;
   const day = new Date().toISOString().slice(0, 10);
@@ -161,6 +160,13 @@ async function main(): Promise<void> {
   console.log(values.json ? JSON.stringify({ facts, seconds, results }, null, 2) : text);
   if (failed.length > 0)
     throw new Error(`Not measured: ${failed.join(', ')}.${values.record ? ' Nothing was kept.' : ''}`);
+}
+
+function planOf(plan: BenchPlan, kills: string | undefined): BenchPlan {
+  if (kills === undefined) return plan;
+  if (!/^[1-9]\d{0,4}$/.test(kills))
+    throw new Error(`--kills takes a number from 1 to 99,999, not "${kills}".\n${usage}`);
+  return { ...plan, team: { ...plan.team, kills: Number(kills) } };
 }
 
 /** The measured commit, and whether the working tree had changes. */

@@ -71,9 +71,9 @@ export type VirtualDesktop = Screen & {
   readonly stop: () => Promise<void>;
 };
 
-const startMs = 10_000;
+const startMs = 45_000;
 const grounds: Readonly<Record<Theme, string>> = { light: '#b9c3d0', dark: '#262d38' };
-const findMs = 10_000;
+const findMs = 45_000;
 // A window that the desktop raises at that moment may cover the toast for an instant and take its click.
 const retryMs = 1_000;
 const remedy = 'To install what the desktop needs, run: npx tsx scripts/desktop/system-packages.ts';
