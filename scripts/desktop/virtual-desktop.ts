@@ -72,7 +72,7 @@ export type VirtualDesktop = Screen & {
 };
 
 const startMs = 45_000;
-const grounds: Readonly<Record<Theme, string>> = { light: '#b9c3d0', dark: '#262d38' };
+const backgrounds: Readonly<Record<Theme, string>> = { light: '#b9c3d0', dark: '#262d38' };
 const findMs = 45_000;
 // A window that the desktop raises at that moment may cover the toast for an instant and take its click.
 const retryMs = 1_000;
@@ -123,7 +123,7 @@ async function start(
   monitor.listen((message) => record.hear(message, Date.now()));
   running.push(closing('bus connections', [bus, monitor]));
 
-  launch('xsetroot', ['-solid', grounds[options.theme ?? 'light']]);
+  launch('xsetroot', ['-solid', backgrounds[options.theme ?? 'light']]);
   launch('xfwm4', ['--compositor=off']);
   const awaited: [DesktopProcess, string][] = [];
   if (options.notificationDaemon ?? true) {
