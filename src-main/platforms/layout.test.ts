@@ -20,7 +20,7 @@ function textOf(id: string, file: string): string {
 }
 
 function isAllowed(id: string, file: string): boolean {
-  const code = [`${id}.ts`, `${id}.test.ts`, 'read.ts', 'read.test.ts', 'schema.ts', 'words.ts', 'fixtures'];
+  const code = [`${id}.ts`, `${id}.test.ts`, 'read.ts', 'read.test.ts', 'schema.ts', 'words.ts', 'fixtures', 'testing'];
   return code.includes(file) || /^read-[a-z0-9-]+(?:\.test)?\.ts$/.test(file);
 }
 
@@ -32,7 +32,7 @@ describe.each(folders)('the folder of %s', (id) => {
   const files = filesOf(id);
   const product = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
 
-  it('has the port, its test and fixtures, and no other file name', () => {
+  it('has the port, its tests and fixtures, and no other file name', () => {
     expect(files).toEqual(expect.arrayContaining([`${id}.ts`, `${id}.test.ts`, 'fixtures']));
     expect(files.filter((file) => !isAllowed(id, file))).toEqual([]);
   });

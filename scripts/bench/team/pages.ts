@@ -75,9 +75,13 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   const body = documentOf(request.url ?? '', index, number);
   if (body === null) return void response.writeHead(404).end();
   response.writeHead(200, { 'content-type': 'application/json', etag }).end(JSON.stringify(body));
-  const incident = `i${index}n${number}`;
-  if (request.url === summary && unseen.delete(incident))
-    process.send?.({ kind: 'served', incident, at: Date.now() } satisfies PageServed);
+  if (request.url === summary) noteServed(index, number);
+}
+
+/** A page may break again before anyone has read it. */
+function noteServed(index: number, newest: number): void {
+  for (let nth = newest; nth > 0 && unseen.delete(`i${index}n${nth}`); nth -= 1)
+    process.send?.({ kind: 'served', incident: `i${index}n${nth}`, at: Date.now() } satisfies PageServed);
 }
 
 function countPoll(index: number): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstLine } from '#shared/domain/body.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { headingsOf, restoreLineBreaks } from '#shared/text/markdown-line-breaks.ts';
-import { fixture, pageOf } from './testing/statuspage-documents.ts';
+import { fixture, pageOf } from './testing/documents.ts';
 
 describe('readStatuspage on the five incidents of Harness', () => {
   const page = pageOf({

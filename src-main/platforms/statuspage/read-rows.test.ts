@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flawsOf } from '../testing/contract-checks.ts';
 import { readStatuspage } from './read.ts';
-import { address, anIncidentRow, anUpdateRow, aRow, aSummary, json, pageOf } from './testing/statuspage-documents.ts';
+import { address, anIncidentRow, anUpdateRow, aRow, aSummary, json, pageOf } from './testing/documents.ts';
 
 describe('readStatuspage', () => {
   it('reads unknown words as unknown, and reports them', () => {

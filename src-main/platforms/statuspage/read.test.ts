@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '#shared/domain/incident.ts';
 import { readStatuspage } from './read.ts';
-import {
-  address,
-  anIncidentRow,
-  anUpdateRow,
-  aRow,
-  aSummary,
-  fixture,
-  json,
-  pageOf,
-} from './testing/statuspage-documents.ts';
+import { address, anIncidentRow, anUpdateRow, aRow, aSummary, fixture, json, pageOf } from './testing/documents.ts';
 
 function incidentOf(over: Readonly<Record<string, unknown>>): Incident | undefined {
   return pageOf({ summary: json(aSummary({ incidents: [anIncidentRow(over)] })) }).incidents[0];
