@@ -2,8 +2,8 @@ import { addTo } from '#shared/domain/add-to.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
 import type { LedgerEntry, ToldAlert } from '#shared/domain/ledger-entry.ts';
 import { cleanText } from '#shared/text/text.ts';
+import { labelOf } from './alert-label.ts';
 import { dedupeSubject, endsTrouble, startsTrouble } from './alert-phase.ts';
-import { turnOf } from './alert-turn.ts';
 
 /** One alert for many. `vendorId` is that of the worst item. */
 export interface Digest extends ToldAlert {
@@ -126,7 +126,7 @@ function summaryOf(
   const body = [
     named('Still open', open),
     named('Ended', rest.filter(isTrouble)),
-    ...namedByTurn(rest.filter((item) => !isTrouble(item))),
+    ...groupedByLabel(rest.filter((item) => !isTrouble(item))),
   ];
   const told = digest({ ...mostSevere, at: now }, items, { ...about, loud: false });
   return { ...told, text: { title: about.title, body: body.filter((line) => line !== '').join('\n') } };
@@ -187,20 +187,20 @@ function bodyOf(items: readonly LedgerEntry[]): string {
       'Ended',
       ended.filter((item) => !began.has(dedupeSubject(item))),
     ),
-    ...namedByTurn(items.filter((item) => !startsTrouble(item) && !endsTrouble(item))),
+    ...groupedByLabel(items.filter((item) => !startsTrouble(item) && !endsTrouble(item))),
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
-/** One line per turn, in order of appearance. */
-function namedByTurn(items: readonly LedgerEntry[]): readonly string[] {
-  const byTurn = new Map<string, LedgerEntry[]>();
+/** One line per label, in order of appearance. */
+function groupedByLabel(items: readonly LedgerEntry[]): readonly string[] {
+  const byLabel = new Map<string, LedgerEntry[]>();
   for (const item of items) {
-    const turn = turnOf(item) ?? 'Also';
-    addTo(byTurn, turn, item);
+    const label = labelOf(item) ?? 'Also';
+    addTo(byLabel, label, item);
   }
-  return [...byTurn].map(([turn, ofTurn]) => named(turn, ofTurn));
+  return [...byLabel].map(([label, ofLabel]) => named(label, ofLabel));
 }
 
 function named(label: string, items: readonly LedgerEntry[]): string {

@@ -18,30 +18,30 @@ export interface TroubleIndex {
   readonly seriesOf: (marks: TroubleMarks, limit?: number) => readonly LedgerEntry[];
 }
 
-interface Turn {
+interface Entry {
   readonly line: LedgerEntry;
-  readonly place: number;
+  readonly position: number;
 }
 
 export function createTroubleIndex(lines: readonly LedgerEntry[]): TroubleIndex {
-  const byId = new Map<string, Turn[]>();
-  const byName = new Map<string, Turn[]>();
+  const byId = new Map<string, Entry[]>();
+  const byName = new Map<string, Entry[]>();
   /** Lines of 1.0, which have no ids. */
-  const namedOnly = new Map<string, Turn[]>();
-  const byIncident = new Map<string, Turn[]>();
-  let places = 0;
+  const namedOnly = new Map<string, Entry[]>();
+  const byIncident = new Map<string, Entry[]>();
+  let positions = 0;
 
   const add = (line: LedgerEntry) => {
     if (!startsTrouble(line) && !endsTrouble(line)) return;
-    const turn: Turn = { line, place: places };
-    places += 1;
+    const entry: Entry = { line, position: positions };
+    positions += 1;
     const { id, name } = keysOf(line);
-    addTo(byName, name, turn);
-    if (id === null) addTo(namedOnly, name, turn);
-    else addTo(byId, id, turn);
-    if (line.incidentId !== null) addTo(byIncident, line.incidentId, turn);
+    addTo(byName, name, entry);
+    if (id === null) addTo(namedOnly, name, entry);
+    else addTo(byId, id, entry);
+    if (line.incidentId !== null) addTo(byIncident, line.incidentId, entry);
   };
-  const alike = (marks: TroubleMarks): readonly Turn[] => {
+  const alike = (marks: TroubleMarks): readonly Entry[] => {
     const { id, name } = keysOf(marks);
     return id === null ? (byName.get(name) ?? []) : [...(byId.get(id) ?? []), ...(namedOnly.get(name) ?? [])];
   };
@@ -54,7 +54,7 @@ export function createTroubleIndex(lines: readonly LedgerEntry[]): TroubleIndex 
       const newest = named.length > limit ? named.slice(-limit) : named;
       const ids = new Set([...newest.map(({ line }) => line.incidentId), marks.incidentId]);
       const ofIncidents = [...ids].flatMap((id) => (id === null ? [] : (byIncident.get(id) ?? [])));
-      return [...new Set([...newest, ...ofIncidents])].sort((a, b) => a.place - b.place).map(({ line }) => line);
+      return [...new Set([...newest, ...ofIncidents])].sort((a, b) => a.position - b.position).map(({ line }) => line);
     },
   };
 }

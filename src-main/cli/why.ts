@@ -51,12 +51,12 @@ async function lookUp(
   history: Store | null,
   world: CliWorld,
 ): Promise<readonly WhyAnswer[]> {
-  const held = await Promise.all(behind.map(({ vendor }) => storedReading(vendor.id, history)));
-  const missing = behind.filter((_, at) => held[at] === null);
+  const stored = await Promise.all(behind.map(({ vendor }) => storedReading(vendor.id, history)));
+  const missing = behind.filter((_, at) => stored[at] === null);
   const asked = missing.length === 0 ? new Map() : await readAll(missing, world);
   return behind.map(({ vendor, because }, at) => {
     const { id: vendorId, name } = vendor;
-    const read = held[at] ?? asked.get(vendorId) ?? failure('unreadable', 'Stopped.');
+    const read = stored[at] ?? asked.get(vendorId) ?? failure('unreadable', 'Stopped.');
     const pageUrl = read.ok ? read.value.page.pageUrl : vendor.pageUrl;
     return {
       because,

@@ -37,13 +37,13 @@ const passedBy: ReadonlySet<string> = new Set([
 ]);
 
 /** The paths of files below a folder, nearest first, with `/` as separator; links are not followed. */
-export async function* walk(root: string, door: FolderReader, limits: WalkLimits): AsyncGenerator<string> {
+export async function* walk(root: string, reader: FolderReader, limits: WalkLimits): AsyncGenerator<string> {
   let level: readonly string[] = [''];
   let left = limits.entries;
   for (let depth = 0; depth <= limits.depth && level.length > 0; depth += 1) {
     const next: string[] = [];
     for (const folder of level) {
-      const entries = await door.list(`${root}/${folder}`, left);
+      const entries = await reader.list(`${root}/${folder}`, left);
       left -= entries.length;
       for (const { name, kind } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = folder === '' ? name : `${folder}/${name}`;

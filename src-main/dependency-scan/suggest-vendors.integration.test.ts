@@ -9,9 +9,9 @@ import { suggestVendors } from './suggest-vendors.ts';
 type Files = Readonly<Record<string, string>>;
 
 /** An in-memory file system that records which files were read. */
-function fakeDoor(files: Files): { readonly door: FolderReader; readonly read: string[] } {
+function fakeReader(files: Files): { readonly reader: FolderReader; readonly read: string[] } {
   const read: string[] = [];
-  const door: FolderReader = {
+  const reader: FolderReader = {
     list: async (given, most) => {
       const folder = given.replace(/\/$/, '');
       const below = Object.keys(files).flatMap((path) =>
@@ -29,12 +29,12 @@ function fakeDoor(files: Files): { readonly door: FolderReader; readonly read: s
       return text !== null && text.length <= maxBytes ? text : null;
     },
   };
-  return { door, read };
+  return { reader, read };
 }
 
 async function suggest(files: Files) {
-  const { door, read } = fakeDoor(files);
-  return { read, found: await suggestVendors('/project', { door }) };
+  const { reader, read } = fakeReader(files);
+  return { read, found: await suggestVendors('/project', { reader }) };
 }
 
 const stripe = '{"dependencies":{"stripe":"1"}}';
@@ -96,20 +96,20 @@ describe('suggestVendors', () => {
 
   it('terminates in an endless folder', async () => {
     let listed = 0;
-    const door: FolderReader = {
+    const reader: FolderReader = {
       list: async (_, most) => {
         listed += 1;
         return Array.from({ length: Math.min(most, 100) }, (_entry, index) => ({ name: `${index}`, kind: 'folder' }));
       },
       read: async () => null,
     };
-    expect(await suggestVendors('/project', { door })).toEqual([]);
+    expect(await suggestVendors('/project', { reader })).toEqual([]);
     expect(listed).toBeLessThanOrEqual(walkLimits.entries / 100);
   });
 
   it('yields to other work in a folder of many files, and stops when aborted', async () => {
     const names = Array.from({ length: 5_000 }, (_, index) => `/project/${String(index).padStart(4, '0')}.ts`);
-    const { door } = fakeDoor(Object.fromEntries([...names.map((name) => [name, '']), ['/project/Gemfile', '']]));
+    const { reader } = fakeReader(Object.fromEntries([...names.map((name) => [name, '']), ['/project/Gemfile', '']]));
     const abort = new AbortController();
     let turns = 0;
     const takeTurn = (): void => {
@@ -118,7 +118,7 @@ describe('suggestVendors', () => {
       else if (turns < 10) setImmediate(takeTurn);
     };
     setImmediate(takeTurn);
-    expect(await suggestVendors('/project', { door, signal: abort.signal })).toEqual([]);
+    expect(await suggestVendors('/project', { reader, signal: abort.signal })).toEqual([]);
     expect(turns).toBe(10);
   });
 

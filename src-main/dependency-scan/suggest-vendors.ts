@@ -23,7 +23,7 @@ export interface Evidence {
 }
 
 export interface SuggestOptions {
-  readonly door?: FolderReader;
+  readonly reader?: FolderReader;
   readonly limits?: WalkLimits;
   /** Ends the search early and returns what was found so far. */
   readonly signal?: AbortSignal;
@@ -39,17 +39,17 @@ const filesAtOnce = 100;
  */
 export async function suggestVendors(
   folder: string,
-  { door = diskReader, limits = walkLimits, signal }: SuggestOptions = {},
+  { reader = diskReader, limits = walkLimits, signal }: SuggestOptions = {},
 ): Promise<readonly Suggestion[]> {
   const match = createMatch(allSignals);
   const found = new Map<string, Evidence[]>();
   let seen = 0;
   let filesLeft = limits.files;
-  for await (const path of walk(folder, door, limits)) {
+  for await (const path of walk(folder, reader, limits)) {
     seen += 1;
     if (seen % filesAtOnce === 0) await setImmediate();
     if (signal?.aborted) break;
-    const text = isTelling(path) && filesLeft > 0 ? await door.read(`${folder}/${path}`, limits.bytesPerFile) : null;
+    const text = isTelling(path) && filesLeft > 0 ? await reader.read(`${folder}/${path}`, limits.bytesPerFile) : null;
     if (isTelling(path)) filesLeft -= 1;
     const signals = [...signalsOfPath(path), ...(text === null ? [] : signalsIn(path, text))];
     for (const signal of signals) for (const id of match(signal)) note(found, id, evidenceOf(path, signal));

@@ -22,22 +22,22 @@ export interface GuardedRequestDeps {
 }
 
 /** Sends one request: picks the proxy, checks the address, and retries once if a kept-alive connection had died. */
-export function sendGuarded(door: GuardedRequestDeps, request: FetchRequest, deadline: Deadline): SendRequest {
+export function sendGuarded(deps: GuardedRequestDeps, request: FetchRequest, deadline: Deadline): SendRequest {
   return async (url, from) => {
-    const proxy = await routeTo(door, url, deadline);
+    const proxy = await routeTo(deps, url, deadline);
     const asked: RequestedUrl = { host: url.host, proxy: proxy?.host ?? null };
     if (proxy !== null && !proxyProtocols.has(proxy.protocol)) return unusable(proxy);
     const mayBePrivate = url.origin === request.privateOrigin;
-    if (!mayBePrivate && (await isForbidden(door, url, from, proxy, deadline)))
+    if (!mayBePrivate && (await isForbidden(deps, url, from, proxy, deadline)))
       return { kind: 'failed', failure: failureFromError(new BlockedAddressError(url.hostname), asked), begun: false };
-    const headers = { ...request.headers, 'user-agent': door.userAgent, 'accept-encoding': 'gzip' };
+    const headers = { ...request.headers, 'user-agent': deps.userAgent, 'accept-encoding': 'gzip' };
     const send = async () => {
-      const { dispatcher, isFull } = await door.pools.poolFor(mayBePrivate, proxy?.href ?? null);
-      return exchange(dispatcher, { url, headers, asked, closeAfter: isFull(), deadline }, door.limits);
+      const { dispatcher, isFull } = await deps.pools.poolFor(mayBePrivate, proxy?.href ?? null);
+      return exchange(dispatcher, { url, headers, asked, closeAfter: isFull(), deadline }, deps.limits);
     };
     const first = await send();
     const exchanged = mayHaveDiedIdle(first) && deadline.reason() === null ? await send() : first;
-    if (exchanged.kind === 'failed') door.proxies?.forget(url);
+    if (exchanged.kind === 'failed') deps.proxies?.forget(url);
     return exchanged;
   };
 }

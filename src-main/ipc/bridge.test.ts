@@ -1,28 +1,28 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Events } from '#shared/contract.ts';
-import { createBridge, type WindowDoor } from './bridge.ts';
+import { createBridge, type IpcChannel } from './bridge.ts';
 import { commandChannel, eventChannel, type Reply, readRoute, writeRoute } from './wire.ts';
 
 const popover = ['electron', '--type=renderer', writeRoute({ view: 'popover' })];
 
-function aWindowDoor(reply: Reply = { ok: true, value: null }) {
+function fakeIpc(reply: Reply = { ok: true, value: null }) {
   const told: ((event: unknown, ...args: unknown[]) => void)[] = [];
   const invoke = vi.fn(async () => reply);
-  const door: WindowDoor = {
+  const ipc: IpcChannel = {
     invoke,
     on: (channel, listener) => {
       if (channel === eventChannel) told.push(listener);
     },
   };
-  const tell = (...args: unknown[]) => {
+  const send = (...args: unknown[]) => {
     for (const listener of told) listener({ secret: 'event' }, ...args);
   };
-  return { door, invoke, tell };
+  return { ipc, invoke, send };
 }
 
 describe('createBridge', () => {
   it('has exactly the three members of the contract', () => {
-    const bridge = createBridge(aWindowDoor().door, popover);
+    const bridge = createBridge(fakeIpc().ipc, popover);
     expect(Object.keys(bridge).sort()).toEqual(['invoke', 'on', 'route']);
     expect(typeof bridge.invoke).toBe('function');
     expect(typeof bridge.on).toBe('function');
@@ -30,39 +30,39 @@ describe('createBridge', () => {
   });
 
   it('invokes by name on the one channel and returns the value', async () => {
-    const { door, invoke } = aWindowDoor({ ok: true, value: 's1' });
-    const bridge = createBridge(door, popover);
+    const { ipc, invoke } = fakeIpc({ ok: true, value: 's1' });
+    const bridge = createBridge(ipc, popover);
     await expect(bridge.invoke('unsilence', 's1')).resolves.toBe('s1');
     expect(invoke).toHaveBeenCalledExactlyOnceWith(commandChannel, 'unsilence', 's1');
   });
 
   it('rejects with the sentence of a refusal', async () => {
-    const bridge = createBridge(aWindowDoor({ ok: false, message: 'No.' }).door, popover);
+    const bridge = createBridge(fakeIpc({ ok: false, message: 'No.' }).ipc, popover);
     await expect(bridge.invoke('resume')).rejects.toThrow(/^No\.$/);
   });
 
   it('calls listeners of their own event, without the event object, until they are removed', () => {
-    const { door, tell } = aWindowDoor();
-    const bridge = createBridge(door, popover);
+    const { ipc, send } = fakeIpc();
+    const bridge = createBridge(ipc, popover);
     const patched = vi.fn();
     const routed = vi.fn();
     const off = bridge.on('patched', patched);
     bridge.on('routed', routed);
-    tell('patched', { revision: 2 });
+    send('patched', { revision: 2 });
     off();
-    tell('patched', { revision: 3 });
-    tell('unknown', 1);
-    tell('__proto__', 1);
+    send('patched', { revision: 3 });
+    send('unknown', 1);
+    send('__proto__', 1);
     expect(patched.mock.calls).toEqual([[{ revision: 2 }]]);
     expect(routed).not.toHaveBeenCalled();
   });
 
   it('keeps the newest route until there is a listener, and delivers it once', async () => {
-    const { door, tell } = aWindowDoor();
-    const bridge = createBridge(door, popover);
-    tell('routed', { view: 'popover' });
-    tell('routed', { view: 'popover', away: true });
-    tell('patched', { revision: 2 });
+    const { ipc, send } = fakeIpc();
+    const bridge = createBridge(ipc, popover);
+    send('routed', { view: 'popover' });
+    send('routed', { view: 'popover', away: true });
+    send('patched', { revision: 2 });
     const [first, second, patched] = [vi.fn(), vi.fn(), vi.fn()];
     bridge.on('routed', first);
     bridge.on('routed', second);
@@ -74,19 +74,19 @@ describe('createBridge', () => {
   });
 
   it('distinguishes two subscriptions of the same function', () => {
-    const { door, tell } = aWindowDoor();
-    const bridge = createBridge(door, popover);
+    const { ipc, send } = fakeIpc();
+    const bridge = createBridge(ipc, popover);
     const listener = vi.fn();
     const off = bridge.on('routed', listener);
     bridge.on('routed', listener);
     off();
     off();
-    tell('routed', { view: 'popover' });
+    send('routed', { view: 'popover' });
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
   it('exposes no other channels', () => {
-    const bridge = createBridge(aWindowDoor().door, popover);
+    const bridge = createBridge(fakeIpc().ipc, popover);
     expect(() => bridge.on('constructor' as keyof Events, () => {})).toThrow('event of the contract');
   });
 });

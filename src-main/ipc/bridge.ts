@@ -2,7 +2,7 @@ import type { Bridge, EventName } from '#shared/contract.ts';
 import { commandChannel, eventChannel, type Reply, readRoute } from './wire.ts';
 
 /** The part of Electron's `ipcRenderer` that is used. */
-export interface WindowDoor {
+export interface IpcChannel {
   invoke(channel: string, ...args: unknown[]): Promise<Reply>;
   on(channel: string, listener: (event: unknown, ...args: unknown[]) => void): unknown;
 }
@@ -10,17 +10,17 @@ export interface WindowDoor {
 type AnyListener = (...args: readonly unknown[]) => void;
 
 /** Exposes three plain functions and nothing of Electron. */
-export function createBridge(door: WindowDoor, processArguments: readonly string[]): Bridge {
+export function createBridge(ipc: IpcChannel, processArguments: readonly string[]): Bridge {
   const listeners: Record<EventName, Set<AnyListener>> = { patched: new Set(), routed: new Set() };
   // A route may arrive before the view subscribes.
   let undelivered: readonly unknown[] | null = null;
-  door.on(eventChannel, (_event, name, ...args) => {
+  ipc.on(eventChannel, (_event, name, ...args) => {
     if (!isEventName(listeners, name)) return;
     if (name === 'routed' && listeners.routed.size === 0) undelivered = args;
     for (const listener of listeners[name]) listener(...args);
   });
   return {
-    invoke: async (name, ...args) => unwrap(await door.invoke(commandChannel, name, ...args)),
+    invoke: async (name, ...args) => unwrap(await ipc.invoke(commandChannel, name, ...args)),
     on: (name, listener) => {
       const off = listen(listeners, name, listener as AnyListener);
       const missed = name === 'routed' ? undelivered : null;

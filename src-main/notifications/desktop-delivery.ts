@@ -1,8 +1,8 @@
 import { minuteMs } from '#shared/domain/duration.ts';
 import { desktopChannel, isDrill, isTold, type LedgerEntry, type ToldAlert } from '#shared/domain/ledger-entry.ts';
 import type { Banner } from '#shared/snapshot.ts';
+import { bodyUnderLabel, labelledTitle } from '../alerts/alert-label.ts';
 import { dedupeSubject, endsTrouble } from '../alerts/alert-phase.ts';
-import { bodyUnderTurn, titleWithTurn } from '../alerts/alert-turn.ts';
 import { type Digest, digestOf } from '../alerts/digest.ts';
 import type { LedgerLine, Store } from '../state/database/store.ts';
 import { alertGlyph } from './alert-glyph.ts';
@@ -165,8 +165,8 @@ function notificationOf(alert: ToldAlert): NotificationContent {
   const glyph = alertGlyph(alert);
   return {
     id,
-    title: titleWithTurn(alert),
-    body: bodyUnderTurn(alert),
+    title: labelledTitle(alert),
+    body: bodyUnderLabel(alert),
     loud,
     buttons: actionsFor(alert),
     glyph,

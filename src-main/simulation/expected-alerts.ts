@@ -20,14 +20,14 @@ export interface Truth {
 type IncidentKind = 'incident_opened' | 'impact_raised' | 'resolved' | 'reopened';
 
 /** One step of an incident, as shown. */
-interface Sight {
+interface IncidentStep {
   readonly page: number;
   readonly before: SoakIncident | null;
   readonly now: SoakIncident;
 }
 
 export function createTruth(pages: readonly SoakPage[], scripted: readonly Expected[]): Truth {
-  const sights: Sight[] = [];
+  const steps: IncidentStep[] = [];
   const lastShown = new Map<string, SoakIncident>();
   const answered = new Map<SoakPage, number>();
   const lookAt = (page: SoakPage, index: number): void => {
@@ -37,7 +37,7 @@ export function createTruth(pages: readonly SoakPage[], scripted: readonly Expec
       const before = lastShown.get(now.id) ?? null;
       if (before === now) continue;
       lastShown.set(now.id, now);
-      sights.push({ page: index, before, now });
+      steps.push({ page: index, before, now });
     }
   };
   return {
@@ -45,23 +45,25 @@ export function createTruth(pages: readonly SoakPage[], scripted: readonly Expec
     expectedBy: (listener) =>
       new Set([
         ...namesOf(
-          sights.filter(({ page }) => listener.follows(page)),
+          steps.filter(({ page }) => listener.follows(page)),
           listener,
         ),
-        ...scripted.filter((one) => listener.follows(one.page) && weighs(one.impact, listener)).map(({ name }) => name),
+        ...scripted
+          .filter((one) => listener.follows(one.page) && isSevereEnough(one.impact, listener))
+          .map(({ name }) => name),
       ]),
   };
 }
 
-function weighs(impact: Impact | null, { leastImpact }: Listener): boolean {
+function isSevereEnough(impact: Impact | null, { leastImpact }: Listener): boolean {
   return impact === null || compareImpact(impact, leastImpact) >= 0;
 }
 
-function namesOf(sights: readonly Sight[], listener: Listener): readonly string[] {
-  const heard = new Set<string>();
-  return sights.flatMap(({ before, now }) => {
-    const kinds = stepsOf(before, now, weighs(now.impact, listener), heard.has(now.id));
-    if (isOn(now) && weighs(now.impact, listener)) heard.add(now.id);
+function namesOf(steps: readonly IncidentStep[], listener: Listener): readonly string[] {
+  const notified = new Set<string>();
+  return steps.flatMap(({ before, now }) => {
+    const kinds = stepsOf(before, now, isSevereEnough(now.impact, listener), notified.has(now.id));
+    if (isOn(now) && isSevereEnough(now.impact, listener)) notified.add(now.id);
     return kinds.map((kind) => nameOf(kind, now));
   });
 }
@@ -69,14 +71,14 @@ function namesOf(sights: readonly Sight[], listener: Listener): readonly string[
 function stepsOf(
   before: SoakIncident | null,
   now: SoakIncident,
-  isGrave: boolean,
-  wasHeard: boolean,
+  isSevere: boolean,
+  wasNotified: boolean,
 ): readonly IncidentKind[] {
-  if (!before) return isOn(now) && isGrave ? ['incident_opened'] : [];
-  if (!isOn(now)) return isOn(before) && wasHeard ? ['resolved'] : [];
+  if (!before) return isOn(now) && isSevere ? ['incident_opened'] : [];
+  if (!isOn(now)) return isOn(before) && wasNotified ? ['resolved'] : [];
   // Without an earlier notification the incident counts as opened, not as reopened.
-  if (!isOn(before)) return wasHeard ? ['reopened'] : isGrave ? ['incident_opened'] : [];
-  return isGrave && compareImpact(now.impact, before.impact) > 0 ? ['impact_raised'] : [];
+  if (!isOn(before)) return wasNotified ? ['reopened'] : isSevere ? ['incident_opened'] : [];
+  return isSevere && compareImpact(now.impact, before.impact) > 0 ? ['impact_raised'] : [];
 }
 
 function isOn(incident: SoakIncident): boolean {

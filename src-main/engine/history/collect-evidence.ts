@@ -96,10 +96,10 @@ async function vendorEvidence(
   room: Room,
   { store, reading, yieldIfDue, now }: EvidenceDeps,
 ): Promise<VendorEvidence> {
-  const held = reading(vendorId);
-  const levels = readLevels(store, vendorId, period, readingWithin(held, period));
+  const latest = reading(vendorId);
+  const levels = readLevels(store, vendorId, period, readingWithin(latest, period));
   const summaries = await readSummaries(store, vendorId, period, yieldIfDue);
-  const paths = componentPaths(held && lastPage(held));
+  const paths = componentPaths(latest && lastPage(latest));
   const stored: StoredIncident[] = [];
   const incidents: EvidenceIncident[] = [];
   for (const { incident } of summaries) {

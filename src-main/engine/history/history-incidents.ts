@@ -47,10 +47,10 @@ export async function newestIncidents(
     const count = countSince(times, oldestAt);
     if (count === 0) continue;
     const { vendorId } = subscription;
-    const held = reading(vendorId);
+    const latest = reading(vendorId);
     const vendor = {
       subscription,
-      paths: componentPaths(held && lastPage(held)),
+      paths: componentPaths(latest && lastPage(latest)),
       start: store.historyStart(vendorId),
     };
     for (const summary of await readSummaries(store, vendorId, period, yieldIfDue, count))

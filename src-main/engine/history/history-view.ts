@@ -103,11 +103,11 @@ async function componentBars(vendor: VendorHistory, frame: BarFrame, deps: Histo
   const { vendorId } = vendor.subscription;
   const period = periodOf(frame, deps);
   const listed = await listedByComponent(vendor, period, deps);
-  const held = deps.reading(vendorId);
+  const latest = deps.reading(vendorId);
   const levels = await readComponentLevels(deps.store, vendorId, period, deps.yieldIfDue);
   const read = vendor.levels.filter(({ level }) => level !== 'unread');
   const bars: HistoryBar[] = [];
-  for (const [id, name] of componentPaths(held && lastPage(held))) {
+  for (const [id, name] of componentPaths(latest && lastPage(latest))) {
     await deps.yieldIfDue();
     bars.push(historyBar({ id, name, read: within(levels.get(id) ?? [], read), listed: listed(id) }, frame));
   }

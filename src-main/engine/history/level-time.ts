@@ -37,19 +37,19 @@ export function worstOf(rows: readonly (readonly Stretch[])[]): readonly Stretch
     ]),
   );
   edges.sort((a, b) => a.at - b.at);
-  const held = new Map<ReadLevel, number>();
+  const counts = new Map<ReadLevel, number>();
   const stretches: Stretch[] = [];
   let since = Number.NaN;
   for (const { at, level, by } of edges) {
-    if (at > since) push(stretches, since, at, worstHeld(held));
+    if (at > since) push(stretches, since, at, worstLevel(counts));
     since = at;
-    held.set(level, (held.get(level) ?? 0) + by);
+    counts.set(level, (counts.get(level) ?? 0) + by);
   }
   return stretches;
 }
 
-function worstHeld(held: ReadonlyMap<ReadLevel, number>): ReadLevel | null {
-  return order.findLast((level) => (held.get(level) ?? 0) > 0) ?? null;
+function worstLevel(counts: ReadonlyMap<ReadLevel, number>): ReadLevel | null {
+  return order.findLast((level) => (counts.get(level) ?? 0) > 0) ?? null;
 }
 
 function push(stretches: Stretch[], fromAt: number, untilAt: number, level: ReadLevel | null): void {

@@ -128,11 +128,11 @@ function startLink(socket: Socket): Omit<DbusConnection, 'uniqueName'> {
   };
 
   socket.on('data', (bytes) => {
-    const heard = readMessages(Buffer.concat([pending, bytes]));
+    const received = readMessages(Buffer.concat([pending, bytes]));
     // The end of an unreadable message is unknown, so nothing after it can be read either.
-    if (heard === null) return void socket.destroy();
-    pending = heard.rest;
-    heard.messages.forEach(receive);
+    if (received === null) return void socket.destroy();
+    pending = received.rest;
+    received.messages.forEach(receive);
   });
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type ChangeKind, changeKinds } from '#shared/domain/change-kind.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { bodyUnderTurn, titleWithTurn, turnOf } from './alert-turn.ts';
+import { bodyUnderLabel, labelledTitle, labelOf } from './alert-label.ts';
 
 function line(kind: ChangeKind, over: Partial<LedgerEntry> = {}) {
   const text = { title: 'Acme: Cards are refused', body: '' };
   return { kind, rule: 'resolved', status: null, impact: 'minor', text, ...over } as const;
 }
 
-describe('turnOf', () => {
+describe('labelOf', () => {
   it.each<[ChangeKind, Partial<LedgerEntry>, string | null]>([
     ['incident_opened', {}, null],
     ['impact_raised', {}, 'Worse'],
@@ -24,12 +24,12 @@ describe('turnOf', () => {
     ['maintenance_cancelled', {}, 'Maintenance cancelled'],
     ['page_moved', {}, null],
     ['digest', {}, null],
-  ])('calls %s %j %s', (kind, over, turn) => {
-    expect(turnOf(line(kind, over))).toBe(turn);
+  ])('calls %s %j %s', (kind, over, label) => {
+    expect(labelOf(line(kind, over))).toBe(label);
   });
 
   it('covers every change of an incident or maintenance except its opening', () => {
-    const silent = changeKinds.filter((kind) => turnOf(line(kind, { status: 'identified' })) === null);
+    const silent = changeKinds.filter((kind) => labelOf(line(kind, { status: 'identified' })) === null);
     expect(silent).toEqual([
       'incident_opened',
       'component_changed',
@@ -42,21 +42,21 @@ describe('turnOf', () => {
   });
 });
 
-describe('titleWithTurn', () => {
+describe('labelledTitle', () => {
   it.each<[ChangeKind, string]>([
     ['resolved', 'Resolved: Acme – Cards are refused'],
     ['incident_opened', 'Acme: Cards are refused'],
   ])('of %s is %s', (kind, title) => {
-    expect(titleWithTurn(line(kind))).toBe(title);
+    expect(labelledTitle(line(kind))).toBe(title);
   });
 
   it('keeps colons in the vendor’s title', () => {
     const text = { title: 'Acme: EU: Cards: refused', body: '' };
-    expect(titleWithTurn(line('resolved', { text }))).toBe('Resolved: Acme – EU: Cards: refused');
+    expect(labelledTitle(line('resolved', { text }))).toBe('Resolved: Acme – EU: Cards: refused');
   });
 });
 
-describe('bodyUnderTurn', () => {
+describe('bodyUnderLabel', () => {
   it.each<[string, ChangeKind, Partial<LedgerEntry>, string, string]>([
     ['an opening', 'incident_opened', {}, 'Investigating · minor · Cards.', 'Investigating · minor · Cards.'],
     [
@@ -95,6 +95,6 @@ describe('bodyUnderTurn', () => {
     ['a drill', 'resolved', { rule: 'drill' }, 'Resolved after 5 min.', 'Resolved after 5 min.'],
     ['a text of another release', 'resolved', {}, 'It is over.', 'It is over.'],
   ])('of %s', (_, kind, over, body, expected) => {
-    expect(bodyUnderTurn(line(kind, { ...over, text: { title: 'Acme: Cards are refused', body } }))).toBe(expected);
+    expect(bodyUnderLabel(line(kind, { ...over, text: { title: 'Acme: Cards are refused', body } }))).toBe(expected);
   });
 });

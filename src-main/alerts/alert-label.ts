@@ -6,7 +6,7 @@ import { endsTrouble } from './alert-phase.ts';
 import { bodyLeads } from './alert-text.ts';
 import { reminderLead } from './reminders.ts';
 
-const turns: Readonly<Partial<Record<ChangeKind, string>>> = {
+const labels: Readonly<Partial<Record<ChangeKind, string>>> = {
   impact_raised: 'Worse',
   components_added: 'Spreading',
   updated: 'Update',
@@ -23,33 +23,33 @@ const turns: Readonly<Partial<Record<ChangeKind, string>>> = {
   maintenance_cancelled: 'Maintenance cancelled',
 };
 
-type Turned = Pick<LedgerEntry, 'kind' | 'rule' | 'status' | 'impact'>;
+type Labelled = Pick<LedgerEntry, 'kind' | 'rule' | 'status' | 'impact'>;
 
 /** What changed, in a word or two; `null` if the title already says it. */
-export function turnOf(alert: Turned): string | null {
+export function labelOf(alert: Labelled): string | null {
   const { kind, rule, status } = alert;
   if (rule === 'reminder') return 'Still open';
   // A fire drill says so in its title.
   if (rule === 'drill') return null;
   if (kind === 'phase_changed') return status === null ? null : phaseWords[status];
   if (kind === 'component_changed') return endsTrouble(alert) ? 'Recovered' : null;
-  return turns[kind] ?? null;
+  return labels[kind] ?? null;
 }
 
-/** `Resolved: Acme – Cards are refused`: the turn comes first, so that it survives truncation. */
-export function titleWithTurn(alert: Turned & Pick<LedgerEntry, 'text'>): string {
-  const turn = turnOf(alert);
+/** `Resolved: Acme – Cards are refused`: the label comes first, so that it survives truncation. */
+export function labelledTitle(alert: Labelled & Pick<LedgerEntry, 'text'>): string {
+  const label = labelOf(alert);
   const { title } = alert.text;
-  return turn === null ? title : `${turn}: ${title.replace(': ', ' – ')}`;
+  return label === null ? title : `${label}: ${title.replace(': ', ' – ')}`;
 }
 
 const leads: Readonly<Partial<Record<ChangeKind, string>>> = bodyLeads;
 const separators = new Set([' ', ':', '·', '.']);
 
-/** The body under a title with its turn, without first words that repeat the turn. */
-export function bodyUnderTurn(alert: Turned & Pick<LedgerEntry, 'text'>): string {
+/** The body under a title with its label, without first words that repeat the label. */
+export function bodyUnderLabel(alert: Labelled & Pick<LedgerEntry, 'text'>): string {
   const { body } = alert.text;
-  const lead = turnOf(alert) === null ? null : leadOf(alert);
+  const lead = labelOf(alert) === null ? null : leadOf(alert);
   if (lead === null || !body.startsWith(lead)) return body;
   let start = lead.length;
   while (separators.has(body.charAt(start))) start += 1;
@@ -58,7 +58,7 @@ export function bodyUnderTurn(alert: Turned & Pick<LedgerEntry, 'text'>): string
   return capitalised(alert.kind === 'phase_changed' ? rest.replace('(', '').replace(')', '') : rest);
 }
 
-function leadOf({ kind, rule, status }: Turned): string | null {
+function leadOf({ kind, rule, status }: Labelled): string | null {
   if (rule === 'reminder') return reminderLead;
   if (kind === 'phase_changed') return status === null ? null : phaseWords[status];
   return leads[kind] ?? null;
