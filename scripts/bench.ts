@@ -14,7 +14,7 @@ import { localServer } from './bench/local-server.ts';
 import { manyVendors } from './bench/many-vendors.ts';
 import { networkUse } from './bench/network-use.ts';
 import { peerLine } from './bench/peers.ts';
-import { type BenchPlan, fullPlan, quickPlan } from './bench/plan.ts';
+import { type BenchPlan, fullPlan, notInQuickRun, quickPlan } from './bench/plan.ts';
 import { pollCost } from './bench/poll-cost.ts';
 import { popover } from './bench/popover.ts';
 import { lookForOthers } from './bench/quiet-machine.ts';
@@ -29,8 +29,8 @@ import { ensureSystemPackages } from './desktop/system-packages.ts';
 import { ensureElectron } from './electron-runtime.ts';
 
 const usage = `Usage: npm run bench -- [--quick] [--only NAME[,NAME…]] [--kills N] [--json] [--record]
-Each figure stands beside a floor that was measured in the same run.
---kills sets how many processes of the team are killed; --json prints the report as JSON; --record keeps a whole run in docs/measured.json, for the table of the README.`;
+Each figure stands beside a floor that was measured in the same run. A quick run leaves out idle, which takes minutes.
+--kills sets how many processes of the team are killed; --json prints the report as JSON; --record keeps a whole run, not a quick one, in docs/measured.json, for the table of the README.`;
 
 /** By the name that --only takes, in the order they run. */
 const inNode: Readonly<Record<string, (plan: BenchPlan) => Promise<readonly Result[]> | readonly Result[]>> = {
@@ -138,17 +138,20 @@ async function main(): Promise<void> {
   const known = [...Object.keys(inNode), ...Object.keys(onDesktop)];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`--only takes ${known.join(', ')}, not ${unknown}.\n${usage}`);
-  if (values.record && names.length > 0) throw new Error(`--record takes a whole run, not parts of one.\n${usage}`);
+  if (values.record && (names.length > 0 || values.quick))
+    throw new Error(`--record takes a whole run, neither a quick one nor parts of one.\n${usage}`);
   const plan = planOf(values.quick ? quickPlan : fullPlan, values.kills);
   const { version, line } = await ensureElectron();
   console.error(line);
   const before = await lookForOthers('before');
   console.error(before);
-  const { results, failed, seconds } = await bench(plan, (name) => names.length === 0 || names.includes(name));
+  const { results, failed, seconds } = await bench(plan, (name) =>
+    names.length === 0 ? !(values.quick && notInQuickRun.has(name)) : names.includes(name),
+  );
   const after = await lookForOthers('after');
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Linux ${release()}`;
   const day = new Date().toISOString().slice(0, 10);
-  const how = values.quick ? 'a quick run' : 'a full run';
+  const how = values.quick ? 'a quick run without idle' : 'a full run';
   const facts = [
     `${day}, ${how}: Electron ${version}, Node ${process.versions.node}, ${machine}, commit ${commit()}; medians unless stated otherwise.`,
     before,

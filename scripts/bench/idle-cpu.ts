@@ -19,8 +19,6 @@ export interface IdlePlan {
   /** Minutes between the first minute and those that count as idle. */
   readonly skipped: number;
   readonly counted: number;
-  /** Shorter than a minute in a quick run, whose figures are then extrapolated. */
-  readonly windowMs: number;
 }
 
 /**
@@ -72,7 +70,7 @@ function noMinutes(): Minutes {
 async function live(
   stage: Stage,
   starts: Readonly<Record<Name, Start>>,
-  { skipped, counted, windowMs }: IdlePlan,
+  { skipped, counted }: IdlePlan,
   { first, idle }: { readonly first: Minutes; readonly idle: Minutes },
 ): Promise<void> {
   const apps: (readonly [Name, MeasuredApp])[] = [];
@@ -80,21 +78,16 @@ async function live(
     apps.push([name as Name, await stage.launcher.launch(start)]);
     await pause(name === 'bare' || name === 'statustray' ? startMs : spacingMs);
   }
-  await sample(apps, first, windowMs);
+  await sample(apps, first);
   await pause(skipped * minuteMs);
-  for (let minute = 0; minute < counted; minute += 1) await sample(apps, idle, windowMs);
+  for (let minute = 0; minute < counted; minute += 1) await sample(apps, idle);
   for (const [, app] of apps) await app.stop();
 }
 
-async function sample(
-  apps: readonly (readonly [Name, MeasuredApp])[],
-  minutes: Minutes,
-  windowMs: number,
-): Promise<void> {
+async function sample(apps: readonly (readonly [Name, MeasuredApp])[], minutes: Minutes): Promise<void> {
   const before = apps.map(([, { pid }]) => cpuMs(pid));
-  await pause(windowMs);
-  for (const [index, [name, { pid }]] of apps.entries())
-    minutes[name].push((cpuMs(pid) - (before[index] ?? 0)) * (minuteMs / windowMs));
+  await pause(minuteMs);
+  for (const [index, [name, { pid }]] of apps.entries()) minutes[name].push(cpuMs(pid) - (before[index] ?? 0));
 }
 
 /** Not the median: polls slightly over a minute apart fall twice into one minute and are missing in another. */
