@@ -47,6 +47,12 @@ describe('VendorRow', () => {
     expect(text(/^Acme Pay/)?.startsWith(expected)).toBe(true);
   });
 
+  it('gives the room of the ninety days to the words where a reading is old', async () => {
+    await show([acme, { ...aVendorRow({ name: 'Beta Mail' }), ...staleBy(41 * minuteMs) }]);
+    const daysOf = (name: RegExp) => within(screen.getByRole('row', { name })).queryByRole('img', { name: /90 days/ });
+    expect([daysOf(/^Acme Pay/) !== null, daysOf(/^Beta Mail/)]).toEqual([true, null]);
+  });
+
   it('says how long it is muted', async () => {
     const silence = aSilenceRow('Acme Pay', { id: 's1', end: { kind: 'at', until: fixtureNow + 2 * hourMs } });
     await show([{ ...acme, silenceId: 's1', mutedCount: 1 }], [silence]);

@@ -16,7 +16,7 @@ import styles from './tree-row.module.css';
 import type { TreeRowProps } from './tree-row-props.ts';
 import type { Fold } from './tree-rows.ts';
 
-/** A vendor: glyph, name, level in words, ninety days. */
+/** A vendor: glyph, name, level in words, and ninety days; where a reading is old, the words have the room. */
 export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<'vendor'>) {
   const now = useNow();
   const age = readingWords(vendor.reading, now);
@@ -40,7 +40,7 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
         </span>
         {vendor.newComponentCount > 0 && <span className={styles.badge}>{vendor.newComponentCount} new</span>}
         {vendor.mutedCount > 0 && <BellOff className={styles.muted} role="img" aria-label="Muted or partly muted" />}
-        <Sparkline days={vendor.days} wide={isFine} />
+        {!age && <Sparkline days={vendor.days} wide={isFine} />}
       </Cell>
       <Cell className={styles.hoverActions}>
         <AfterPaint>
