@@ -6,6 +6,8 @@ import { acme, aPoll } from '../testing/builders.ts';
 import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { databaseName, openDatabase } from './database.ts';
 import type { SummaryCursor } from './incident-summaries.ts';
+import { createIncidentTimes } from './incident-times.ts';
+import type { SqlValue } from './sql.ts';
 import { createStore } from './sqlite-store.ts';
 import type { PollCommit, SpanCursor, Store } from './store.ts';
 
@@ -132,15 +134,75 @@ describe('incidentTimes', () => {
     ]);
   });
 
-  it.each([`{"id":`, 'null', '7', `{"id":"bad"}`, `{"impact":"minor","startedAt":"noon"}`])(
-    'counts %s as damaged and lists the rest',
-    (text) => {
-      const { store, sql } = recorded(closed('good', 1), closed('bad', 2));
-      sql.run(`UPDATE incidents SET incident = ? WHERE incident_id = 'bad'`, text);
-      const page = store.incidentTimes(acme, everything);
-      expect([page.times.length, page.damagedCount]).toEqual([1, 1]);
-    },
-  );
+  const change = (path: string, json: string) => `json_set(incident, '$.${path}', json('${json}'))`;
+  it.each([
+    `'{"id":'`,
+    `'null'`,
+    `'7'`,
+    `'{"id":"bad"}'`,
+    `'{"impact":"minor","startedAt":"noon"}'`,
+    ...['id', 'title', 'impact', 'status', 'affects', 'resolvedInferred', 'componentIds'].flatMap((key) => [
+      `json_remove(incident, '$.${key}')`,
+      change(key, '7'),
+      change(key, 'null'),
+    ]),
+    ...['url', 'startedAt', 'firstPostedAt', 'resolvedAt'].flatMap((key) => [
+      `json_remove(incident, '$.${key}')`,
+      change(key, '[]'),
+    ]),
+    ...['9e999', 'true'].map((json) => change('startedAt', json)),
+  ])('counts %s as damaged like a row that is read in full', (text) => {
+    const { store, sql } = recorded(closed('good', 1), closed('bad', 2));
+    sql.run(`UPDATE incidents SET incident = ${text} WHERE incident_id = 'bad'`);
+    const [inFull, { times, damagedCount }] = [
+      store.incidentSummaries(acme, everything),
+      store.incidentTimes(acme, everything),
+    ];
+    expect([inFull.summaries.length, inFull.damagedCount]).toEqual([1, 1]);
+    expect([times.length, damagedCount]).toEqual([1, 1]);
+  });
+
+  it.each([
+    change('status', '"forgotten"'),
+    change('affects', '"planets"'),
+    change('componentIds', '[7,"c1",null]'),
+    change('more', '7'),
+  ])('reads %s like a row that is read in full', (text) => {
+    const { store, sql } = recorded(closed('i1', 1));
+    sql.run(`UPDATE incidents SET incident = ${text}`);
+    expect(store.incidentSummaries(acme, everything).summaries).toHaveLength(1);
+    expect(store.incidentTimes(acme, everything).times).toHaveLength(1);
+  });
+
+  it('keeps fractions of a millisecond, and pages by them', () => {
+    const startedAt = builtAt + 0.123456;
+    const times = { startedAt, firstPostedAt: null, resolvedAt: null };
+    const updates = [anUpdate({ postedAt: startedAt + 0.25 })];
+    const { store } = recorded(closed('a', 0, { ...times, updates }), closed('b', 0, { ...times, updates }));
+    const first = store.incidentTimes(acme, { ...everything, limit: 1 });
+    const second = store.incidentTimes(acme, { ...everything, after: first.next, limit: 1 });
+    const third = store.incidentTimes(acme, { ...everything, after: second.next, limit: 1 });
+    expect([first, second].flatMap((page) => page.times)).toMatchObject([
+      { beganAt: startedAt, startedAt, endedAt: startedAt + 0.25 },
+      { beganAt: startedAt, startedAt, endedAt: startedAt + 0.25 },
+    ]);
+    expect(third.times).toEqual([]);
+  });
+
+  it('finds them by an index in their order', () => {
+    const { sql } = anOpenedStore();
+    const seen: string[] = [];
+    const spy = {
+      ...sql,
+      one: <Row>(text: string, ...values: readonly SqlValue[]) => {
+        seen.push(...sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, ...values).map(({ detail }) => detail));
+        return sql.one<Row>(text, ...values);
+      },
+    };
+    createIncidentTimes(spy).page(acme, everything);
+    expect(seen).toContain('SEARCH incidents USING INDEX incidents_by_start (vendor_id=? AND began_at<?)');
+    expect(seen.join()).not.toContain('USE TEMP B-TREE');
+  });
 
   it('reads an impact of a later release as unknown', () => {
     const { store, sql } = recorded(closed('i1', 1));

@@ -1,3 +1,4 @@
+import { incidentTimesSql } from './incident-times-sql.ts';
 import type { Sql } from './sql.ts';
 
 /** One step of the schema. Never edit a released step: installations have already run it. */
@@ -129,6 +130,14 @@ export const migrations: readonly Migration[] = [
     `,
   },
   { version: 8, sql: 'CREATE INDEX ledger_by_vendor ON ledger (vendor_id, at);' },
+  {
+    version: 9,
+    sql: `
+      DROP INDEX incidents_by_start;
+      CREATE INDEX incidents_by_start
+        ON incidents (vendor_id, began_at DESC, incident_id, open, closed_at, ${incidentTimesSql});
+    `,
+  },
 ];
 
 export function newestVersion(steps: readonly Migration[]): number {

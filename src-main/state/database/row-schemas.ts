@@ -63,8 +63,13 @@ const maintenanceSchema = z.object({
   updates: updatesOf(maintenanceStatusSchema),
 });
 
-/** Updates have their own table. */
-export const incidentRowSchema: z.ZodType<Omit<Incident, 'updates'>> = incidentSchema.omit({ updates: true });
+/** Skips what is no text, as `incidentTimesSql` cannot look into a list. */
+const texts = z.array(z.unknown()).transform((list) => list.filter((one) => typeof one === 'string'));
+
+/** Updates have their own table. Accepts exactly the rows whose times `incidentTimesSql` gives. */
+export const incidentRowSchema: z.ZodType<Omit<Incident, 'updates'>> = incidentSchema
+  .omit({ updates: true })
+  .extend({ componentIds: texts });
 export const maintenanceRowSchema: z.ZodType<Omit<ScheduledMaintenance, 'updates'>> = maintenanceSchema.omit({
   updates: true,
 });
