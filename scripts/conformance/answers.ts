@@ -1,4 +1,4 @@
-import type { Outcome } from '#shared/domain/failure.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageAddress, PageBody, PageRequest, Platform } from '../../src-main/platforms/platform.ts';
 import { type Companion, type Companions, strangerDistance } from './companions.ts';
@@ -44,9 +44,13 @@ export function withFurther(
     const likely = companions(request).filter(({ distance }) => distance < strangerDistance);
     const answer = likely
       .map((companion) => known.concat({ request, companion }))
-      .find((one) => readWith(platform, address, one).ok);
+      .find((one) => isReadable(readWith(platform, address, one)));
     return answer ?? known;
   }, answered);
+}
+
+function isReadable(outcome: Outcome<StatusPage>): boolean {
+  return outcome.ok && !outcome.value.notUnderstood.some((line) => line.endsWith(' unreadable'));
 }
 
 /** Whether the platform uses that answer: replacing it by a foreign document must fail or change the page. */
@@ -57,7 +61,7 @@ export function isTaken(
   own: PageRequest,
   page: StatusPage,
 ): boolean {
-  if (page.notUnderstood.some((line) => line.endsWith(' unreadable'))) return false;
+  if (!isReadable(success(page))) return false;
   const foreign = { bytes: new TextEncoder().encode('{"hello":1}'), contentType: 'application/json', url: own.url };
   const without = answered.map((one) =>
     one.request.name === own.name ? { ...one, companion: { ...one.companion, body: foreign } } : one,

@@ -119,6 +119,24 @@ describe('judgeRecording', () => {
     ]);
   });
 
+  it('reads open notices as open when nothing answers the request for their details', () => {
+    const file = (name: string, document: unknown) => ({
+      folder: 'sorry',
+      name,
+      bytes: new TextEncoder().encode(JSON.stringify(document)),
+    });
+    const notice = { id: 7, type: 'unplanned', state: 'investigating', subject: 'Mail is late', ended_at: null };
+    const files = [
+      file('acme-components.json', { components: [{ id: 1, name: 'Mail', parent_id: null, state: 'degraded' }] }),
+      file('acme-notices.json', { notices: [{ ...notice, links: { self: '/api/v1/notices/7' } }] }),
+      file('acme-page.json', { page: { name: 'Acme', state: 'degraded', links: { notices: '/api/v1/notices' } } }),
+      file('acme-quiet-notices.json', { notices: [] }),
+    ];
+    const judged = files.slice(1, 2).map((one) => judgeRecording(allPlatforms, one, files));
+    expect(judged).toMatchObject([{ counts: { open: 1 }, wrong: null }]);
+    expect(judged[0]?.taken).toMatch(/^as “notices”/);
+  });
+
   it('assigns an ambiguous document to its folder, whose others may be named otherwise', () => {
     expect(judge('rootly', { incidents: [], pagination: {} })).toMatchObject({ platform: 'rootly', wrong: null });
     expect(judge('checkly', { incidents: [] })).toMatchObject({ platform: 'checkly', wrong: null });

@@ -67,13 +67,13 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** `recorded`, followed by the recorded states if some states of the platform’s pages were never recorded. */
+/** `recorded` only if every state of the platform’s pages was recorded. */
 function proofOf(platform: Platform): string {
   const recorded = recordedStates(platform);
   const wanted = recordableStates.filter((state) => state !== 'maintenance' || platform.capabilities.maintenances);
   const shown = wanted.filter((state) => recorded.has(state));
   if (shown.length === wanted.length) return 'recorded';
-  return shown.length === 0 ? 'documented' : `recorded: ${shown.join(', ')}`;
+  return shown.length === 0 ? 'documented' : `in part: ${shown.join(', ')}`;
 }
 
 function gapsOf(capabilities: PlatformCapabilities): string[] {
