@@ -1,8 +1,9 @@
+import { incidentStatuses } from '#shared/domain/incident.ts';
 import { decodeEntities, dropTags } from '#shared/text/html-text.ts';
 import { readBody, readTitle } from '../fields.ts';
 import { readDatePrefix } from './feed-dates.ts';
 import type { FeedEntry } from './feed-document.ts';
-import { incidentPhases, maintenancePhases } from './incident-phrases.ts';
+import { incidentLabels, incidentPhases, maintenancePhases } from './incident-phrases.ts';
 
 /** A dated paragraph of an entry. `phase` is the vendor’s word for the phase, if any. */
 export interface FeedBlock {
@@ -15,6 +16,8 @@ export interface FeedBlock {
 export interface EntryText {
   /** From a line such as `Status: Identified`. */
   readonly status: string | null;
+  /** From the start of a line, such as `[Resolved] Mail is back` or `Resolved: Mail is back`. */
+  readonly leading: string | null;
   /** From a line such as `Severity: degraded`. */
   readonly severity: string | null;
   readonly blocks: readonly FeedBlock[];
@@ -27,6 +30,8 @@ const severityLine = /^severity:\s*(.{1,60})$/i;
 const componentsLine = /^affected (?:components|services)\b:?\s*$/i;
 /** Up to three words; no phase is longer. */
 const phaseWords = /^[\p{L}_’'-]{1,40}(?: [\p{L}_’'-]{1,40}){0,2}$/u;
+const refusal = /^(?:no|not|n\/a|tbd|tba|pending|unknown|[-–—?])(?!\p{L})/iu;
+const phaseTag = /^\[([^[\]]{1,40})\] ?/;
 const phaseEnd = /: | [-–—] /;
 const leadingDashes = /^[-–—:\s]+/;
 /** A phase and its dash or colon end within this length; looking no further keeps parsing linear. */
@@ -37,6 +42,7 @@ export function readEntryText(entry: FeedEntry): EntryText {
   const header = (pattern: RegExp) => lines.map((line) => pattern.exec(line)?.[1]?.trim()).find((word) => word) ?? null;
   return {
     status: header(statusLine),
+    leading: leadingPhase(lines),
     severity: header(severityLine),
     blocks: blocksOf(lines, entry.updatedAt ?? entry.publishedAt),
     components: componentsOf(lines),
@@ -64,6 +70,24 @@ function blocksOf(lines: readonly string[], latestAt: number | null): readonly F
     const own = lines.slice(index + 1, end);
     return { at, ...phaseAndBody(rest === '' ? own : [rest, ...own]) };
   });
+}
+
+/** In an entry of several texts without dates, the last if they go from the beginning to the end, else the first. */
+function leadingPhase(lines: readonly string[]): string | null {
+  const phases = lines.flatMap((line) => phaseTag.exec(line)?.[1] ?? labelOf(line) ?? []).filter(isPhase);
+  const told = phases.filter((phase) => phase.toLowerCase() !== 'update');
+  const [first = null, last = null] = [told[0], told.at(-1)];
+  return first !== null && last !== null && stageOf(first) < stageOf(last) ? last : first;
+}
+
+/** Labels such as `Started:` or `Resolved: no` are followed by a date or an answer and are no phase. */
+function labelOf(line: string): string | null {
+  const { phase, rest } = phaseOf(line.replace(/ ?:$/, '')) ?? { phase: '', rest: '' };
+  return incidentLabels.has(phase.toLowerCase()) && !refusal.test(rest) ? phase : null;
+}
+
+function stageOf(phase: string): number {
+  return incidentStatuses.indexOf(incidentPhases.get(phase.trim().toLowerCase()) ?? 'unknown');
 }
 
 function phaseAndBody(lines: readonly string[]): Pick<FeedBlock, 'phase' | 'body'> {

@@ -120,7 +120,9 @@ function feedUpdatesOf(entry: FeedEntry, text: EntryText | undefined): readonly 
 function phaseOf({ title, body, categories }: FeedEntry, text: EntryText | undefined): string | null {
   const named = text?.status ?? categories.find(isPhase) ?? splitTitle(title).phase;
   if (named !== null) return named;
-  if (titleSaysOver(title) || (body.length <= 300 && saysOver(body))) return 'resolved';
+  if (titleSaysOver(title)) return 'resolved';
+  if (text?.leading) return text.leading;
+  if (body.length <= 300 && saysOver(body)) return 'resolved';
   const last = title
     .split(/ [-–—|] /)
     .slice(1)

@@ -113,6 +113,34 @@ describe('entries without a date', () => {
   });
 });
 
+describe('the phase at the start of a text', () => {
+  const bodyOf = (html: string) => `<![CDATA[${html}]]>`;
+
+  it.each([
+    ['[Investigating] Some deployments fail.', 'investigating'],
+    ['[Resolved] We fixed what was impacting deployments.', 'resolved'],
+    ['<b>Resolved: </b>All is well.<br/><b>Monitoring: </b>A fix is out, impact remains.', 'resolved'],
+    ['<p>Investigating: mail is late.</p><p>Identified: a queue.</p><p>Resolved: it is empty.</p>', 'resolved'],
+    ['<p><strong>Identified</strong></p><p>A cable was cut.</p>', 'identified'],
+    ['Update: some logins fail.', 'unknown'],
+    ['Résolu : la panne', 'resolved'],
+    ['Started: 10:00<br/>Ended: unknown', 'unknown'],
+    ['Resolved: no<br/>Affected: mail', 'unknown'],
+    ['We have resolved it in part [see below] and continue.', 'unknown'],
+  ])('%s', (html, status) => {
+    const page = read(item('Deployments', 'Sun, 29 Nov 2026 20:00:00 GMT', '<guid>1</guid>', bodyOf(html)));
+    expect(statuses(page)).toEqual({ Deployments: status });
+  });
+
+  it('of planned work counts only in brackets', () => {
+    const planned = item('Database', 'Sun, 29 Nov 2026 20:00:00 GMT', '<guid>1</guid>', '[Scheduled] We upgrade it.');
+    const trouble = item('Logins', 'Sun, 29 Nov 2026 20:00:00 GMT', '<guid>2</guid>', 'Planned: a fix. Logins fail.');
+    const page = read(planned + trouble);
+    expect(page.maintenances.map(({ title, status }) => [title, status])).toEqual([['Database', 'scheduled']]);
+    expect(statuses(page)).toEqual({ Logins: 'unknown' });
+  });
+});
+
 describe('maintenance by title', () => {
   it.each([
     ['Database Maintenance', true],

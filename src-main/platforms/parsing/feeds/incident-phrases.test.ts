@@ -13,6 +13,8 @@ describe('titleSaysOver', () => {
     '✅ Resolved - Search',
     'Incident resolved – Mail',
     '[Résolu] API indisponible',
+    'Resolved: Impact to refunds and payments',
+    'Resolved: Partial outage of logins',
   ])('finds the end in %s', (title) => {
     expect(titleSaysOver(title)).toBe(true);
   });
@@ -26,6 +28,7 @@ describe('titleSaysOver', () => {
     'Resolved - root cause analysis ongoing',
     'Virtual Machines - East US - Mitigated, monitoring',
     'Resolved for most, some remain affected',
+    'Resolved: impact on mail continues',
     'API is down',
     'Logins will be fixed soon',
     'Un-resolved',

@@ -7,6 +7,30 @@ function phasesOf<Phase extends string>(words: Readonly<Record<Phase, readonly s
   return Object.fromEntries(phases.flatMap((phase) => words[phase].map((word) => [word, phase])));
 }
 
+const translations = phasesOf({
+  investigating: [
+    'untersuchung',
+    'en cours d’enquête',
+    'enquête en cours',
+    'investigando',
+    'onderzoek',
+    'in analisi',
+    '調査中',
+  ],
+  identified: ['identifiziert', 'identifié', 'identificado', 'geïdentificeerd', 'identificato', '特定'],
+  monitoring: ['beobachtung', 'surveillance', 'monitoreando', 'monitorando', 'monitoraggio', '監視中'],
+  resolved: ['résolu', 'resuelto', 'resolvido', 'opgelost', 'risolto', '解決済み', '解決'],
+});
+
+/** The words that mean only a phase, unlike `started` or `closed`, which label dates and answers as well. */
+export const incidentLabels: ReadonlySet<string> = new Set([
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  ...Object.keys(translations),
+]);
+
 /** The words vendors use for the phases of an incident in feeds and titles. */
 export const incidentPhases = wordTable(
   incidentStatuses.filter((status) => status !== 'unknown'),
@@ -35,20 +59,7 @@ export const incidentPhases = wordTable(
     behoben: 'resolved',
     beendet: 'resolved',
     gelöst: 'resolved',
-    ...phasesOf({
-      investigating: [
-        'untersuchung',
-        'en cours d’enquête',
-        'enquête en cours',
-        'investigando',
-        'onderzoek',
-        'in analisi',
-        '調査中',
-      ],
-      identified: ['identifiziert', 'identifié', 'identificado', 'geïdentificeerd', 'identificato', '特定'],
-      monitoring: ['beobachtung', 'surveillance', 'monitoreando', 'monitorando', 'monitoraggio', '監視中'],
-      resolved: ['résolu', 'resuelto', 'resolvido', 'opgelost', 'risolto', '解決済み', '解決'],
-    }),
+    ...translations,
     'post-mortem': 'postmortem',
     'post mortem': 'postmortem',
     'post incident review': 'postmortem',
@@ -84,10 +95,16 @@ const overTag =
   /^ ?[[(] ?(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst|résolu|resuelto|resolvido|opgelost|risolto) ?[\])]/iu;
 const overLabel =
   /^ ?(?:(?:incident|issue|problem) )?(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst|résolu|resuelto|resolvido|opgelost|risolto)(?: ?:| ?[-–—] )/iu;
+/** After “Resolved:”, words such as “degraded” only say what is over. */
+const goingOnWord =
+  /(?<!\p{L})(?:(?:investigating|identified|ongoing|underway|except|still|until|once|unless)(?!\p{L})|continu|remain|monitor)/iu;
 const ongoingWord =
   /(?<!\p{L})(?:(?:investigating|identified|ongoing|underway|except|still|until|once|unless)(?!\p{L})|mitigat|continu|remain|impact|affect|degrad|partial|monitor)/iu;
 const denial =
   /(?:(?<!\p{L})(?:not|no|never|nor|awaiting|pending|without|will|to|before|when|being|if)|n['’]t)(?:\s{1,3}\p{L}{1,30}){0,3}\s{1,3}(?:resol|fix|recover|restor|end)/iu;
+/** `Resolved: no`. */
+const answeredNo =
+  /(?<!\p{L})(?:resolved|fixed|recovered|restored|ended) ?: ?(?:no|not|unknown|pending|tbd|tba|n\/a|[-–—?])(?!\p{L})/iu;
 
 /**
  * Whether a title says that the incident is over. The last clause decides: “Resolved in A. Impact continues in B” is
@@ -96,7 +113,7 @@ const denial =
 export function titleSaysOver(decorated: string): boolean {
   const title = decorated.replace(decoration, '');
   if (overTag.test(title)) return true;
-  if (overLabel.test(title)) return !ongoingWord.test(title) && !denial.test(title);
+  if (overLabel.test(title)) return !goingOnWord.test(title) && !denial.test(title);
   const last =
     title
       .trim()
@@ -107,7 +124,7 @@ export function titleSaysOver(decorated: string): boolean {
 
 /** The same for a whole text: any word of continuing trouble keeps it open. */
 export function saysOver(text: string): boolean {
-  return overWord.test(text) && !ongoingWord.test(text) && !denial.test(text);
+  return overWord.test(text) && ![ongoingWord, denial, answeredNo].some((pattern) => pattern.test(text));
 }
 
 const plannedWords =
