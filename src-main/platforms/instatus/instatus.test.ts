@@ -106,6 +106,41 @@ describe('instatus.read', () => {
     ]);
   });
 
+  it('reads what an incident or maintenance affects from the components and groups that list it', () => {
+    const event = (id: string) => ({ id, name: id, status: 'IDENTIFIED', impact: 'MAJOROUTAGE' });
+    const row = (id: string, group: string | null, more: object = {}) => ({
+      id,
+      name: id,
+      status: 'OPERATIONAL',
+      group: group === null ? null : { id: group, name: group },
+      ...more,
+    });
+    const page = pageOf(instatus, {
+      summary: jsonBody({
+        page: { name: 'Acme', status: 'HASISSUES' },
+        activeIncidents: [event('api'), event('region'), event('page')],
+        activeMaintenances: [{ id: 'move', name: 'Move', status: 'INPROGRESS' }],
+      }),
+      components: jsonBody({
+        components: [
+          row('c1', 'g1', { activeIncidents: [event('api')] }),
+          row('c2', 'g1', { activeIncidents: null }),
+          row('c3', null, { activeIncidents: [event('api')], activeMaintenances: [{ id: 'move' }] }),
+          row('g1', null, { activeIncidents: [event('api'), event('region')] }),
+        ],
+      }),
+    });
+    const affected = page.incidents.map(({ id, affects, componentIds }) => [id, affects, componentIds]);
+    expect(affected).toEqual(
+      expect.arrayContaining([
+        ['api', 'components', ['c1', 'c3']],
+        ['region', 'components', ['c1', 'c2']],
+        ['page', 'page', []],
+      ]),
+    );
+    expect(page.maintenances).toMatchObject([{ id: 'move', componentIds: ['c3'] }]);
+  });
+
   it('ends maintenance the given number of minutes after its start', () => {
     const page = pageOf(instatus, { summary: fixture('synthetic-maintenance-summary.json') });
     expect(page.maintenances).toMatchObject([

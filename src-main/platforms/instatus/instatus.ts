@@ -15,7 +15,7 @@ export const instatus: Platform = {
   label: 'Instatus',
   capabilities: {
     components: true,
-    incidentComponents: false,
+    incidentComponents: true,
     updates: 'none',
     closedIncidents: 'inferred',
     maintenances: true,

@@ -6,14 +6,15 @@ import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readLink, readTitle } from '../parsing/fields.ts';
+import { readBody, readId, readIds, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
+import { namedComponents } from '../parsing/named-components.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { readDate } from '../parsing/read-date.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type Embedded, incidentUrl, readEmbedded, readWorded } from './read-embedded.ts';
-import { type ComponentRow, componentsShape, type EventRow, summaryShape } from './schema.ts';
+import { activeShape, type ComponentRow, componentsShape, type EventRow, summaryShape } from './schema.ts';
 import { componentWords, impactWords, incidentWords, indicatorWords, maintenanceWords } from './words.ts';
 
 export function readInstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
@@ -28,7 +29,8 @@ export function readInstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outc
   const isExplained = (activeIncidents ?? []).length > 0 || components.some(({ status }) => status !== 'operational');
   if (!isExplained && /^hasissues$/i.test(page.status.trim()))
     return unreadable('the status “HASISSUES” without an incident to explain it', body);
-  const open = distinctEvents(activeIncidents ?? []).map((one) => readIncident(one, pageUrl, words));
+  const context = { pageUrl, words, affected: affectedBy(rows?.value.components ?? [], components) };
+  const open = distinctEvents(activeIncidents ?? []).map((one) => readIncident(one, context));
   return success(
     pageWithDefaults({
       platform: 'instatus',
@@ -38,7 +40,7 @@ export function readInstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outc
       groups,
       components,
       incidents: newestFirst(withEmbedded(open, embeddedIn(bodies, pageUrl, words))),
-      maintenances: distinctEvents(activeMaintenances ?? []).map((one) => readMaintenance(one, pageUrl, words)),
+      maintenances: distinctEvents(activeMaintenances ?? []).map((one) => readMaintenance(one, context)),
       notUnderstood: words.notUnderstood(),
     }),
   );
@@ -79,7 +81,30 @@ function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow
   );
 }
 
-function readIncident({ id, row }: Identified<EventRow>, pageUrl: string, words: WordReader): Incident {
+interface Context {
+  readonly pageUrl: string;
+  readonly words: WordReader;
+  /** Ids of components by id of incident or maintenance. */
+  readonly affected: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Components and groups list what affects them. */
+function affectedBy(rows: readonly ComponentRow[], components: readonly Component[]): Context['affected'] {
+  const named = new Map<string, Set<string>>();
+  for (const row of rows)
+    for (const event of eventsOf(row)) named.set(event, (named.get(event) ?? new Set()).add(readId(row.id) ?? ''));
+  return new Map([...named].map(([event, ids]) => [event, namedComponents(ids, components)]));
+}
+
+function eventsOf({ activeIncidents, activeMaintenances }: ComponentRow): readonly string[] {
+  return [activeIncidents, activeMaintenances].flatMap((list) => {
+    const events = activeShape.safeParse(list);
+    return events.success ? readIds(events.data.map(({ id }) => id)) : [];
+  });
+}
+
+function readIncident({ id, row }: Identified<EventRow>, { pageUrl, words, affected }: Context): Incident {
+  const componentIds = affected.get(id) ?? [];
   const startedAt = readDate(row.started);
   const status = words.read(incidentWords, 'incident status', row.status);
   return {
@@ -92,13 +117,16 @@ function readIncident({ id, row }: Identified<EventRow>, pageUrl: string, words:
     firstPostedAt: startedAt,
     resolvedAt: status === 'resolved' ? readDate(row.updatedAt) : null,
     resolvedInferred: false,
-    componentIds: [],
-    affects: 'page',
+    componentIds,
+    affects: componentIds.length > 0 ? 'components' : 'page',
     updates: [],
   };
 }
 
-function readMaintenance({ id, row }: Identified<EventRow>, pageUrl: string, words: WordReader): ScheduledMaintenance {
+function readMaintenance(
+  { id, row }: Identified<EventRow>,
+  { pageUrl, words, affected }: Context,
+): ScheduledMaintenance {
   const startsAt = readDate(row.start);
   const minutes = Number(row.duration ?? Number.NaN);
   const isLasting = startsAt !== null && minutes > 0 && minutes < 600_000;
@@ -109,7 +137,7 @@ function readMaintenance({ id, row }: Identified<EventRow>, pageUrl: string, wor
     url: readLink(row.url, pageUrl),
     startsAt,
     endsAt: isLasting ? startsAt + Math.round(minutes * minuteMs) : null,
-    componentIds: [],
+    componentIds: affected.get(id) ?? [],
     updates: [],
   };
 }

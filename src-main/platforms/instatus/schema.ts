@@ -27,7 +27,12 @@ const componentShape = z.object({
   description: value,
   status: value,
   group: z.object({ id: value, name: value }).nullish(),
+  activeIncidents: value,
+  activeMaintenances: value,
 });
+
+/** What affects a component. */
+export const activeShape = z.array(z.object({ id: value }));
 
 /** `v2/components.json`; on older pages `components.json`. */
 export const componentsShape = z.object({ components: z.array(componentShape) });

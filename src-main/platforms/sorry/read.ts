@@ -16,6 +16,7 @@ import { readBody, readId, readIds, readLink, readTitle } from '../parsing/field
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
+import { namedComponents } from '../parsing/named-components.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
@@ -191,13 +192,8 @@ function readMaintenance({ id, row }: Identified<NoticeRow>, context: Context): 
   });
 }
 
-/** A group named without any of its components includes all of them. */
 function componentIdsOf(id: string, { details, components }: Context): readonly string[] {
-  const named = new Set(readIds((details.get(id)?.components ?? []).map((one) => one.id)));
-  if (named.size === 0) return [];
-  const narrowed = new Set(components.filter((one) => named.has(one.id)).map(({ groupId }) => groupId));
-  const isWhole = (groupId: string | null) => groupId !== null && named.has(groupId) && !narrowed.has(groupId);
-  return components.filter((one) => named.has(one.id) || isWhole(one.groupId)).map((one) => one.id);
+  return namedComponents(new Set(readIds((details.get(id)?.components ?? []).map((one) => one.id))), components);
 }
 
 /** All updates if the details are known, else only the latest. */
