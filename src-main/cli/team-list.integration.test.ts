@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
 import { answer, type Loopback, listenRaw } from '../http/testing/loopback-server.ts';
 import { withListBucket } from '../team/testing/list-bucket.ts';
@@ -11,6 +11,7 @@ import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './testing/
 import { testWorld } from './testing/test-world.ts';
 
 const withServer = await canRunWith('a NATS server', ['nats']);
+const patience = { timeout: 30_000 };
 
 let folder = '';
 let page: LoopbackPage;
@@ -36,21 +37,23 @@ function publish(...subscriptions: readonly object[]): void {
   published = JSON.stringify({ schemaVersion: 1, subscriptions });
 }
 
-function run(verb: string, own: readonly object[], ...options: readonly string[]) {
+function run(verb: string, own: readonly object[], ...options: string[]) {
   return runWith(`${publisher.url}list.json`, {}, verb, own, ...options);
 }
 
-async function runWith(
-  list: string,
-  env: Record<string, string>,
-  verb: string,
-  own: readonly object[],
-  ...options: readonly string[]
-) {
+type Run = [list: string, env: Record<string, string>, verb: string, own: readonly object[], ...options: string[]];
+
+function begin(...[list, env, verb, own, ...options]: Run) {
   const path = join(folder, 'watch-list.json');
   writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions: own, list }));
   const world = testWorld({ now: Date.now, env });
-  const code = await runCli([verb, '--watch-list', path, ...options], world);
+  onTestFinished(world.stop);
+  return { world, ended: runCli([verb, '--watch-list', path, ...options], world) };
+}
+
+async function runWith(...given: Run) {
+  const { world, ended } = begin(...given);
+  const code = await ended;
   return { code, out: world.out(), err: world.err() };
 }
 
@@ -110,7 +113,7 @@ describe.runIf(withServer)('a watch list with a team list on a NATS server', { t
 
   async function aTeam() {
     const nats = await startNatsServer(`authorization { token: "${token}" }`);
-    const on = (verb: string, ...options: readonly string[]) =>
+    const on = (verb: string, ...options: string[]) =>
       runWith(nats.url, { STATUSTRAY_NATS_TOKEN: token }, verb, [own()], ...options);
     const put = (...subscriptions: readonly object[]) =>
       withListBucket(nats, { token }, (bucket) =>
@@ -151,6 +154,30 @@ describe.runIf(withServer)('a watch list with a team list on a NATS server', { t
     await nats.start();
     await put();
     expect((await watch()).err).toContain('The team list removed Omega.');
+  });
+
+  it('is served, also what it no longer names after a restart', async () => {
+    const { nats, put } = await aTeam();
+    const vendorsServed = async () => {
+      const env = { STATUSTRAY_NATS_TOKEN: token, STATUSTRAY_TOKEN: 'a-token-for-reading' };
+      const { world, ended } = begin(nats.url, env, 'serve', [own()], '--data', join(folder, 'data'), '--port', '0');
+      await expect.poll(world.err, patience).toContain('Listening on ');
+      const url = `${/Listening on (\S+)/.exec(world.err())?.[1]}v1/vendors`;
+      const headers = { authorization: `Bearer ${env.STATUSTRAY_TOKEN}` };
+      const vendors = async (): Promise<readonly { readonly id: string; readonly reading: string }[]> =>
+        JSON.parse(await (await fetch(url, { headers })).text()).vendors;
+      await expect
+        .poll(async () => (await vendors()).filter(({ reading }) => reading === 'pending'), patience)
+        .toEqual([]);
+      const served = (await vendors()).map(({ id }) => id);
+      world.stop();
+      expect(await ended).toBe(0);
+      return served;
+    };
+    await put(omega());
+    expect(await vendorsServed()).toEqual(['acme', 'omega']);
+    await put();
+    expect(await vendorsServed()).toEqual(['acme']);
   });
 
   it('is refused if its address carries a password', async () => {
