@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sum } from '../numbers.ts';
 import type { PagesCount } from './pages.ts';
 import { setTeamStage, type TeamSize, type TeamStage } from './stage.ts';
 
@@ -23,9 +24,12 @@ export interface LoadPlan {
 }
 
 export interface KillPlan {
+  /** Over all teams. */
   readonly kills: number;
-  /** Between two kills, on average. */
+  /** Between two kills of one team, on average. */
   readonly lullMs: number;
+  /** How many teams of this size are killed at the same time. */
+  readonly teams: number;
 }
 
 type Outcome = Pick<TeamFigures, 'delays' | 'missed' | 'twice'>;
@@ -51,7 +55,7 @@ export async function measureLoad(size: TeamSize, { windowMs, incidents }: LoadP
     await stage.killWatcher(0, false);
     const { pages, longestPauseMs } = await everythingPolled(stage, size);
     return {
-      ...verdictOf(stage),
+      ...verdictOf(stage, incidents),
       pollsPerInterval: polls / (polls - doubles),
       takeOverMs: Math.max(0, longestPauseMs - intervalMs * longestPauseOfOne),
       orphans: size.vendors - pages,
@@ -61,8 +65,18 @@ export async function measureLoad(size: TeamSize, { windowMs, incidents }: LoadP
   }
 }
 
-/** Kills watchers and the server at random while incidents open. */
-export async function measureKills(size: TeamSize, { kills, lullMs }: KillPlan): Promise<Outcome> {
+/** Kills watchers and servers at random while incidents open. */
+export async function measureKills(size: TeamSize, { kills, lullMs, teams }: KillPlan): Promise<Outcome> {
+  const shares = Array.from({ length: teams }, (_, nth) => Math.floor((kills + nth) / teams));
+  const outcomes = await Promise.all(shares.map((share) => measureKillsOfOne(size, share, lullMs)));
+  return {
+    delays: outcomes.flatMap(({ delays }) => delays),
+    missed: sum(outcomes.map(({ missed }) => missed)),
+    twice: sum(outcomes.map(({ twice }) => twice)),
+  };
+}
+
+async function measureKillsOfOne(size: TeamSize, kills: number, lullMs: number): Promise<Outcome> {
   const stage = await setTeamStage(size);
   try {
     await everythingRead(stage, size);
@@ -73,7 +87,7 @@ export async function measureKills(size: TeamSize, { kills, lullMs }: KillPlan):
       await pause(lullMs * 2 * Math.random());
     }
     await told(stage, kills);
-    return verdictOf(stage);
+    return verdictOf(stage, kills);
   } finally {
     await stage.stop();
   }
@@ -101,16 +115,13 @@ async function until(isDone: () => boolean): Promise<void> {
   for (const endAt = Date.now() + patienceMs; !isDone() && Date.now() < endAt; ) await pause(lookMs);
 }
 
-function verdictOf({ heard, served }: TeamStage): Outcome {
+function verdictOf({ heard, served }: TeamStage, opened: number): Outcome {
   const seen = new Map<string, number>();
   for (const { incident } of heard) seen.set(incident, (seen.get(incident) ?? 0) + 1);
-  const [missed, twice] = [
-    [...served.keys()].filter((incident) => !seen.has(incident)).length,
-    [...seen.values()].filter((times) => times > 1).length,
-  ];
+  const twice = [...seen.values()].filter((times) => times > 1).length;
   const delays = heard.flatMap(({ incident, at }) => {
     const servedAt = served.get(incident);
     return servedAt === undefined ? [] : [at - servedAt];
   });
-  return { missed, twice, delays };
+  return { missed: opened - seen.size, twice, delays };
 }

@@ -12,7 +12,9 @@ export interface TeamRun {
 }
 
 const watchers = 3;
-const killedTeam = { vendors: 60, watchers, subscribers: 10, intervalSeconds: 2 };
+/** Several small teams at once, so that many kills take minutes. */
+const killedTeam = { vendors: 30, watchers, subscribers: 10, intervalSeconds: 2 };
+const killing = { lullMs: 1_500, teams: 4 };
 
 /** A team over a real NATS server: its load on vendors, its alert delay, and what is lost when processes die. */
 export async function team({
@@ -26,7 +28,7 @@ export async function team({
   if (packages.kind === 'missing') throw new Error(packages.line);
   const size = { vendors, watchers, subscribers, intervalSeconds };
   const load = await measureLoad(size, plan);
-  const killed = await measureKills(killedTeam, { kills, lullMs: 1_000 });
+  const killed = await measureKills(killedTeam, { ...killing, kills });
   const name = `${vendors.toLocaleString('en')} vendors, ${watchers} watchers, ${subscribers} subscribers`;
   const row = (what: string, means: string, unit: Result['unit'], measured: number, atMost: number): Result => ({
     what,
