@@ -160,8 +160,8 @@ export interface Commands {
   copyServerToken(scope: TokenScope): Outcome<null, { readonly detail: string }>;
   /** Joins a team, or leaves it with `null`; a `null` secret keeps the saved one. Returns what undoes leaving. */
   setTeam(url: string | null, secret: string | null): Outcome<UndoToken, { readonly detail: string }>;
-  /** Follows the vendors of a published list, or stops with `null`. A list that cannot be read is not used. */
-  setTeamList(url: string | null): Outcome<null, { readonly detail: string }>;
+  /** Follows the vendors of a published list, or stops with `null`. A list that cannot be read or verified is not used. */
+  setTeamList(url: string | null, publicKey: string | null): Outcome<null, { readonly detail: string }>;
   /** Checks the team list for changes; returns a sentence. */
   checkTeamList(): Outcome<string, { readonly detail: string }>;
   /**

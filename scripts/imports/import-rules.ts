@@ -52,7 +52,7 @@ const allowedRooms: Record<string, readonly string[]> = {
   serve: ['json', 'engine', 'state'],
   mcp: ['serve', 'json', 'engine', 'state'],
   team: ['json', 'engine', 'state', 'polling'],
-  'team-list': ['state', 'http'],
+  'team-list': ['state', 'http', 'signed-files'],
   json: [],
   reading: ['platforms'],
   catalogue: ['signed-files', 'state/files', 'http', 'platforms'],

@@ -51,7 +51,7 @@ describe.runIf(withServer)('a team list on a NATS server', { timeout: 120_000 },
     const nats = await startNatsServer();
     await publish(nats, listOf(omega));
     const list = open();
-    expect(await list.use(nats.url, skip)).toEqual({ ok: true, value: 'The team list added omega.' });
+    expect(await list.use({ url: nats.url }, skip)).toEqual({ ok: true, value: 'The team list added omega.' });
     expect(await list.check(skip)).toEqual({ ok: true, value: 'The team list is unchanged.' });
     await publish(nats, listOf({ ...omega, leastImpact: 'major' }, delta));
     await list.check(skip);
@@ -69,7 +69,7 @@ describe.runIf(withServer)('a team list on a NATS server', { timeout: 120_000 },
     const nats = await startNatsServer();
     await publish(nats, listOf(omega, inside));
     const list = open();
-    await list.use(nats.url, skip);
+    await list.use({ url: nats.url }, skip);
     expect([list.followed(), list.view()?.leftOut]).toEqual([['omega'], 1]);
     await list.check(async () => true);
     expect([list.followed(), list.view()?.leftOut]).toEqual([['omega', 'inside'], 0]);
@@ -79,7 +79,7 @@ describe.runIf(withServer)('a team list on a NATS server', { timeout: 120_000 },
     const nats = await startNatsServer();
     await publish(nats, listOf(omega));
     const { use, directory } = open();
-    await use(nats.url, skip);
+    await use({ url: nats.url }, skip);
     await nats.kill();
     const restarted = open({ teamList: { url: nats.url } }, token, directory);
     await restarted.open();
@@ -98,7 +98,10 @@ describe.runIf(withServer)('a team list on a NATS server', { timeout: 120_000 },
     const nats = await startNatsServer('max_payload: 8MB');
     await publish(nats, text);
     const list = open();
-    expect(await list.use(nats.url, skip)).toEqual({ ok: false, failure: { detail: expect.stringMatching(sentence) } });
+    expect(await list.use({ url: nats.url }, skip)).toEqual({
+      ok: false,
+      failure: { detail: expect.stringMatching(sentence) },
+    });
     expect([list.view(), list.followed()]).toEqual([null, []]);
   });
 
@@ -106,12 +109,12 @@ describe.runIf(withServer)('a team list on a NATS server', { timeout: 120_000 },
     const nats = await startNatsServer('authorization { token: "a-team-token" }');
     await publish(nats, listOf(omega), { token: 'a-team-token' });
     const joined = open({ team: { url: nats.url } });
-    expect(await joined.use(nats.url, skip)).toMatchObject({ ok: true });
+    expect(await joined.use({ url: nats.url }, skip)).toMatchObject({ ok: true });
     const refused = { ok: false, failure: { detail: expect.stringContaining('credentials are missing or wrong') } };
     for (const team of [null, { url: `nats://127.0.0.1:1/acme` }])
-      expect(await open({ team }).use(nats.url, skip)).toEqual(refused);
+      expect(await open({ team }).use({ url: nats.url }, skip)).toEqual(refused);
     const locked = open({ team: { url: nats.url } }, { kind: 'unreadable', reason: 'The keyring is locked.' });
-    expect(await locked.use(nats.url, skip)).toMatchObject({
+    expect(await locked.use({ url: nats.url }, skip)).toMatchObject({
       failure: { detail: 'The team list cannot be used. The keyring is locked.' },
     });
   });

@@ -153,7 +153,7 @@ export function settingsOf(list: WatchListFile): SettingsHandle {
     subscriptions: [...list.subscriptions],
     silences: [...list.silences],
     ...list.alerting,
-    teamList: list.teamList === null ? null : { url: list.teamList },
+    teamList: list.teamList,
   });
 }
 

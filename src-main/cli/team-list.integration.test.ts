@@ -1,9 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
 import { answer, type Loopback, listenRaw } from '../http/testing/loopback-server.ts';
+import { signBytes, writePublicKey } from '../signed-files/signature.ts';
+import { joinSigned } from '../signed-files/signed-file.ts';
 import { withListBucket } from '../team/testing/list-bucket.ts';
 import { startNatsServer } from '../team/testing/nats-server.ts';
 import { runCli } from './run.ts';
@@ -11,7 +14,7 @@ import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './testing/
 import { testWorld } from './testing/test-world.ts';
 
 const withServer = await canRunWith('a NATS server', ['nats']);
-const patience = { timeout: 30_000 };
+const patience = { timeout: 60_000 };
 
 let folder = '';
 let page: LoopbackPage;
@@ -38,14 +41,21 @@ function publish(...subscriptions: readonly object[]): void {
 }
 
 function run(verb: string, own: readonly object[], ...options: string[]) {
-  return runWith(`${publisher.url}list.json`, {}, verb, own, ...options);
+  return runWith(listed(), {}, verb, own, ...options);
 }
 
-type Run = [list: string, env: Record<string, string>, verb: string, own: readonly object[], ...options: string[]];
+interface Listed {
+  readonly list: string;
+  readonly listKey?: string;
+}
+
+const listed = (): Listed => ({ list: `${publisher.url}list.json` });
+
+type Run = [list: Listed, env: Record<string, string>, verb: string, own: readonly object[], ...options: string[]];
 
 function begin(...[list, env, verb, own, ...options]: Run) {
   const path = join(folder, 'watch-list.json');
-  writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions: own, list }));
+  writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions: own, ...list }));
   const world = testWorld({ now: Date.now, env });
   onTestFinished(world.stop);
   return { world, ended: runCli([verb, '--watch-list', path, ...options], world) };
@@ -74,6 +84,24 @@ describe('a watch list with a team list', () => {
     const { code, out, err } = await run('check', [own()]);
     expect([code, out.match(/Acme|Omega/g)]).toEqual([2, ['Acme']]);
     expect(err).toMatch(/^The team list cannot be used\. .*503.*\n$/);
+  });
+
+  it('is checked only if it is signed with its key', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const listKey = writePublicKey(privateKey);
+    const check = () => runWith({ ...listed(), listKey }, {}, 'check', [own()]);
+    const unsigned = await check();
+    expect([unsigned.code, unsigned.err]).toEqual([2, expect.stringContaining('does not return a signed list')]);
+    const bytes = Buffer.from(published ?? '');
+    const signature = signBytes(bytes, privateKey);
+    published = Buffer.from(joinSigned({ kind: 'list', signature, bytes })).toString();
+    const signed = await check();
+    expect([signed.code, signed.out.match(/Acme|Omega/g)]).toEqual([1, ['Acme', 'Omega']]);
+    const withoutKey = await run('check', [own()]);
+    expect([withoutKey.code, withoutKey.err]).toEqual([
+      2,
+      expect.stringContaining('It is signed: add its public key.'),
+    ]);
   });
 
   it('does not lead to a private page that one’s own list does not name', async () => {
@@ -114,7 +142,7 @@ describe.runIf(withServer)('a watch list with a team list on a NATS server', { t
   async function aTeam() {
     const nats = await startNatsServer(`authorization { token: "${token}" }`);
     const on = (verb: string, ...options: string[]) =>
-      runWith(nats.url, { STATUSTRAY_NATS_TOKEN: token }, verb, [own()], ...options);
+      runWith({ list: nats.url }, { STATUSTRAY_NATS_TOKEN: token }, verb, [own()], ...options);
     const put = (...subscriptions: readonly object[]) =>
       withListBucket(nats, { token }, (bucket) =>
         bucket.put('watch-list', JSON.stringify({ schemaVersion: 1, subscriptions })),
@@ -138,7 +166,7 @@ describe.runIf(withServer)('a watch list with a team list on a NATS server', { t
   it('is not read without the credentials of the environment', async () => {
     const { nats, put } = await aTeam();
     await put(omega());
-    const { code, err } = await runWith(nats.url, {}, 'check', [own()]);
+    const { code, err } = await runWith({ list: nats.url }, {}, 'check', [own()]);
     expect([code, err]).toEqual([2, expect.stringContaining('credentials are missing or wrong')]);
   });
 
@@ -160,7 +188,16 @@ describe.runIf(withServer)('a watch list with a team list on a NATS server', { t
     const { nats, put } = await aTeam();
     const vendorsServed = async () => {
       const env = { STATUSTRAY_NATS_TOKEN: token, STATUSTRAY_TOKEN: 'a-token-for-reading' };
-      const { world, ended } = begin(nats.url, env, 'serve', [own()], '--data', join(folder, 'data'), '--port', '0');
+      const { world, ended } = begin(
+        { list: nats.url },
+        env,
+        'serve',
+        [own()],
+        '--data',
+        join(folder, 'data'),
+        '--port',
+        '0',
+      );
       await expect.poll(world.err, patience).toContain('Listening on ');
       const url = `${/Listening on (\S+)/.exec(world.err())?.[1]}v1/vendors`;
       const headers = { authorization: `Bearer ${env.STATUSTRAY_TOKEN}` };
@@ -181,7 +218,7 @@ describe.runIf(withServer)('a watch list with a team list on a NATS server', { t
   });
 
   it('is refused if its address carries a password', async () => {
-    const { code, err } = await runWith('nats://ana:secret@bus.example/acme', {}, 'check', [own()]);
+    const { code, err } = await runWith({ list: 'nats://ana:secret@bus.example/acme' }, {}, 'check', [own()]);
     expect([code, err]).toEqual([64, expect.stringContaining('expected an https or nats address without')]);
   });
 });

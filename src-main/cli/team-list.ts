@@ -60,7 +60,7 @@ export async function withTeamVendors(
   const fetched = await fetchTeamList({
     fetch,
     readEntry: entryReader(world),
-    url: teamList,
+    list: teamList,
     validators: null,
     lookup: async () => lookup,
     now,
@@ -82,8 +82,8 @@ export async function withTeamVendors(
 
 /** Settings with the vendors of the team list that `watch` or `serve` has kept in its folder; sends no request. */
 export function withKeptTeamList(settings: Settings, directory: string): Settings {
-  const url = settings.teamList?.url;
-  const kept = url === undefined ? null : readKeptTeamList(join(directory, keptTeamListName), url);
+  const { teamList } = settings;
+  const kept = teamList === null ? null : readKeptTeamList(join(directory, keptTeamListName), teamList);
   if (kept === null) return settings;
   return {
     ...settings,

@@ -2,6 +2,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
+import type { TeamList } from '#shared/domain/team-list.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import {
   type CatalogueLookup,
@@ -28,7 +29,7 @@ export interface WatchListFile {
   /** The team to receive readings from; `null` polls vendors directly. */
   readonly source: string | null;
   /** The published list to follow in addition; `null` without one. */
-  readonly teamList: string | null;
+  readonly teamList: TeamList | null;
 }
 
 /** Reads a watch list; a failure is one sentence that names the file. */
@@ -52,11 +53,16 @@ export async function readWatchList(path: string, world: CliWorld): Promise<Outc
       channelRows: parsed.value.channels ?? [],
       heartbeat: parsed.value.heartbeat ?? null,
       source: parsed.value.source ?? null,
-      teamList: parsed.value.list ?? null,
+      teamList: teamListOf(parsed.value),
       lookup,
       cataloguePage: (vendorId) => pageOf(catalogue.value, vendorId),
     },
   };
+}
+
+function teamListOf({ list, listKey }: WatchList): TeamList | null {
+  if (list === undefined) return null;
+  return { url: list, ...(listKey === undefined ? {} : { publicKey: listKey }) };
 }
 
 function pageOf(catalogue: Catalogue, vendorId: VendorId): string | null {

@@ -1,3 +1,4 @@
+import type { ZodError } from 'zod';
 import type { Commands } from '#shared/contract.ts';
 import { success } from '#shared/domain/failure.ts';
 import { teamListSchema } from '#shared/domain/team-list.ts';
@@ -11,18 +12,24 @@ export interface TeamListCommandsDeps {
 /** Uses a published watch list, and stops using it. */
 export function createTeamListCommands({ teamList, askPrivate }: TeamListCommandsDeps) {
   return {
-    async setTeamList(url: string | null): Promise<ReturnType<Commands['setTeamList']>> {
+    async setTeamList(url: string | null, publicKey: string | null): Promise<ReturnType<Commands['setTeamList']>> {
       if (url === null) {
         teamList.forget();
         return success(null);
       }
-      const list = teamListSchema.safeParse({ url: url.trim() });
-      if (!list.success) return { ok: false, failure: { detail: addressExpected } };
-      const used = await teamList.use(list.data.url, askPrivate);
+      const key = publicKey?.trim() ?? '';
+      const list = teamListSchema.safeParse({ url: url.trim(), ...(key === '' ? {} : { publicKey: key }) });
+      if (!list.success) return { ok: false, failure: { detail: expectedWords(list.error) } };
+      const used = await teamList.use(list.data, askPrivate);
       return used.ok ? success(null) : used;
     },
     checkTeamList: (): Promise<ReturnType<Commands['checkTeamList']>> => teamList.check(askPrivate),
   };
 }
 
+function expectedWords({ issues }: ZodError): string {
+  return issues.every(({ path }) => path[0] === 'publicKey') ? keyExpected : addressExpected;
+}
+
+const keyExpected = 'Enter the publisher’s public key: 44 characters, ending in “=”.';
 const addressExpected = 'Enter an address that begins with https:// or nats://, without a user name and password.';

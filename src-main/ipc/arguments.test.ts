@@ -72,7 +72,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   setGeneral: [defaultSettings.general],
   setLocalServer: [{ isOn: true, port: 7428 }],
   setTeam: ['nats://bus.example/team', null],
-  setTeamList: ['https://team.example/watch-list.json'],
+  setTeamList: ['https://team.example/watch-list.json', null],
   checkTeamList: [],
   setHeartbeat: [5, 'https://hc.example/1'],
   copyServerToken: ['read'],

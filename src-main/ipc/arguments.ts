@@ -135,7 +135,7 @@ export const argumentsOf = {
   setGeneral: z.tuple([generalSchema]),
   setLocalServer: z.tuple([localServerSchema]),
   setTeam: z.tuple([z.string().max(500).nullable(), secret]),
-  setTeamList: z.tuple([z.string().max(2_000).nullable()]),
+  setTeamList: z.tuple([z.string().max(2_000).nullable(), z.string().max(200).nullable()]),
   checkTeamList: nothing,
   setHeartbeat: z.tuple([z.number().nullable(), secret]),
   copyServerToken: z.tuple([z.enum(tokenScopes)]),

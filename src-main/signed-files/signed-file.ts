@@ -1,7 +1,7 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 
 /** The content of a signed file; part of its first line, so that the two cannot be confused. */
-export type SignedKind = 'catalogue' | 'release';
+export type SignedKind = 'catalogue' | 'release' | 'list';
 
 /** A signed file as published and stored: a first line with the signature, then the signed bytes. */
 export interface SignedFile {
@@ -11,12 +11,16 @@ export interface SignedFile {
   readonly bytes: Uint8Array;
 }
 
-const firstLine = /^statustray-(catalogue|release)-1 ([A-Za-z0-9+/]{86}==)$/;
+const firstLine = /^statustray-(catalogue|release|list)-1 ([A-Za-z0-9+/]{86}==)$/;
 const longestFirstLine = 200;
 const newline = 10;
 
 /** The names used in sentences. */
-export const signedNames: Readonly<Record<SignedKind, string>> = { catalogue: 'catalogue', release: 'release file' };
+export const signedNames: Readonly<Record<SignedKind, string>> = {
+  catalogue: 'catalogue',
+  release: 'release file',
+  list: 'list',
+};
 
 export function splitSigned(file: Uint8Array, kind: SignedKind): Outcome<SignedFile, string> {
   const end = file.subarray(0, longestFirstLine).indexOf(newline);

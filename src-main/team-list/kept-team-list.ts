@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { publicKeySchema } from '#shared/domain/signed-source.ts';
 import { subscriptionSchema } from '#shared/domain/subscription.ts';
+import { isSameTeamList, type TeamList } from '#shared/domain/team-list.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
 import { readIfThere, writeAtomically } from '../state/files/atomic-file.ts';
 
@@ -7,6 +9,8 @@ const keptSchema = z.strictObject({
   schemaVersion: z.literal(1),
   /** The address it came from; it says nothing about any other. */
   url: z.string(),
+  /** The key it was verified with. */
+  publicKey: publicKeySchema.optional(),
   validators: z.strictObject({ etag: z.string().nullable(), lastModified: z.string().nullable() }),
   readAt: z.number(),
   subscriptions: z.array(subscriptionSchema).max(10_000),
@@ -20,12 +24,12 @@ export type KeptTeamList = Readonly<z.infer<typeof keptSchema>>;
 
 export const keptTeamListName = 'team-list.json';
 
-/** `null` if nothing valid was kept for this address. */
-export function readKeptTeamList(path: string, url: string): KeptTeamList | null {
+/** `null` if nothing valid was kept for this address and key. */
+export function readKeptTeamList(path: string, list: TeamList): KeptTeamList | null {
   try {
     const text = readIfThere(path)?.toString('utf8');
     const parsed = text === undefined ? null : keptSchema.safeParse(JSON.parse(text));
-    return parsed?.success && parsed.data.url === url ? parsed.data : null;
+    return parsed?.success && isSameTeamList(parsed.data, list) ? parsed.data : null;
   } catch {
     return null;
   }

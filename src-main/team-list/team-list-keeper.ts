@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
+import { isSameTeamList, type TeamList } from '#shared/domain/team-list.ts';
 import type { TeamListView } from '#shared/snapshot.ts';
 import { removeIfThere } from '../state/files/atomic-file.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
@@ -49,7 +50,8 @@ const firstCheckMs = minuteMs;
 export function createTeamListKeeper(deps: TeamListKeeperDeps) {
   const { settings, now, random, onChange } = deps;
   const path = join(deps.directory, keptTeamListName);
-  const source = (): string | null => settings.get().teamList?.url ?? null;
+  const source = (): TeamList | null => settings.get().teamList;
+  const keptOf = (list: TeamList): KeptTeamList | null => (kept && isSameTeamList(kept, list) ? kept : null);
   let kept: KeptTeamList | null = null;
   let forgotten: KeptTeamList | null = null;
   let problem: string | null = null;
@@ -58,6 +60,10 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
   let disarm = (): void => {};
   let work: Promise<unknown> = Promise.resolve();
 
+  const isSource = (list: TeamList): boolean => {
+    const used = source();
+    return used !== null && isSameTeamList(used, list);
+  };
   const arm = (delayMs: number): void => {
     disarm();
     if (source() !== null) disarm = deps.setTimer(() => void checkAndArm(), delayMs * (1 + random() / 10));
@@ -67,16 +73,16 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
     problem = sentence;
     onChange();
   };
-  const apply = (url: string, list: NewList, before: AppliedList): ListChange | null => {
-    const change = mergeTeamList(settings.get().subscriptions, before, list.subscriptions);
+  const apply = (list: TeamList, next: NewList, before: AppliedList): ListChange | null => {
+    const change = mergeTeamList(settings.get().subscriptions, before, next.subscriptions);
     const isSaved = settings.update((all) => ({
       ...all,
-      teamList: { url },
+      teamList: list,
       subscriptions: [...change.subscriptions],
       firstRunDone: all.firstRunDone || change.subscriptions.length > 0,
     }));
     if (!isSaved) return null;
-    kept = { ...list, schemaVersion: 1, url, brought: [...change.brought] };
+    kept = { ...next, ...list, schemaVersion: 1, brought: [...change.brought] };
     keepTeamList(path, kept);
     return change;
   };
@@ -87,13 +93,13 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
     const isMeant = places.length === 0 || (askPrivate !== null && (await askPrivate(places)));
     return isMeant ? [...listed] : listed.filter((one) => placeOf(one) === null);
   };
-  const fetchAndApply = async (url: string, askPrivate: AskPrivate | null): Promise<CheckResult> => {
+  const fetchAndApply = async (list: TeamList, askPrivate: AskPrivate | null): Promise<CheckResult> => {
     const { signal } = stop;
-    const known = kept?.url === url ? kept : null;
+    const known = keptOf(list);
     // A user who checks may want to confirm what was left out, even if the list is the same.
     const isAskedAgain = askPrivate !== null && known !== null && known.leftOut > 0;
     const validators = isAskedAgain ? null : (known?.validators ?? null);
-    const fetched = await fetchTeamList({ ...deps, url, validators, signal });
+    const fetched = await fetchTeamList({ ...deps, list, validators, signal });
     if (signal.aborted) return outdated;
     if (!fetched.ok)
       return no(`The team list cannot be used. ${fetched.failure.sentence}`, fetched.failure.retryAfterMs);
@@ -101,22 +107,22 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
     if (listed === null && known) {
       kept = { ...known, validators: fetched.value.validators, readAt: now() };
       keepTeamList(path, kept);
-      if (source() !== url) settings.update((all) => ({ ...all, teamList: { url } }));
+      if (!isSource(list)) settings.update((all) => ({ ...all, teamList: list }));
       return yes('The team list is unchanged.');
     }
     const subscriptions = await allowed(listed ?? [], askPrivate);
     if (signal.aborted) return outdated;
     const leftOut = (listed ?? []).length - subscriptions.length;
-    const change = apply(url, { ...fetched.value, readAt: now(), subscriptions, leftOut }, known ?? noList);
+    const change = apply(list, { ...fetched.value, readAt: now(), subscriptions, leftOut }, known ?? noList);
     if (change === null) return no('The team list has more vendors than Statustray supports.');
     const sentence = changeSentence(change);
     if (sentence !== null) deps.onApplied(sentence);
     return yes(sentence ?? 'The team list brings no changes.');
   };
-  const checkOnce = async (url: string, askPrivate: AskPrivate | null): Promise<Checked> => {
+  const checkOnce = async (list: TeamList, askPrivate: AskPrivate | null): Promise<Checked> => {
     const { signal } = stop;
-    const { checked, retryAfterMs } = await fetchAndApply(url, askPrivate);
-    if (signal.aborted || source() !== url) return checked;
+    const { checked, retryAfterMs } = await fetchAndApply(list, askPrivate);
+    if (signal.aborted || !isSource(list)) return checked;
     failures = checked.ok ? 0 : failures + 1;
     setProblem(checked.ok ? null : checked.failure.detail);
     const pauseMs = Math.min(longestPauseMs, intervalMs * 2 ** Math.min(failures, mostDoublings));
@@ -124,14 +130,14 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
     return checked;
   };
   /** One check at a time: each applies the difference to the one before. */
-  const checkNow = (url: string, askPrivate: AskPrivate | null): Promise<Checked> => {
-    const next = work.then(() => checkOnce(url, askPrivate));
+  const checkNow = (list: TeamList, askPrivate: AskPrivate | null): Promise<Checked> => {
+    const next = work.then(() => checkOnce(list, askPrivate));
     work = next.catch(() => {});
     return next;
   };
   const checkAndArm = async (): Promise<void> => {
-    const url = source();
-    if (url !== null) await checkNow(url, null);
+    const list = source();
+    if (list !== null) await checkNow(list, null);
   };
   const reset = (): void => {
     disarm();
@@ -143,21 +149,21 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
 
   return {
     view(): TeamListView | null {
-      const url = source();
-      if (url === null) return null;
-      const { subscriptions, readAt = null, leftOut = 0 } = kept?.url === url ? kept : {};
-      return { url, vendorCount: subscriptions?.length ?? null, readAt, leftOut, problem };
+      const list = source();
+      if (list === null) return null;
+      const { subscriptions, readAt = null, leftOut = 0 } = keptOf(list) ?? {};
+      return { ...list, vendorCount: subscriptions?.length ?? null, readAt, leftOut, problem };
     },
     /** Starts to use a list, or takes up the one just forgotten; nothing is saved unless it can be read. */
-    async use(url: string, askPrivate: AskPrivate): Promise<Checked> {
+    async use(list: TeamList, askPrivate: AskPrivate): Promise<Checked> {
       reset();
-      kept = forgotten?.url === url ? forgotten : null;
-      return checkNow(url, askPrivate);
+      kept = forgotten && isSameTeamList(forgotten, list) ? forgotten : null;
+      return checkNow(list, askPrivate);
     },
     /** Checks now; returns a sentence. */
     async check(askPrivate: AskPrivate): Promise<Checked> {
-      const url = source();
-      return url === null ? no('No team list is set.').checked : checkNow(url, askPrivate);
+      const list = source();
+      return list === null ? no('No team list is set.').checked : checkNow(list, askPrivate);
     },
     /** Stops using the list. Its vendors stay followed. */
     forget(): void {
@@ -170,17 +176,17 @@ export function createTeamListKeeper(deps: TeamListKeeperDeps) {
     },
     /** Checks regularly from now on. */
     start(): void {
-      const url = source();
-      if (url === null) return;
-      kept = readKeptTeamList(path, url);
+      const list = source();
+      if (list === null) return;
+      kept = readKeptTeamList(path, list);
       arm(firstCheckMs);
     },
     /** For settings that are never saved: follows the kept list, then checks for a newer one. */
     async open(): Promise<void> {
-      const url = source();
-      if (url === null) return;
-      kept = readKeptTeamList(path, url);
-      if (kept) apply(url, kept, noList);
+      const list = source();
+      if (list === null) return;
+      kept = readKeptTeamList(path, list);
+      if (kept) apply(list, kept, noList);
       await checkAndArm();
     },
     stop(): void {

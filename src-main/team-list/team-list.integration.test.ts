@@ -1,14 +1,18 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
+import type { TeamList } from '#shared/domain/team-list.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aSubscription, builtAt } from '#shared/testing/builders.ts';
 import { createHttpClient } from '../http/http-client.ts';
 import type { Limits } from '../http/http-limits.ts';
 import { answer, listenRaw, type Script } from '../http/testing/loopback-server.ts';
+import { signBytes, writePublicKey } from '../signed-files/signature.ts';
+import { joinSigned, type SignedKind } from '../signed-files/signed-file.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createTeamListKeeper } from './team-list-keeper.ts';
 
@@ -42,7 +46,7 @@ async function aTeam(script: Script, limits: Partial<Limits> = {}) {
   const problems: string[] = [];
   const delays: number[] = [];
   const own = aSubscription({ vendorId: toVendorId('acme') });
-  const start = (teamList: { url: string } | null = null) => {
+  const start = (teamList: TeamList | null = null) => {
     const settings = createMemorySettings({ ...defaultSettings, subscriptions: [own], teamList });
     const keeper = createTeamListKeeper({
       fetch: client.fetch,
@@ -73,7 +77,7 @@ describe('a team list', () => {
     const list = { text: listOf(omega) };
     const { url, start, applied, server } = await aTeam(publishing(list));
     const keeper = start();
-    expect(await keeper.use(url, skip)).toEqual({ ok: true, value: 'The team list added omega.' });
+    expect(await keeper.use({ url }, skip)).toEqual({ ok: true, value: 'The team list added omega.' });
     expect(keeper.followed()).toEqual(['acme', 'omega']);
     expect(keeper.view()).toEqual({ url, vendorCount: 1, readAt: builtAt, leftOut: 0, problem: null });
 
@@ -95,7 +99,7 @@ describe('a team list', () => {
     const list = { text: listOf(omega) };
     const { url, start, applied } = await aTeam(publishing(list));
     const keeper = start();
-    await keeper.use(url, skip);
+    await keeper.use({ url }, skip);
     list.text = listOf(omega, delta);
     await Promise.all([keeper.check(skip), keeper.check(skip)]);
     list.text = listOf();
@@ -125,7 +129,7 @@ describe('a team list', () => {
   ])('that %s is refused in one sentence and changes nothing', async (_, script, sentence) => {
     const { url, start } = await aTeam(script);
     const keeper = start();
-    const used = await keeper.use(url, skip);
+    const used = await keeper.use({ url }, skip);
     expect(used.ok ? used.value : used.failure.detail).toMatch(sentence);
     expect([keeper.view(), keeper.followed()]).toEqual([null, ['acme']]);
   });
@@ -137,7 +141,7 @@ describe('a team list', () => {
         totalMs: 500,
       },
     );
-    expect(await start().use(url, skip)).toMatchObject({ ok: false });
+    expect(await start().use({ url }, skip)).toMatchObject({ ok: false });
   });
 
   it('is not followed into the private network by a redirect', async () => {
@@ -145,14 +149,14 @@ describe('a team list', () => {
     onTestFinished(other.close);
     const { url, start } = await aTeam((socket) => socket.write(answer('302 Found', [`location: ${other.url}`])));
     const keeper = start();
-    expect(await keeper.use(url, skip)).toMatchObject({ ok: false });
+    expect(await keeper.use({ url }, skip)).toMatchObject({ ok: false });
     expect([other.connections(), keeper.followed()]).toEqual([0, ['acme']]);
   });
 
   it('brings pages in the private network only if they are confirmed', async () => {
     const { url, start } = await aTeam(publishing({ text: listOf(omega, inside) }));
     const refused = start();
-    await refused.use(url, skip);
+    await refused.use({ url }, skip);
     expect([refused.followed(), refused.view()?.leftOut]).toEqual([['acme', 'omega'], 1]);
     expect(await refused.check(async () => true)).toEqual({ ok: true, value: 'The team list added inside.' });
     expect([refused.followed(), refused.view()?.leftOut]).toEqual([['acme', 'omega', 'inside'], 0]);
@@ -160,7 +164,7 @@ describe('a team list', () => {
 
     const asked: (readonly string[])[] = [];
     const confirmed = start();
-    await confirmed.use(url, async (places) => {
+    await confirmed.use({ url }, async (places) => {
       asked.push(places);
       return true;
     });
@@ -174,7 +178,7 @@ describe('a team list', () => {
     const script: Script = (socket, ...rest) =>
       isDown ? void socket.write(answer('503 Service Unavailable', [])) : publishing(list)(socket, ...rest);
     const { url, start, problems, delays } = await aTeam(script);
-    await start().use(url, skip);
+    await start().use({ url }, skip);
     isDown = true;
     const restarted = start({ url });
     await restarted.open();
@@ -211,7 +215,7 @@ describe('a team list', () => {
   it('leaves its vendors followed when it is no longer used', async () => {
     const { url, start } = await aTeam(publishing({ text: listOf(omega) }));
     const keeper = start();
-    await keeper.use(url, skip);
+    await keeper.use({ url }, skip);
     keeper.forget();
     expect([keeper.view(), keeper.followed()]).toEqual([null, ['acme', 'omega']]);
     expect(await keeper.check(skip)).toEqual({ ok: false, failure: { detail: 'No team list is set.' } });
@@ -221,9 +225,9 @@ describe('a team list', () => {
     const list = { text: listOf(omega) };
     const { url, start } = await aTeam(publishing(list));
     const keeper = start();
-    await keeper.use(url, skip);
+    await keeper.use({ url }, skip);
     keeper.forget();
-    expect(await keeper.use(url, skip)).toEqual({ ok: true, value: 'The team list is unchanged.' });
+    expect(await keeper.use({ url }, skip)).toEqual({ ok: true, value: 'The team list is unchanged.' });
     expect(keeper.view()).toMatchObject({ url, vendorCount: 1 });
     list.text = listOf();
     await keeper.check(skip);
@@ -232,9 +236,69 @@ describe('a team list', () => {
 
   it('brings its vendors again after the settings were reset', async () => {
     const { url, start } = await aTeam(publishing({ text: listOf(omega) }));
-    await start().use(url, skip);
+    await start().use({ url }, skip);
     const afterReset = start();
-    await afterReset.use(url, skip);
+    await afterReset.use({ url }, skip);
     expect([afterReset.view()?.url, afterReset.followed()]).toEqual([url, ['acme', 'omega']]);
+  });
+});
+
+describe('a signed team list', () => {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const publicKey = writePublicKey(privateKey);
+  const signed = (text: string, key: KeyObject = privateKey, kind: SignedKind = 'list') =>
+    Buffer.from(
+      joinSigned({ kind, signature: signBytes(Buffer.from(text), key), bytes: Buffer.from(text) }),
+    ).toString();
+
+  it('is used, also from its kept copy, only with the key that signed it', async () => {
+    const list = { text: signed(listOf(omega)) };
+    const { url, start } = await aTeam(publishing(list));
+    const keeper = start();
+    expect(await keeper.use({ url, publicKey }, skip)).toEqual({ ok: true, value: 'The team list added omega.' });
+    expect(keeper.view()).toMatchObject({ url, publicKey, vendorCount: 1 });
+    list.text = 'not any more';
+    const restarted = start({ url, publicKey });
+    await restarted.open();
+    expect(restarted.followed()).toEqual(['acme', 'omega']);
+    const unsigned = start({ url });
+    await unsigned.open();
+    expect(unsigned.followed()).toEqual(['acme']);
+  });
+
+  it('is asked for as a whole after its key was added', async () => {
+    const list = { text: listOf(omega) };
+    const { url, start, server } = await aTeam(publishing(list));
+    await start().use({ url }, skip);
+    const keeper = start({ url });
+    expect(await keeper.use({ url, publicKey }, skip)).toMatchObject({ ok: false });
+    expect(server.requests.at(-1)).not.toContain('if-none-match');
+    expect(keeper.view()).toMatchObject({ url });
+    expect(keeper.view()).not.toHaveProperty('publicKey');
+  });
+
+  const other = generateKeyPairSync('ed25519').privateKey;
+  it.each([
+    ['not signed', listOf(omega), 'The address does not return a signed list. Check the address.'],
+    ['signed with another key', signed(listOf(omega), other), 'The list is not signed with the key you entered.'],
+    ['changed since', `${signed(listOf(omega))} `, 'The list is not signed with the key you entered.'],
+    [
+      'a signed catalogue',
+      signed(listOf(omega), privateKey, 'catalogue'),
+      'The address does not return a signed list. Check the address.',
+    ],
+    ['no list', signed('{}'), expect.stringContaining('schemaVersion')],
+  ])('that is %s is refused in one sentence and changes nothing', async (_, text, sentence) => {
+    const { url, start } = await aTeam(publishing({ text }));
+    const keeper = start();
+    const used = await keeper.use({ url, publicKey }, skip);
+    expect([keeper.view(), keeper.followed()]).toEqual([null, ['acme']]);
+    expect(used.ok ? used.value : used.failure.detail.replace('The team list cannot be used. ', '')).toEqual(sentence);
+  });
+
+  it('asks for its key', async () => {
+    const { url, start } = await aTeam(publishing({ text: signed(listOf(omega)) }));
+    const detail = 'The team list cannot be used. It is signed: add its public key.';
+    expect(await start().use({ url }, skip)).toEqual({ ok: false, failure: { detail } });
   });
 });

@@ -10,6 +10,7 @@ import { TeamListSection } from './team-list-section.tsx';
 afterEach(cleanup);
 
 const url = 'https://team.example/watch-list.json';
+const publicKey = `${'A'.repeat(43)}=`;
 const used: TeamListView = { url, vendorCount: 1_200, readAt: fixtureNow, leftOut: 0, problem: null };
 
 function open(teamList: TeamListView | null = null, answers = {}) {
@@ -21,13 +22,13 @@ describe('TeamListSection', () => {
     const { user, callsOf } = await open();
     await user.type(screen.getByRole('textbox', { name: 'List address' }), url);
     await user.click(screen.getByRole('button', { name: 'Use list' }));
-    expect(callsOf('setTeamList')).toEqual([[url]]);
+    expect(callsOf('setTeamList')).toEqual([[url, null]]);
     expect(await screen.findByText('12 vendors')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Stop using' }));
-    expect(callsOf('setTeamList').at(-1)).toEqual([null]);
+    expect(callsOf('setTeamList').at(-1)).toEqual([null, null]);
     expect(await screen.findByText('Team list removed. Its vendors stay followed.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
-    expect(callsOf('setTeamList').at(-1)).toEqual([url]);
+    expect(callsOf('setTeamList').at(-1)).toEqual([url, null]);
     expect(await screen.findByText('12 vendors')).toBeDefined();
   });
 
@@ -36,7 +37,30 @@ describe('TeamListSection', () => {
     const address = screen.getByRole('textbox', { name: 'List address', description: /or nats:\/\/host:4222\/team/ });
     await user.type(address, 'nats://bus.example:4222/acme');
     await user.click(screen.getByRole('button', { name: 'Use list' }));
-    expect(callsOf('setTeamList')).toEqual([['nats://bus.example:4222/acme']]);
+    expect(callsOf('setTeamList')).toEqual([['nats://bus.example:4222/acme', null]]);
+  });
+
+  it('uses a signed list with its key, also after Undo', async () => {
+    const { user, callsOf } = await open();
+    await user.type(screen.getByRole('textbox', { name: 'List address' }), url);
+    await user.type(screen.getByRole('textbox', { name: 'Public key' }), publicKey);
+    await user.click(screen.getByRole('button', { name: 'Use list' }));
+    expect(callsOf('setTeamList')).toEqual([[url, publicKey]]);
+    await user.click(await screen.findByRole('button', { name: 'Stop using' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(callsOf('setTeamList').at(-1)).toEqual([url, publicKey]);
+    expect(document.body.textContent).toContain(`${url} (signed)`);
+  });
+
+  it('refuses what is no key, beside the key', async () => {
+    const { user, callsOf } = await open();
+    await user.type(screen.getByRole('textbox', { name: 'List address' }), url);
+    const key = screen.getByRole('textbox', { name: 'Public key' });
+    await user.type(key, 'secret{Enter}');
+    expect([callsOf('setTeamList'), key.getAttribute('aria-invalid')]).toEqual([[], 'true']);
+    expect(screen.getByText(/^Enter the publisher’s public key/)).toBeDefined();
+    await user.clear(key);
+    expect(screen.queryByText(/^Enter the publisher’s public key/)).toBeNull();
   });
 
   it('shows next to the address why a list cannot be used', async () => {

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { publicKeySchema } from '#shared/domain/signed-source.ts';
 import type { TeamListView } from '#shared/snapshot.ts';
 import { FormFieldRow } from '../channels/form-field-row.tsx';
 import { Button } from '../ui/button.tsx';
@@ -6,6 +7,7 @@ import { Group, Setting } from '../ui/field.tsx';
 import { formatCount } from '../ui/format-count.ts';
 import { Instant } from '../window/instants.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { fieldErrors } from './data/signed-source-draft.ts';
 import styles from './team-page.module.css';
 
 /** The published watch list whose vendors are followed in addition to one’s own. */
@@ -28,12 +30,12 @@ function Used({ list }: { readonly list: TeamListView }) {
   }
 
   async function takeUpAgain(): Promise<void> {
-    const outcome = (await send('setTeamList', list.url))?.value;
+    const outcome = (await send('setTeamList', list.url, list.publicKey ?? null))?.value;
     if (outcome && !outcome.ok) toasts.error(outcome.failure.detail);
   }
 
   async function stop(): Promise<void> {
-    if (await send('setTeamList', null))
+    if (await send('setTeamList', null, null))
       toasts.info('Team list removed. Its vendors stay followed.', () => void takeUpAgain());
   }
 
@@ -52,10 +54,11 @@ function vendorsOf({ vendorCount }: TeamListView): string {
   return `${formatCount(vendorCount)} ${vendorCount === 1 ? 'vendor' : 'vendors'}`;
 }
 
-function State({ of: { url, readAt, leftOut, problem } }: { readonly of: TeamListView }) {
+function State({ of: { url, publicKey, readAt, leftOut, problem } }: { readonly of: TeamListView }) {
   return (
     <>
       {url}
+      {publicKey !== undefined && ' (signed)'}
       {readAt !== null && (
         <>
           <br />
@@ -73,20 +76,30 @@ function State({ of: { url, readAt, leftOut, problem } }: { readonly of: TeamLis
   );
 }
 
+interface Issues {
+  readonly url?: string;
+  readonly publicKey?: string;
+}
+
 function Use() {
   const { toasts } = useScope();
   const send = useSend();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [issues, setIssues] = useState<Issues>({});
   const [isBusy, setBusy] = useState(false);
 
   async function use(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
+    const publicKey = String(given.get('publicKey') ?? '').trim();
+    if (publicKey !== '' && !publicKeySchema.safeParse(publicKey).success) {
+      setIssues({ publicKey: fieldErrors.publicKey });
+      return;
+    }
     setBusy(true);
-    const outcome = (await send('setTeamList', String(given.get('url') ?? '')))?.value;
+    const outcome = (await send('setTeamList', String(given.get('url') ?? ''), publicKey || null))?.value;
     setBusy(false);
     if (outcome?.ok) toasts.info('Team list in use.');
-    else if (outcome) setProblem(outcome.failure.detail);
+    else if (outcome) setIssues({ url: outcome.failure.detail });
   }
 
   return (
@@ -104,8 +117,16 @@ function Use() {
           placeholder="https://team.example/watch-list.json"
           hint="An https:// address, or nats://host:4222/team for the list on your team’s server."
           maxLength={2_000}
-          issue={problem ?? undefined}
-          onChange={() => setProblem(null)}
+          issue={issues.url}
+          onChange={() => setIssues({})}
+        />
+        <FormFieldRow
+          label="Public key"
+          name="publicKey"
+          hint="Only if the list is signed. A list that is not signed with this key is then refused."
+          maxLength={200}
+          issue={issues.publicKey}
+          onChange={() => setIssues({})}
         />
         <div className={styles.foot}>
           <Button type="submit" look="primary" aria-busy={isBusy}>

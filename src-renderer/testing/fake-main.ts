@@ -258,9 +258,10 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
       replace({ team: url === null ? null : { url, ...team } });
       return success(url === null ? 'u-team' : '');
     },
-    setTeamList: (url) => {
+    setTeamList: (url, publicKey) => {
       const state = { vendorCount: 12, readAt: fixtureNow, leftOut: 0, problem: null };
-      replace({ teamList: url === null ? null : { url, ...state } });
+      const list = { ...(publicKey === null ? {} : { publicKey }), ...state };
+      replace({ teamList: url === null ? null : { url, ...list } });
       return success(null);
     },
     checkTeamList: () => success('The team list is unchanged.'),

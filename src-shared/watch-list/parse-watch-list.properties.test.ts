@@ -153,6 +153,11 @@ describe('parseWatchList', () => {
       'subscriptions[1]: "acme" already appears as subscriptions[0].',
     ],
     [
+      'a key without the list that it signs',
+      list({ listKey: `${'A'.repeat(43)}=` }),
+      'listKey: expected only beside "list".',
+    ],
+    [
       'a silence twice',
       list({ silences: [silenceRow('a'), silenceRow('b'), silenceRow('a')] }),
       'silences[2]: "acme: a" already appears as silences[0].',

@@ -23,7 +23,8 @@ export function parseWatchListText(text: string): Outcome<WatchList, WatchListFa
   }
 }
 
-function clashesIn({ subscriptions, silences = [], groups = [], channels = [] }: WatchList): readonly string[] {
+function clashesIn(all: WatchList): readonly string[] {
+  const { subscriptions, silences = [], groups = [], channels = [] } = all;
   const channelIds = new Set([desktopChannel, ...channels.map(({ id }) => id)]);
   const strays = groups.flatMap((group, index) =>
     (group.channels ?? [])
@@ -39,6 +40,7 @@ function clashesIn({ subscriptions, silences = [], groups = [], channels = [] }:
     ...strays,
     ...others.map((index) => `groups[${index}].id: expected at most one built-in group, received two.`),
     ...channels.flatMap(misplacedIn),
+    ...(all.listKey !== undefined && all.list === undefined ? ['listKey: expected only beside "list".'] : []),
   ];
 }
 

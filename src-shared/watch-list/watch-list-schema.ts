@@ -10,6 +10,7 @@ import {
 } from '../domain/channel.ts';
 import { platformIdSchema } from '../domain/platform-id.ts';
 import { quietHoursSchema } from '../domain/quiet-hours.ts';
+import { publicKeySchema } from '../domain/signed-source.ts';
 import { alertOnSchema, componentLevelsSchema, leastImpactSchema } from '../domain/subscription.ts';
 import { teamSchema } from '../domain/team.ts';
 import { teamListUrlSchema } from '../domain/team-list.ts';
@@ -115,6 +116,8 @@ export const watchListSchema = z.strictObject({
   source: teamSchema.shape.url.optional(),
   /** A published watch list whose vendors are followed in addition; only for the command line. */
   list: teamListUrlSchema.optional(),
+  /** The key that the published list must be signed with. */
+  listKey: publicKeySchema.optional(),
 });
 
 export type WatchList = Readonly<z.infer<typeof watchListSchema>>;

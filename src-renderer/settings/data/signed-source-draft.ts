@@ -4,7 +4,7 @@ import { type SignedSource, signedSourceSchema } from '#shared/domain/signed-sou
 /** An error for each invalid field. */
 export type SourceIssues = Partial<Record<keyof SignedSource, string>>;
 
-const fieldErrors: Readonly<Record<keyof SignedSource, string>> = {
+export const fieldErrors: Readonly<Record<keyof SignedSource, string>> = {
   url: 'Enter an address that starts with https://.',
   publicKey: 'Enter the publisher’s public key: 44 characters, ending in “=”.',
 };
