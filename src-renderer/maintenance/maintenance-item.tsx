@@ -52,7 +52,6 @@ export function MaintenanceItem({
         </button>
         <Marks row={row} clash={clash} />
         {row.components.length > 0 && <p className={styles.soft}>{row.components.map(pathWords).join(', ')}</p>}
-        {isUnderWay(row) && <p className={styles.soft}>{windowWords(row, words, now)}</p>}
         {!isOver(row) && row.moves > 0 && <p className={styles.soft}>{movedWords(row, words, now)}</p>}
       </div>
       <Actions row={row} />
@@ -61,11 +60,14 @@ export function MaintenanceItem({
 }
 
 function Marks({ row, clash }: { readonly row: PlannedMaintenance; readonly clash: Clash | undefined }) {
+  const words = useInstants();
+  const now = useNow();
   const phase = row.status === 'scheduled' || row.status === 'unknown' ? null : phaseWords[row.status];
   if (phase === null && !clash) return null;
   return (
     <p className={styles.marks}>
       {phase && <Chip tone={isUnderWay(row) ? 'maintenance' : 'unknown'}>{phase}</Chip>}
+      {isUnderWay(row) && <span className={styles.soft}>{windowWords(row, words, now)}</span>}
       {clash?.inWorkingHours && <Chip tone="degraded">During working hours</Chip>}
       {clash && clash.with.length > 0 && <Chip tone="degraded">Overlaps with {others(clash.with)}</Chip>}
     </p>

@@ -9,6 +9,7 @@ import { pathWords } from '#shared/text/path-words.ts';
 import { IconButton } from '../ui/button.tsx';
 import type { InstantWords } from '../ui/instant-words.ts';
 import { LineRow } from '../ui/line-row.tsx';
+import { formatRelative } from '../ui/relative.ts';
 import { type RovingRows, useRovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
 import { Section } from '../ui/section.tsx';
@@ -18,7 +19,7 @@ import { PageButton } from '../window/page-button.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
 import { useAddToCalendar } from './add-to-calendar.ts';
 import styles from './maintenance-list.module.css';
-import { windowWords } from './window-words.ts';
+import { awayWords, dueWords } from './window-words.ts';
 
 const letters = { c: 'calendar', o: 'page' } as const;
 
@@ -37,7 +38,7 @@ export function MaintenanceList({ rows }: { readonly rows: readonly Row[] }) {
     setOpen(after);
   }
   return (
-    <Section title="Maintenance" aside={next ? `next: ${words.short(next, now)}` : undefined}>
+    <Section title="Maintenance" aside={next ? `next ${formatRelative(next, now)}` : undefined}>
       <ul ref={roving.list} aria-label="Maintenance" data-roving onKeyDown={roving.onKeyDown}>
         {lines.map((line) =>
           line.kind === 'fold' ? (
@@ -97,12 +98,13 @@ function nextWords({ startsAt }: Row, words: InstantWords, now: number): string 
   return startsAt === null ? '' : `, next ${words.short(startsAt, now)}`;
 }
 
-/** The time precedes the title, because a truncated line loses its end. */
+/** One line gives the title what room the time leaves; hover and focus show the whole. */
 function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: RovingRows<HTMLUListElement> }) {
   const send = useSend();
   const now = useNow();
   const words = useInstants();
   const phase = isUnderWay(row) ? `${phaseWords[row.status].toLowerCase()} ` : '';
+  const away = awayWords(row, now);
   const where = row.components.map(pathWords).join(', ');
   return (
     <LineRow
@@ -111,9 +113,16 @@ function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: R
       opens="Open maintenance"
       onPress={() => void send('showMaintenance', row.vendorId, row.maintenanceId)}
     >
-      <strong>{row.vendorName}</strong> · {phase}
-      {windowWords(row, words, now)} · {row.title}
-      {where && ` · ${where}`}
+      <span className={styles.line}>
+        <span className={styles.what}>
+          <strong>{row.vendorName}</strong> · {row.title}
+        </span>
+        <span className={styles.when}>{` · ${phase}${dueWords(row, words, now)}`}</span>
+        <span className={styles.rest}>
+          {away && ` (${away})`}
+          {where && ` · ${where}`}
+        </span>
+      </span>
     </LineRow>
   );
 }

@@ -8,15 +8,22 @@ type Window = Pick<MaintenanceRow, 'startsAt' | 'endsAt' | 'status'>;
 
 /** `tomorrow 02:00–04:00 (in 12 h)`, or `until 15:02 (in 1 h)` while it is in progress. */
 export function windowWords(row: Window, words: InstantWords, now: number): string {
-  const { startsAt, endsAt } = row;
-  if (isUnderWay(row)) {
-    if (endsAt === null) return 'no end time given';
-    return endsAt < now
-      ? `should have ended ${words.short(endsAt, now)} (${formatRelative(endsAt, now)})`
-      : `until ${words.short(endsAt, now)} (${formatRelative(endsAt, now)})`;
-  }
-  if (startsAt === null) return 'no start time given';
-  return `${spanWords(row, words, now)} (${formatRelative(startsAt, now)})`;
+  const away = awayWords(row, now);
+  return away === '' ? dueWords(row, words, now) : `${dueWords(row, words, now)} (${away})`;
+}
+
+/** `tomorrow 02:00–04:00`, or `until 15:02` while it is in progress. */
+export function dueWords(row: Window, words: InstantWords, now: number): string {
+  const { endsAt } = row;
+  if (!isUnderWay(row)) return spanWords(row, words, now);
+  if (endsAt === null) return 'no end time given';
+  return `${endsAt < now ? 'should have ended' : 'until'} ${words.short(endsAt, now)}`;
+}
+
+/** How far away the start is, or the end while it is in progress: `in 12 h`; empty without a time. */
+export function awayWords(row: Window, now: number): string {
+  const at = isUnderWay(row) ? row.endsAt : row.startsAt;
+  return at === null ? '' : formatRelative(at, now);
 }
 
 /** `tomorrow 02:00–04:00`; only the start where the vendor gives no end. */

@@ -23,7 +23,8 @@ import { StatusStrips } from './status-strips.tsx';
 import { useWindowKeys } from './window-keys.ts';
 
 const loadAway = () => import('./away-view.tsx');
-const SearchResults = lazy(async () => ({ default: (await import('./search-results.tsx')).SearchResults }));
+const loadResults = () => import('./search-results.tsx');
+const SearchResults = lazy(async () => ({ default: (await loadResults()).SearchResults }));
 const AwayView = lazy(async () => ({ default: (await loadAway()).AwayView }));
 
 /** What affects the user now, then all vendors, then what is muted or missed. */
@@ -63,6 +64,7 @@ export function Popover({ asked }: { readonly asked?: Route }) {
             label="Search vendors, components, incidents"
             query={query}
             onQuery={setQuery}
+            onFocus={() => void loadResults()}
           />
         </div>
       )}

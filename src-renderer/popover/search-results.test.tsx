@@ -159,10 +159,11 @@ describe('SearchResults', () => {
     expect(callsOf('addVendor')).toEqual([[{ vendorId, name, pageUrl, platform }]]);
   });
 
-  it('says that nothing matches, and offers to clear the search or to add the vendor', async () => {
+  it('says that nothing matches once main has answered, and offers to clear the search or to add the vendor', async () => {
     const onClear = vi.fn<() => void>();
     const { user, callsOf } = await search('zzz', {}, () => onClear());
-    expect(screen.getByRole('heading', { name: 'No matches for “zzz”' })).toBeDefined();
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(await screen.findByRole('heading', { name: 'No matches for “zzz”' })).toBeDefined();
     expect(screen.getByText('This filter hides your 2 vendors.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Add vendor' }));
     await user.click(screen.getByRole('button', { name: 'Show all 2' }));

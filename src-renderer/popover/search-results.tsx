@@ -21,6 +21,8 @@ const mostOffers = 3;
 const restMs = 120;
 
 interface Asked {
+  /** Until then nothing can be said to be missing. */
+  readonly isAnswered: boolean;
   readonly components: readonly ComponentMatch[];
   readonly offers: readonly CatalogueMatch[];
 }
@@ -41,7 +43,7 @@ export function SearchResults({ query, onClear }: { readonly query: string; read
       <IncidentList incidents={ordered} />
       <MaintenanceList rows={maintenances} />
       <ResolvedList rows={resolved} calm={ordered.open.length === 0} />
-      {!foundVendors && found === 0 && (
+      {asked.isAnswered && !foundVendors && found === 0 && (
         <NothingShown query={query} hidden={Object.keys(vendors).length} onClear={onClear} />
       )}
       <Offers offers={offers} />
@@ -52,12 +54,12 @@ export function SearchResults({ query, onClear }: { readonly query: string; read
 /** Matches that only main knows; answers to an earlier query are dropped. */
 function useAsked(query: string): Asked {
   const send = useSend();
-  const [asked, setAsked] = useState<Asked>({ components: [], offers: [] });
+  const [asked, setAsked] = useState<Asked>({ isAnswered: false, components: [], offers: [] });
   useEffect(() => {
     let isCurrent = true;
     async function ask(): Promise<void> {
       const [components, offers] = await Promise.all([send('findComponents', query), send('searchCatalogue', query)]);
-      if (isCurrent) setAsked({ components: components?.value ?? [], offers: offers?.value ?? [] });
+      if (isCurrent) setAsked({ isAnswered: true, components: components?.value ?? [], offers: offers?.value ?? [] });
     }
     const timer = setTimeout(() => void ask(), restMs);
     return () => {

@@ -9,11 +9,13 @@ export function SearchField({
   label,
   query,
   onQuery,
+  onFocus,
 }: {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly label: string;
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  readonly onFocus?: () => void;
 }) {
   return (
     <div className={styles.search}>
@@ -26,6 +28,7 @@ export function SearchField({
         placeholder={label}
         spellCheck={false}
         value={query}
+        onFocus={onFocus}
         onChange={(event) => onQuery(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || query === '') return;

@@ -16,11 +16,13 @@ import styles from './tree-row.module.css';
 import type { TreeRowProps } from './tree-row-props.ts';
 import type { Fold } from './tree-rows.ts';
 
-/** A vendor: glyph, name, level in words, and ninety days; where a reading is old, the words have the room. */
+/** A vendor: glyph, name, level in words, and ninety days unless the words say more than the level. */
 export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<'vendor'>) {
   const now = useNow();
   const age = readingWords(vendor.reading, now);
-  const isFine = vendor.glyph === 'fine' && vendor.level === 'none' && !age && vendor.silenceId === null;
+  const isMuted = vendor.silenceId !== null;
+  const isRead = vendor.reading.kind === 'fresh' || vendor.reading.kind === 'stale';
+  const isFine = vendor.glyph === 'fine' && vendor.level === 'none' && !age && !isMuted;
   return (
     <>
       <Cell className={styles.name} onPress={onToggle}>
@@ -39,8 +41,10 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
           </span>
         </span>
         {vendor.newComponentCount > 0 && <span className={styles.badge}>{vendor.newComponentCount} new</span>}
-        {vendor.mutedCount > 0 && <BellOff className={styles.muted} role="img" aria-label="Muted or partly muted" />}
-        {!age && <Sparkline days={vendor.days} wide={isFine} />}
+        <span className={styles.marks}>
+          {vendor.mutedCount > 0 && <BellOff className={styles.muted} role="img" aria-label="Muted or partly muted" />}
+          {isRead && !age && !isMuted && <Sparkline days={vendor.days} wide={isFine} />}
+        </span>
       </Cell>
       <Cell className={styles.hoverActions}>
         <AfterPaint>
