@@ -1,5 +1,6 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { ReportedDays } from '#shared/domain/reported-day.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Accept } from '../http/conditional-get.ts';
 
@@ -76,6 +77,14 @@ export type ReadBodies = (
   address: PageAddress,
 ) => Outcome<StatusPage> | Promise<Outcome<StatusPage>>;
 
+/** The page’s own record of past days, for the time before its first reading. */
+export interface ReportedDaysPort {
+  /** In batches, for components by their ids in page order. */
+  requests(address: PageAddress, componentIds: readonly string[]): readonly PageRequest[];
+  /** Total, like `Platform.read`. */
+  read(body: PageBody, now: number): Outcome<ReportedDays>;
+}
+
 /** The port: how pages of one kind of host are recognised, requested and read. */
 export interface Platform {
   readonly id: PlatformId;
@@ -99,6 +108,8 @@ export interface Platform {
    * Larger requests: at the first poll, when an incident has left the open list, and while a post-mortem is expected.
    */
   closedRequests(address: PageAddress): readonly PageRequest[];
+  /** Absent if pages of this platform have no such record. */
+  readonly reportedDays?: ReportedDaysPort;
   /** Pure and total: any bytes give a page or a failure, never an exception and never “all good” by default. */
   read(bodies: PageBodies, address: PageAddress): Outcome<StatusPage>;
 }

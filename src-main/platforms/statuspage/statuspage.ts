@@ -2,6 +2,7 @@ import { documentBelow, probe } from '../parsing/probe.ts';
 import { originOfSummary } from '../parsing/summary-origin.ts';
 import type { LandingPage, Platform } from '../platform.ts';
 import { readStatuspage } from './read.ts';
+import { readReportedDays, reportedDaysRequests } from './read-reported-days.ts';
 
 const assetHost = 'dka575ofm4ao0.cloudfront.net';
 
@@ -28,6 +29,7 @@ export const statuspage: Platform = {
   },
   requests: (address) => [summaryRequest(address)],
   closedRequests: (address) => [incidentsRequest(address), maintenancesRequest(address)],
+  reportedDays: { requests: reportedDaysRequests, read: readReportedDays },
   read: readStatuspage,
 };
 
