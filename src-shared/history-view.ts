@@ -30,6 +30,13 @@ export interface SlotTimes {
   readonly unreadMs: number;
 }
 
+/** Slots with the levels and times of the page’s own uptime bars. */
+export interface ReportedBars {
+  readonly slots: readonly number[];
+  /** The page’s zone, if its days are not those of the slots. */
+  readonly zone: string | null;
+}
+
 /** A row of slots: everything, a vendor, or a component. */
 export interface HistoryBar {
   /** The id of the vendor or component; empty for everything. */
@@ -38,11 +45,13 @@ export interface HistoryBar {
   readonly name: string;
   /**
    * One letter per slot, oldest first, for the worst level: f fine, w maintenance, d degraded, m outage, u not read. A
-   * capital letter comes from the vendor’s own list of past incidents, for time that was not read here.
+   * capital letter comes from the vendor’s own list of past incidents or uptime bars, for time that was not read here.
    */
   readonly letters: string;
   /** In slot order; slots that were entirely fine or entirely unread are omitted. */
   readonly times: readonly SlotTimes[];
+  /** What the page’s own uptime bars say of slots that were not read here. */
+  readonly reported: ReportedBars;
   /** The share of monitored time, 0 to 1, rounded down; `null` if there is none. */
   readonly fineShare: number | null;
   readonly troubleMs: number;
@@ -97,6 +106,8 @@ export interface HistoryView {
   readonly listedCount: number;
   /** When a page was first read here; `null` if never. */
   readonly firstReadAt: number | null;
+  /** The page has uptime bars of its own, and they could not be read. */
+  readonly reportedFailed: boolean;
   /** The number of incidents in the period that are stored but unreadable. */
   readonly damagedCount: number;
 }

@@ -18,7 +18,7 @@ import { createHistoryAhead } from './history-ahead.ts';
 export interface HistoryCommandsDeps extends SliceDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly store: EvidenceDeps['store'];
-  readonly engine: Pick<Engine, 'reading'>;
+  readonly engine: Pick<Engine, 'reading' | 'readReportedDays'>;
   readonly now: () => number;
   readonly zone: () => string;
   readonly windows: Pick<DocumentWindows, 'windowOf' | 'showHistory'>;
@@ -35,11 +35,18 @@ export function createHistoryCommands(deps: HistoryCommandsDeps) {
     now: deps.now(),
     yieldIfDue: createYield(deps),
   });
+  let reportedCount = 0;
+  const readReported = (vendorId: VendorId | null): void => {
+    if (vendorId === null) return;
+    void deps.engine.readReportedDays(vendorId).then((hasAnswered) => {
+      if (hasAnswered) reportedCount += 1;
+    });
+  };
   const ahead = createHistoryAhead({
     read: (query) => historyView(query, { ...reader(), zone: deps.zone() }),
     basis: () => {
       const { subscriptions } = deps.settings.get();
-      return [subscriptions, ...subscriptions.map(({ vendorId }) => deps.engine.reading(vendorId))];
+      return [reportedCount, subscriptions, ...subscriptions.map(({ vendorId }) => deps.engine.reading(vendorId))];
     },
     now: deps.elapsed,
   });
@@ -47,8 +54,12 @@ export function createHistoryCommands(deps: HistoryCommandsDeps) {
     showHistory(vendorId: VendorId | null): void {
       deps.windows.showHistory(vendorId);
       ahead.begin({ vendorId, days: firstHistoryDays });
+      readReported(vendorId);
     },
-    getHistory: ahead.take,
+    getHistory(query: HistoryQuery) {
+      readReported(query.vendorId);
+      return ahead.take(query);
+    },
     getHistoryIncidents: (query: HistoryQuery): Promise<readonly HistoryIncident[]> =>
       historyIncidents(query, { ...reader(), zone: deps.zone() }),
     getEvidence: async (query: EvidenceQuery): Promise<Evidence | null> =>

@@ -15,6 +15,7 @@ import { fastestMs } from '../polling/schedule.ts';
 import { createAlertClock } from './alert-clock.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { drillAlerts } from './evaluate-alerts.ts';
+import { createReportedDaysReader } from './history/reported-days-reader.ts';
 import { createOfflineWatch } from './offline-watch.ts';
 import { createPollStep } from './poll-step.ts';
 import { createSnapshotBuilder } from './snapshot/snapshot-builder.ts';
@@ -33,6 +34,8 @@ export interface Engine {
   maintenance(vendorId: VendorId, maintenanceId: string): MaintenanceDetails | null;
   /** Dated maintenance of watched components that overlaps the period, earliest first. */
   planned(fromAt: number, untilAt: number): readonly PlannedMaintenance[];
+  /** Asks the page for its own record of past days if that is due; resolves to whether it has answered. */
+  readReportedDays(vendorId: VendorId): Promise<boolean>;
   findComponents(query: string): readonly ComponentMatch[];
   /** Polls now; resolves once everything is committed. */
   checkNow(vendorId: VendorId | null): Promise<void>;
@@ -73,6 +76,7 @@ export function createEngine(deps: EngineDeps): Engine {
   let sleptAt: number | null = null;
   const pace = { isWatched: false, isOnBattery: false };
   const offline = createOfflineWatch();
+  const reportedDays = createReportedDaysReader({ ...deps, states });
   const step = createPollStep({
     ...deps,
     states,
@@ -130,6 +134,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async stop() {
       stopListening();
       alertClock.stop();
+      reportedDays.stop();
       await poller.stop();
       deps.store.flush();
     },
@@ -139,6 +144,14 @@ export function createEngine(deps: EngineDeps): Engine {
     incident: builder.incident,
     maintenance: builder.maintenance,
     planned: builder.planned,
+    async readReportedDays(vendorId) {
+      const hasAnswered = await reportedDays.read(vendorId);
+      if (hasAnswered) {
+        states.touch(vendorId);
+        deps.onChanged();
+      }
+      return hasAnswered;
+    },
     findComponents: builder.findComponents,
     checkNow: (vendorId) => poller.checkNow(vendorId === null ? 'all' : [vendorId]),
     markSeen(vendorId, incidentIds) {

@@ -119,7 +119,10 @@ function wantsClosed(state: VendorState, now: number): boolean {
 }
 
 /** A page the user entered may be on the user’s own network; a page of the catalogue may not. */
-async function privateOriginFor(deps: ReadPageDeps, { subscription }: VendorState): Promise<string | null> {
+export async function privateOriginFor(
+  deps: Pick<ReadPageDeps, 'cataloguePage'>,
+  { subscription }: VendorState,
+): Promise<string | null> {
   const { vendorId, pageUrl, privateOrigin = privateOriginOf(pageUrl) } = subscription;
   // The catalogue is loaded only for a page that claims a private origin.
   return privateOrigin !== null && (await deps.cataloguePage(vendorId)) !== pageUrl ? privateOrigin : null;

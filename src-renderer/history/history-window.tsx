@@ -90,9 +90,10 @@ function Content({ view, onVendor }: { readonly view: HistoryView; readonly onVe
   );
 }
 
-/** What is missing from the list, and why. */
-function Notes({ view: { listedCount, figures, damagedCount } }: { readonly view: HistoryView }) {
+/** What is missing, and why. */
+function Notes({ view: { listedCount, figures, damagedCount, reportedFailed } }: { readonly view: HistoryView }) {
   const lines = [
+    ...(reportedFailed ? ['The page’s own uptime bars could not be read.'] : []),
     ...(damagedCount === 0
       ? []
       : [`${counted(damagedCount)} in this period ${damagedCount === 1 ? 'is' : 'are'} damaged and not shown.`]),

@@ -35,4 +35,14 @@ describe('a slot in words', () => {
     expect(slotWords(bar, 0)).toBe('no incidents reported by the vendor');
     expect(slotWords(bar, 1)).toBe('major outage 6 min (reported by the vendor)');
   });
+
+  it('attributes the page’s own uptime bars to the vendor, and names their zone', () => {
+    const times = [{ slot: 1, levels: [{ level: 'major', ms: 2 * hourMs } as const], unreadMs: 24 * hourMs }];
+    const bar = aHistoryBar({ letters: 'FMF', times, reported: { slots: [1, 2], zone: null } });
+    expect(slotWords(bar, 0)).toBe('no incidents reported by the vendor');
+    expect(slotWords(bar, 1)).toBe('partial outage 2 h, as the vendor reports it');
+    expect(slotWords(bar, 2)).toBe('no outage, as the vendor reports it');
+    const there = { ...bar, reported: { ...bar.reported, zone: 'America/New_York' } };
+    expect(slotWords(there, 1)).toBe('partial outage 2 h, as the vendor reports it (America/New York time)');
+  });
 });

@@ -25,10 +25,17 @@ export function slotWords(bar: HistoryBar, slot: number): string {
   const letter = bar.letters[slot] ?? 'u';
   const times = bar.times.find((one) => one.slot === slot);
   const held = (times?.levels ?? []).map(({ level, ms }) => `${levelWord(level)} ${formatDuration(ms)}`).join(', ');
+  if (bar.reported.slots.includes(slot)) return reportedWords(held, bar.reported.zone);
   const listed = held !== '' && isListed(letter) ? ' (reported by the vendor)' : '';
   const unread =
     times && times.unreadMs > 0 && !isListed(letter) ? `; no data for ${formatDuration(times.unreadMs)}` : '';
   return `${held || (plainWords[letter] ?? 'no data')}${listed}${unread}`;
+}
+
+/** From the page’s own uptime bars, which count days in its own zone. */
+function reportedWords(held: string, zone: string | null): string {
+  const where = zone === null ? '' : ` (${zone.replaceAll('_', ' ')} time)`;
+  return `${held || 'no outage'}, as the vendor reports it${where}`;
 }
 
 /** Whether a letter comes from the vendor’s list and not from our own readings. */

@@ -2,6 +2,7 @@ import type { Indicator } from '#shared/domain/indicator.ts';
 import type { HistoryBar, SlotTimes } from '#shared/history-view.ts';
 import { fineShare } from './fine-share.ts';
 import { isTrouble, isWorse, type ReadLevel, type Stretch, troubleFirst } from './level-time.ts';
+import type { ReportedSlot, ReportedSlots } from './reported-slots.ts';
 
 export interface BarInput {
   readonly id: string;
@@ -10,6 +11,8 @@ export interface BarInput {
   readonly read: readonly Stretch[];
   /** From the vendor’s own list, for the time before: calm throughout, and its incidents, in any order. */
   readonly listed: readonly Stretch<Indicator>[];
+  /** From the page’s own uptime bars, for slots without any reading. */
+  readonly reported?: ReportedSlots | undefined;
 }
 
 /** The time up to which the bar counts; the future is neither read nor unread. */
@@ -37,7 +40,7 @@ interface Slot {
 }
 
 /** Linear in the number of stretches and slots. */
-export function historyBar({ id, name, read, listed }: BarInput, frame: BarFrame): HistoryBar {
+export function historyBar({ id, name, read, listed, reported }: BarInput, frame: BarFrame): HistoryBar {
   const slots = frame.bounds.slice(1).map((): Slot => ({ read: 'unread', listed: 'unread', readMs: 0, ms: new Map() }));
   spread(read, frame, slots, (slot, level, ms) => {
     if (level === 'unread') return;
@@ -52,6 +55,7 @@ export function historyBar({ id, name, read, listed }: BarInput, frame: BarFrame
     if (isWorse(level, slot.listed)) slot.listed = level;
     if (level !== 'none') slot.ms.set(level, (slot.ms.get(level) ?? 0) + ms);
   });
+  const filled = slots.flatMap((slot, index) => (fill(slot, reported?.bySlot[index] ?? null) ? [index] : []));
   const readMs = slots.reduce((sum, slot) => sum + slot.readMs, 0);
   const unread = slots.map((slot, index) => Math.max(0, lengthOf(frame, index) - slot.readMs));
   return {
@@ -59,10 +63,27 @@ export function historyBar({ id, name, read, listed }: BarInput, frame: BarFrame
     name,
     letters: slots.map(letterOf).join(''),
     times: slots.flatMap((slot, index) => timesOf(slot, index, unread[index] ?? 0, readCalmMs[index] ?? 0)),
+    reported: { slots: filled, zone: reported?.zone ?? null },
     fineShare: fineShare([{ readMs, troubleMs }]),
     troubleMs,
     unreadMs: unread.reduce((sum, ms) => sum + ms, 0),
   };
+}
+
+/**
+ * Fills a slot without any reading with what the page itself reports; its seconds are exact, so that they replace the
+ * times of listed incidents. Returns whether it did.
+ */
+function fill(slot: Slot, reported: ReportedSlot | null): boolean {
+  if (reported === null || slot.read !== 'unread') return false;
+  const { partialMs, majorMs } = reported;
+  const level = majorMs > 0 ? 'critical' : partialMs > 0 ? 'major' : 'none';
+  if (level === 'none' && isTrouble(slot.listed)) return false;
+  if (isWorse(level, slot.listed)) slot.listed = level;
+  slot.ms.clear();
+  if (majorMs > 0) slot.ms.set('critical', majorMs);
+  if (partialMs > 0) slot.ms.set('major', partialMs);
+  return true;
 }
 
 function spread<Level extends string>(

@@ -1,5 +1,6 @@
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
 import type { HistoryBar, HistoryQuery, HistoryView } from '#shared/history-view.ts';
 import type { HistoryStart } from '../../state/database/store.ts';
 import type { YieldIfDue } from '../slices.ts';
@@ -17,6 +18,7 @@ import {
   readSummaries,
   readTimes,
 } from './read-history.ts';
+import { createReportedSlotting, type ReportedSlots, type ReportedSlotting } from './reported-slots.ts';
 import { type Slots, slotsUntil } from './slots.ts';
 
 /** More rows than a window shows before anybody scrolls. */
@@ -28,6 +30,9 @@ const slotsAtOnce = 8;
 interface VendorHistory extends VendorTimes {
   readonly start: HistoryStart;
   readonly levels: readonly Stretch[];
+  /** What the page itself reports about its worst component. */
+  readonly reported: ReportedSlots;
+  readonly reportedFailed: boolean;
   readonly damagedCount: number;
 }
 
@@ -40,9 +45,10 @@ export async function historyView(query: HistoryQuery, deps: HistoryViewDeps): P
   const chosen = subscriptions.filter(({ vendorId }) => query.vendorId === null || vendorId === query.vendorId);
   if (query.vendorId !== null && chosen.length === 0) return null;
   const slots = slotsUntil(deps.now, query.days, zone);
+  const slotting = createReportedSlotting(slots, deps.now, zone);
   const vendors: VendorHistory[] = [];
-  for (const subscription of chosen) vendors.push(await vendorHistory(subscription, slots, deps));
-  const bars = await barsOf(query, slots, vendors, deps);
+  for (const subscription of chosen) vendors.push(await vendorHistory(subscription, { slots, slotting }, deps));
+  const bars = await barsOf(query, { slots, slotting }, vendors, deps);
   await deps.yieldIfDue();
   const figures = historyFigures(vendors.flatMap(({ times }) => times));
   const incidents = await newestIncidents(vendors, periodOf(slots, deps), firstListed, deps);
@@ -53,7 +59,17 @@ function periodOf({ bounds }: Pick<Slots, 'bounds'>, { now }: Pick<HistoryViewDe
   return { fromAt: bounds[0] ?? now, untilAt: now };
 }
 
-async function vendorHistory(subscription: Subscription, slots: Slots, deps: HistoryViewDeps): Promise<VendorHistory> {
+/** The slots of a history, and how the days of pages are laid over them. */
+interface Layout {
+  readonly slots: Slots;
+  readonly slotting: ReportedSlotting;
+}
+
+async function vendorHistory(
+  subscription: Subscription,
+  { slots, slotting }: Layout,
+  deps: HistoryViewDeps,
+): Promise<VendorHistory> {
   const { store, reading, yieldIfDue } = deps;
   const { vendorId } = subscription;
   const period = periodOf(slots, deps);
@@ -62,13 +78,15 @@ async function vendorHistory(subscription: Subscription, slots: Slots, deps: His
     subscription,
     start: store.historyStart(vendorId),
     levels: readLevels(store, vendorId, period, reading(vendorId)),
+    reported: slotting.slotsOf(store.reportedDaysOfPage(vendorId), pageZone(deps, vendorId)),
+    reportedFailed: store.reportedRecord(vendorId)?.failed ?? false,
     ...incidents,
   };
 }
 
 async function barsOf(
   query: HistoryQuery,
-  slots: Slots,
+  { slots, slotting }: Layout,
   vendors: readonly VendorHistory[],
   deps: HistoryViewDeps,
 ): Promise<readonly HistoryBar[]> {
@@ -83,33 +101,43 @@ async function barsOf(
         deps.yieldIfDue,
       ),
       listed: vendors.flatMap(({ times, start }) => listedBefore(times, start)),
+      // One page’s bars say nothing about all vendors.
+      reported: query.vendorId === null ? undefined : vendors[0]?.reported,
     },
     frame,
   );
   const [only] = vendors;
-  if (query.vendorId !== null && only) return [whole, ...(await componentBars(only, frame, deps))];
+  if (query.vendorId !== null && only) return [whole, ...(await componentBars(only, frame, slotting, deps))];
   const period = periodOf(slots, deps);
   const all = { ...whole, fineShare: fineShare(vendors.map(({ levels }) => readTime(levels, period))) };
   const bars: HistoryBar[] = [];
-  for (const { subscription, levels, times, start } of vendors) {
+  for (const { subscription, levels, times, start, reported } of vendors) {
     await deps.yieldIfDue();
     const { vendorId: id, name } = subscription;
-    bars.push(historyBar({ id, name, read: levels, listed: listedBefore(times, start) }, frame));
+    bars.push(historyBar({ id, name, read: levels, listed: listedBefore(times, start), reported }, frame));
   }
   return [all, ...mostTroubleFirst(bars)];
 }
 
-async function componentBars(vendor: VendorHistory, frame: BarFrame, deps: HistoryViewDeps) {
+async function componentBars(
+  vendor: VendorHistory,
+  frame: BarFrame,
+  slotting: ReportedSlotting,
+  deps: HistoryViewDeps,
+): Promise<readonly HistoryBar[]> {
   const { vendorId } = vendor.subscription;
   const period = periodOf(frame, deps);
   const listed = await listedByComponent(vendor, period, deps);
   const latest = deps.reading(vendorId);
   const levels = await readComponentLevels(deps.store, vendorId, period, deps.yieldIfDue);
   const read = vendor.levels.filter(({ level }) => level !== 'unread');
+  const days = deps.store.reportedDays(vendorId);
+  const zone = pageZone(deps, vendorId);
   const bars: HistoryBar[] = [];
   for (const [id, name] of componentPaths(latest && lastPage(latest))) {
     await deps.yieldIfDue();
-    bars.push(historyBar({ id, name, read: within(levels.get(id) ?? [], read), listed: listed(id) }, frame));
+    const reported = slotting.slotsOf(days.get(id) ?? [], zone);
+    bars.push(historyBar({ id, name, read: within(levels.get(id) ?? [], read), listed: listed(id), reported }, frame));
   }
   return mostTroubleFirst(bars);
 }
@@ -124,6 +152,11 @@ async function listedByComponent(
   const isListed = firstReadAt !== null && fromAt < firstReadAt;
   const period = { fromAt, untilAt: firstReadAt ?? fromAt };
   return listedOfComponents(isListed ? await readSummaries(store, vendorId, period, yieldIfDue) : [], start);
+}
+
+function pageZone({ reading }: HistoryViewDeps, vendorId: VendorId): string | null {
+  const latest = reading(vendorId);
+  return (latest && lastPage(latest))?.timeZone ?? null;
 }
 
 /** Those alike stay in their order: the page's, or that in which they were followed. */
@@ -144,6 +177,7 @@ function summedView(
     ...sums,
     listedCount: Math.min(sums.figures.incidentCount, mostListed),
     firstReadAt: firstReads.length === 0 ? null : firstReads.reduce((least, at) => Math.min(least, at)),
+    reportedFailed: query.vendorId !== null && vendors.some(({ reportedFailed }) => reportedFailed),
     damagedCount: vendors.reduce((sum, { damagedCount }) => sum + damagedCount, 0),
   };
 }

@@ -12,7 +12,14 @@ import type { ReadLevel, Stretch } from './level-time.ts';
 
 export type HistoryStore = Pick<
   Store,
-  'incidentSummaries' | 'incidentTimes' | 'readLevelSpans' | 'historyStart' | 'componentSpanPage'
+  | 'incidentSummaries'
+  | 'incidentTimes'
+  | 'readLevelSpans'
+  | 'historyStart'
+  | 'componentSpanPage'
+  | 'reportedRecord'
+  | 'reportedDaysOfPage'
+  | 'reportedDays'
 >;
 
 export interface HistoryViewDeps {

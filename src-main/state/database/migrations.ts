@@ -138,6 +138,17 @@ export const migrations: readonly Migration[] = [
         ON incidents (vendor_id, began_at DESC, incident_id, open, closed_at, ${incidentTimesSql});
     `,
   },
+  {
+    version: 10,
+    sql: `
+      CREATE TABLE reported_records (
+        vendor_id TEXT PRIMARY KEY, asked_at REAL NOT NULL, failed INTEGER NOT NULL, validators TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE reported_days (
+        vendor_id TEXT NOT NULL, component_id TEXT NOT NULL, days TEXT NOT NULL, PRIMARY KEY (vendor_id, component_id)
+      ) STRICT;
+    `,
+  },
 ];
 
 export function newestVersion(steps: readonly Migration[]): number {

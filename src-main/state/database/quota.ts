@@ -21,6 +21,8 @@ export interface Quota {
   /** Ids of incidents that are no longer stored. */
   readonly prunedIds: number;
   readonly prunedBytes: number;
+  /** Days that the page itself reports, of all its components. */
+  readonly reportedBytes: number;
 }
 
 /** Far above the busiest real pages, with about 1,500 incidents a year and some ten updates each. */
@@ -37,6 +39,7 @@ export const defaultQuota: Quota = {
   spanBytes: 16 * mebi,
   prunedIds: 50_000,
   prunedBytes: 4 * mebi,
+  reportedBytes: mebi,
 };
 
 /** Bytes of text and rows written. */

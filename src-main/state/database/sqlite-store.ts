@@ -20,6 +20,7 @@ import { createOutboxStore } from './outbox-store.ts';
 import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
 import { defaultQuota, type Quota, type Written } from './quota.ts';
 import { type Confirmation, createReadings, type Readings } from './readings.ts';
+import { createReportedDaysTable, type ReportedDaysTable } from './reported-days.ts';
 import type { Sql } from './sql.ts';
 import type { PollCommit, Store } from './store.ts';
 import { createVendorQuotas, type VendorQuotas } from './vendor-quotas.ts';
@@ -31,6 +32,7 @@ interface Tables {
   readonly summaries: IncidentSummaries;
   readonly times: IncidentTimesTable;
   readonly spans: Spans;
+  readonly reported: ReportedDaysTable;
   readonly ledger: Ledger;
   readonly missed: MissedTable;
   readonly outbox: OutboxTable;
@@ -110,8 +112,9 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
     forgetReading: (vendorId) => {
       const at = deps.now();
       confirmed.delete(vendorId);
-      disk.write(({ readings, spans }) => {
+      disk.write(({ readings, spans, reported }) => {
         readings.forget(vendorId);
+        reported.forget(vendorId);
         spans.end(vendorId, at);
       });
     },
@@ -144,6 +147,11 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
     componentSpans: (vendorId, componentId, sinceAt) =>
       disk.read(({ spans }) => spans.statuses(vendorId, componentId, sinceAt)),
 
+    reportedRecord: (vendorId) => disk.read(({ reported }) => reported.record(vendorId)),
+    reportedDaysOfPage: (vendorId) => disk.read(({ reported }) => reported.ofPage(vendorId)),
+    reportedDays: (vendorId) => disk.read(({ reported }) => reported.ofComponents(vendorId)),
+    saveReportedDays: (vendorId, record, days) => disk.write(({ reported }) => reported.write(vendorId, record, days)),
+
     ledgerOfIncident: (vendorId, incidentId) => disk.read(({ ledger }) => ledger.ofIncident(vendorId, incidentId)),
     ledgerOfMaintenance: (vendorId, maintenanceId) =>
       disk.read(({ ledger }) => ledger.ofMaintenance(vendorId, maintenanceId)),
@@ -167,7 +175,7 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
     droppedHistory,
     prune: (beforeAt) => {
       let hasMore = false;
-      disk.write(({ history, maintenances, spans, ledger, outbox }) => {
+      disk.write(({ history, maintenances, spans, reported, ledger, outbox }) => {
         const more = [
           history.prune(beforeAt, itemsPerPrune, deps.now()),
           maintenances.prune(beforeAt, itemsPerPrune),
@@ -175,6 +183,7 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
           ledger.prune(beforeAt, rowsPerPrune),
         ];
         outbox.prune(beforeAt);
+        reported.prune(beforeAt);
         hasMore = more.includes(true);
       });
       return hasMore;
@@ -196,6 +205,7 @@ function createTables(sql: Sql, quota: Quota): Tables {
     summaries: createIncidentSummaries(sql),
     times: createIncidentTimes(sql),
     spans: createSpans(metered),
+    reported: createReportedDaysTable(sql, quota),
     ledger: createLedger(metered),
     missed: createMissedTable(sql),
     outbox: createOutboxTable(sql),

@@ -6,6 +6,7 @@ import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { Reading } from '#shared/domain/reading.ts';
+import type { ReportedDay, ReportedDays } from '#shared/domain/reported-day.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { DroppedHistory, IncidentNeighbours, UpdateView } from '#shared/query-results.ts';
@@ -84,6 +85,15 @@ export interface HistoryStart {
   readonly oldestIncidentAt: number | null;
 }
 
+/** When a page was last asked for its own record of past days, and with what result. */
+export interface ReportedRecord {
+  readonly askedAt: number;
+  /** It could not be read. */
+  readonly failed: boolean;
+  /** By URL. */
+  readonly validators: Readonly<Record<string, Validators>>;
+}
+
 /** Half-open span of a level or component status; `untilAt` is `null` while it lasts. */
 export interface Span<State> {
   readonly fromAt: number;
@@ -142,7 +152,7 @@ export interface Store {
     unreadSinceAt?: number | null,
   ): void;
   flush(): void;
-  /** Deletes the reading; history and ledger stay. */
+  /** Deletes the reading and the page’s own record of past days; history and ledger stay. */
   forgetReading(vendorId: VendorId): void;
 
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
@@ -173,6 +183,14 @@ export interface Store {
   /** Oldest first. A short period without a reading counts as the level before it; a longer one is unknown. */
   levelSpans(vendorId: VendorId, sinceAt: number): readonly Span<Indicator>[];
   componentSpans(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
+
+  /** `null` before the page was first asked. */
+  reportedRecord(vendorId: VendorId): ReportedRecord | null;
+  /** The worst of all components on each day, oldest first. */
+  reportedDaysOfPage(vendorId: VendorId): readonly ReportedDay[];
+  reportedDays(vendorId: VendorId): ReportedDays;
+  /** Replaces what is stored. */
+  saveReportedDays(vendorId: VendorId, record: ReportedRecord, days: ReportedDays): void;
 
   ledgerOfIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
   ledgerOfMaintenance(vendorId: VendorId, maintenanceId: string): readonly LedgerLine[];

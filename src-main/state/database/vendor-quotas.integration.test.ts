@@ -32,6 +32,7 @@ const small: Quota = {
   spanBytes: 200_000,
   prunedIds: 2_000,
   prunedBytes: 200_000,
+  reportedBytes: 100_000,
 };
 
 function aStore(quota: Quota) {

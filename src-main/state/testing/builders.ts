@@ -20,6 +20,7 @@ export const unlimited: Quota = {
   spanBytes: endless,
   prunedIds: endless,
   prunedBytes: endless,
+  reportedBytes: endless,
 };
 
 export const acme = toVendorId('acme');
