@@ -40,6 +40,12 @@ export interface RawIncident {
   readonly scheduled_until?: string;
 }
 
+/** Seconds of partial and of major outage within a day. */
+export interface RawOutages {
+  readonly p?: number;
+  readonly m?: number;
+}
+
 /** Everything that one page will ever show; it serves what happened up to the clock’s current time. */
 export interface PageScript {
   readonly id: string;
@@ -48,6 +54,8 @@ export interface PageScript {
   components: readonly RawComponent[];
   incidents: readonly RawIncident[];
   maintenances: readonly RawIncident[];
+  /** Of its uptime bars, by component and date; without this, the page publishes no bars. */
+  outages?: Readonly<Record<string, Readonly<Record<string, RawOutages>>>>;
 }
 
 const closed = new Set(['resolved', 'postmortem', 'completed']);

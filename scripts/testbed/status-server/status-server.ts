@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { incidentsAt, maintenancesAt, type PageScript, summaryAt } from './page-script.ts';
+import { uptimeShowcaseAt } from './uptime-showcase.ts';
 
 /** How a page responds: correctly, or with one of the failures of real pages. */
 export type Mood = 'well' | 'html' | 'broken' | 'reset' | 'busy' | 'silent';
@@ -46,16 +47,21 @@ interface Reply {
 }
 
 function answer(page: FakePage, at: number, request: IncomingMessage, response: ServerResponse): void {
-  const path = new URL(request.url ?? '/', page.url).pathname;
+  const { pathname: path, searchParams } = new URL(request.url ?? '/', page.url);
   const conditional = request.headers['if-none-match'] !== undefined;
-  const reply = replyOf(page, at, path, request.headers['if-none-match']);
+  const reply = replyOf(page, at, { path, searchParams }, request.headers['if-none-match']);
   page.log.push({ path, status: reply?.status ?? 0, conditional });
   if (reply) response.writeHead(reply.status, { 'content-type': reply.type, ...reply.headers }).end(reply.body);
   else if (page.mood === 'reset') request.socket.resetAndDestroy();
 }
 
+interface Asked {
+  readonly path: string;
+  readonly searchParams: URLSearchParams;
+}
+
 /** `null` for no response. */
-function replyOf(page: FakePage, at: number, path: string, etag: string | undefined): Reply | null {
+function replyOf(page: FakePage, at: number, asked: Asked, etag: string | undefined): Reply | null {
   switch (page.mood) {
     case 'html':
       return { status: 200, type: 'text/html', body: html };
@@ -67,12 +73,12 @@ function replyOf(page: FakePage, at: number, path: string, etag: string | undefi
     case 'silent':
       return null;
     case 'well':
-      return wellReply(page, at, path, etag);
+      return wellReply(page, at, asked, etag);
   }
 }
 
-function wellReply(page: FakePage, at: number, path: string, sentEtag: string | undefined): Reply {
-  const document = documentAt(page.script, page.url.replace(/\/$/, ''), path, at);
+function wellReply(page: FakePage, at: number, asked: Asked, sentEtag: string | undefined): Reply {
+  const document = documentAt(page.script, page.url.replace(/\/$/, ''), asked, at);
   if (document === null) return { status: 404, type: 'text/html', body: '<!doctype html><title>Not found</title>' };
   if (typeof document === 'string')
     return {
@@ -89,7 +95,12 @@ function wellReply(page: FakePage, at: number, path: string, sentEtag: string | 
     : { status: 200, type: 'application/json; charset=utf-8', body, headers };
 }
 
-function documentAt(script: PageScript, origin: string, path: string, at: number): object | string | null {
+function documentAt(
+  script: PageScript,
+  origin: string,
+  { path, searchParams }: Asked,
+  at: number,
+): object | string | null {
   switch (path) {
     case '/':
       return `<!doctype html><title>${script.name} Status</title><p>Synthetic status page.</p>`;
@@ -99,6 +110,8 @@ function documentAt(script: PageScript, origin: string, path: string, at: number
       return incidentsAt(script, origin, at);
     case '/api/v2/scheduled-maintenances.json':
       return maintenancesAt(script, origin, at);
+    case '/uptime_showcase':
+      return uptimeShowcaseAt(script, searchParams.get('components')?.split(',') ?? [], at);
     default:
       return null;
   }

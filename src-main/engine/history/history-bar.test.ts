@@ -3,6 +3,7 @@ import { dayMs, hourMs } from '#shared/domain/duration.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import { type BarInput, historyBar } from './history-bar.ts';
 import type { ReadLevel, Stretch } from './level-time.ts';
+import type { ReportedSlot, ReportedSlots } from './reported-slots.ts';
 
 const bounds = [0, 1, 2, 3, 4].map((day) => day * dayMs);
 
@@ -77,5 +78,56 @@ describe('the history bar', () => {
 
   test('prefers its own reading to a milder entry on the vendor’s list', () => {
     expect(bar([days(0, 4, 'major')], [days(0, 1, 'none' as const)]).letters).toBe('mmmm');
+  });
+
+  const reportedBy = (...bySlot: readonly (ReportedSlot | null)[]): ReportedSlots => ({ bySlot, zone: null });
+  const filled = (read: readonly Stretch[], listed: BarInput['listed'], reported: ReportedSlots) =>
+    historyBar({ id: 'c1', name: 'Pipelines', read, listed, reported }, { bounds, now: 4 * dayMs });
+
+  test('fills days without any reading from the page’s own bars, and counts nothing of them', () => {
+    const outage = { partialMs: 2 * hourMs, majorMs: hourMs };
+    const calm = { partialMs: 0, majorMs: 0 };
+    const { letters, times, reported, ...figures } = filled(
+      [days(3, 4, 'none')],
+      [],
+      reportedBy(null, outage, calm, outage),
+    );
+    expect(letters).toBe('uMFf');
+    expect(reported.slots).toEqual([1, 2]);
+    expect(times).toEqual([
+      {
+        slot: 1,
+        levels: [
+          { level: 'critical', ms: hourMs },
+          { level: 'major', ms: 2 * hourMs },
+        ],
+        unreadMs: dayMs,
+      },
+    ]);
+    expect(figures).toMatchObject({ fineShare: 1, troubleMs: 0, unreadMs: 3 * dayMs });
+  });
+
+  test.each<ReadLevel>(['none', 'minor', 'unknown', 'maintenance'])(
+    'prefers a day that was read as %s, if only for a while',
+    (level) => {
+      const read = [days(0, 0.1, level)];
+      const whole = filled(read, [], reportedBy({ partialMs: 0, majorMs: dayMs }));
+      expect(whole).toEqual(bar(read));
+    },
+  );
+
+  test('keeps a listed incident that the bars do not count, and takes their times over those of the list', () => {
+    const listed = [days(0, 4, 'none' as const), days(0, 0.5, 'minor' as const), days(1, 1.5, 'minor' as const)];
+    const { letters, times, reported } = filled(
+      [],
+      listed,
+      reportedBy({ partialMs: 0, majorMs: 0 }, { partialMs: hourMs, majorMs: 0 }),
+    );
+    expect(letters).toBe('DMFF');
+    expect(reported.slots).toEqual([1]);
+    expect(times.map(({ levels }) => levels)).toEqual([
+      [{ level: 'minor', ms: 12 * hourMs }],
+      [{ level: 'major', ms: hourMs }],
+    ]);
   });
 });

@@ -106,6 +106,32 @@ describe('the history of a vendor', () => {
     expect(view?.bars[0]).toMatchObject({ fineShare: 1, troubleMs: 0 });
   });
 
+  it('fills days that were not read from the page’s own uptime bars, of the page and of each component', async () => {
+    const store = aHistory(aPoll({ page: aStatusPage({ timeZone: 'America/New_York' }) }));
+    const today = Math.floor(now / dayMs);
+    const reported = [12, 11, 10, 9].map((ago) => ({
+      day: today - ago,
+      partialSeconds: ago === 11 ? 7_200 : 0,
+      majorSeconds: ago === 9 ? 86_400 : 0,
+    }));
+    const record = { askedAt: now, failed: false, validators: {} };
+    store.saveReportedDays(acme, record, new Map([['c1', reported]]));
+    const view = await historyView(of(acme), deps(store));
+    expect(view?.bars.map(({ letters }) => last(letters, 14))).toEqual(['uFMfffffffffff', 'uFMfffffffffff']);
+    expect(view?.bars[1]?.reported).toEqual({ slots: [17, 18], zone: 'America/New_York' });
+    expect(view?.bars[0]).toMatchObject({ fineShare: 1, troubleMs: 0 });
+    const all = await historyView(of(null), deps(store));
+    expect(all?.bars.map(({ letters }) => last(letters, 14))).toEqual(['uuufffffffffff', 'uFMfffffffffff']);
+  });
+
+  it('says that the page’s own bars could not be read', async () => {
+    const store = aHistory(aPoll());
+    expect(await historyView(of(acme), deps(store))).toMatchObject({ reportedFailed: false });
+    store.saveReportedDays(acme, { askedAt: now, failed: true, validators: {} }, new Map());
+    expect(await historyView(of(acme), deps(store))).toMatchObject({ reportedFailed: true });
+    expect(await historyView(of(null), deps(store))).toMatchObject({ reportedFailed: false });
+  });
+
   it('gives the start, duration, posting delay and detection delay of each incident', async () => {
     const startedAt = builtAt + dayMs;
     const postedAt = startedAt + 41 * minuteMs;
