@@ -16,6 +16,12 @@ const health = fixture('synthetic-devops-health.json');
 
 describePlatform(azure, [
   { title: 'nothing open', address, bodies: { feed: healthy }, stateWords: [] },
+  {
+    title: 'an open incident (West US)',
+    address,
+    bodies: { feed: fixture('feed-2026-07-23-open.xml') },
+    stateWords: [],
+  },
   { title: 'open incidents (synthetic)', address, bodies: { feed: open }, stateWords: [] },
   { title: 'Azure DevOps (synthetic)', address: devOps, bodies: { health }, stateWords: ['"unhealthy"', '"advisory"'] },
 ]);
@@ -49,6 +55,20 @@ describe('azure', () => {
       'West US',
       'degraded_performance',
     ]);
+  });
+
+  it('reads services and regions from the categories of an open incident (West US)', () => {
+    const page = pageOf(azure, { feed: fixture('feed-2026-07-23-open.xml') }, address);
+    expect(page.incidents).toMatchObject([
+      {
+        id: 'issues-connecting-to-resources-in-west-us',
+        title: 'Issues connecting to resources in West US',
+        startedAt: Date.UTC(2026, 6, 23, 16, 29, 9),
+        resolvedAt: null,
+      },
+    ]);
+    expect(page.incidents[0]?.componentIds).toEqual(page.components.map(({ id }) => id));
+    expect(page.components.map(({ name }) => name)).toContain('Azure Kubernetes Service (AKS)');
   });
 
   it('reads each service of Azure DevOps in each geography', () => {

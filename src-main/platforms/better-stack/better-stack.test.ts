@@ -24,6 +24,12 @@ describePlatform(betterStack, [
     stateWords: ['"operational"', '"not_monitored"'],
   },
   {
+    title: 'a monitor down without a report, and planned work (Hugging Face)',
+    address,
+    bodies: { index: fixture('huggingface-index-2026-07-19') },
+    stateWords: ['"downtime"', '"operational"', '"resolved"'],
+  },
+  {
     title: 'outage and maintenance (synthetic)',
     address,
     bodies: { index: fixture('synthetic-index') },
@@ -57,6 +63,20 @@ describe('betterStack.read', () => {
       },
     ]);
     expect(page.maintenances[0]?.updates.map(({ status }) => status)).toEqual(['scheduled', 'completed']);
+  });
+
+  it('reads a monitor that is down without a report, and a report whose updates are out of order (Hugging Face)', () => {
+    const page = pageOf(betterStack, { index: fixture('huggingface-index-2026-07-19') });
+    expect(levelOf(page)).toBe('critical');
+    expect(page.components.map(({ id, status }) => [id, status])).toEqual([
+      ['84641', 'operational'],
+      ['306621', 'major_outage'],
+    ]);
+    expect(page.incidents).toMatchObject([
+      { id: '965809', status: 'resolved', resolvedAt: Date.UTC(2026, 6, 16, 10, 7), componentIds: ['84641'] },
+    ]);
+    expect(page.incidents[0]?.updates.map(({ id }) => id)).toEqual(['5410504', '5410587', '5410962']);
+    expect(page.maintenances).toMatchObject([{ id: '961899', status: 'scheduled' }]);
   });
 
   it('ignores unmonitored resources, and reads finished reports (Better Stack)', () => {

@@ -21,6 +21,12 @@ describePlatform(site24x7, [
     bodies: { rss: inriver },
     stateWords: ['Informational</title>'],
   },
+  {
+    title: 'a component that is down, in an entry without a link (KOBV)',
+    address,
+    bodies: { rss: fixture('kobv-rss-2025-03-06.xml') },
+    stateWords: ['Major Outage</title>'],
+  },
   { title: 'the JSON (synthetic)', address, bodies: { summary }, stateWords: ['"identified"'] },
 ]);
 
@@ -35,6 +41,16 @@ describe('site24x7', () => {
       'TrustID IDP Service',
       'TrustID SSE Service',
       'VideoIdent',
+    ]);
+  });
+
+  it('reads a component that is down (KOBV)', () => {
+    const page = pageOf(site24x7, { rss: fixture('kobv-rss-2025-03-06.xml') }, address);
+    expect(page).toMatchObject({ indicator: 'critical', incidents: [] });
+    expect(page.components.map(({ name, status }) => [name, status])).toEqual([
+      ['GVI via SRU', 'major_outage'],
+      ['ALBERT', 'operational'],
+      ['FHP FHPKat+', 'operational'],
     ]);
   });
 

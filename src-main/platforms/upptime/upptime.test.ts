@@ -18,6 +18,12 @@ describePlatform(upptime, [
     stateWords: ['"up"'],
   },
   {
+    title: 'two sites that are down (2021)',
+    address,
+    bodies: { summary: fixture('upptime-summary-2021-10') },
+    stateWords: ['"down"'],
+  },
+  {
     title: 'two sites in trouble (synthetic)',
     address,
     bodies: { summary: fixture('synthetic-summary') },
@@ -32,6 +38,16 @@ describe('upptime.read', () => {
     expect(page.components.map(({ id, name, status }) => [id, name, status])).toEqual([
       ['google', 'Google', 'operational'],
       ['wikipedia', 'Wikipedia', 'operational'],
+    ]);
+  });
+
+  it('reads sites that are down, also one whose address is secret (2021)', () => {
+    const page = pageOf(upptime, { summary: fixture('upptime-summary-2021-10') }, address);
+    expect(page.indicator).toBe('critical');
+    expect(page.components.map(({ name, status }) => [name, status])).toEqual([
+      ['Hacker News', 'operational'],
+      ['Broken Site', 'major_outage'],
+      ['Secret Site', 'major_outage'],
     ]);
   });
 

@@ -33,6 +33,12 @@ describePlatform(uptimerobot, [
     bodies: { monitors: firstPage },
     stateWords: ['"success"'],
   },
+  {
+    title: 'a monitor down (GWC)',
+    address,
+    bodies: { monitors: fixture('gwc-2025-03-08-monitors') },
+    stateWords: ['"danger"'],
+  },
   { title: 'one monitor down (synthetic)', address, bodies: { monitors }, stateWords: ['"danger"', '"warning"'] },
 ]);
 
@@ -46,6 +52,12 @@ describe('uptimerobot', () => {
       ['Mail', 'degraded_performance'],
       ['Old site', 'unknown'],
     ]);
+  });
+
+  it('reads a monitor that is down (GWC)', () => {
+    const page = pageOf(uptimerobot, { monitors: fixture('gwc-2025-03-08-monitors') }, address);
+    expect(page).toMatchObject({ indicator: 'critical', notUnderstood: [] });
+    expect(page.components.map(({ status }) => status)).toEqual(['operational', 'operational', 'major_outage']);
   });
 
   it('reads the other format, and reports when there is more', () => {
