@@ -14,6 +14,8 @@ const exactMs = 2 * secondMs;
 const graceMs = 5 * minuteMs;
 /** Long enough that no poll helps the clock. */
 const intervalMs = 12 * hourMs;
+/** Far more than any test needs, so that one that wakes without end fails. */
+const mostWakes = 20_000;
 
 /** The real engine on a manual clock, between two readings half a day apart. */
 describe('the alert clock', () => {
@@ -57,7 +59,7 @@ describe('the alert clock', () => {
       setTimer: (run, delayMs) =>
         plain.setTimer(() => {
           wakes += 1;
-          run();
+          if (wakes <= mostWakes) run();
         }, delayMs),
     };
     world = begin();
@@ -179,5 +181,16 @@ describe('the alert clock', () => {
     await clock.advance(2 * dayMs + 23.5 * hourMs);
     expect(told('maintenance_soon')).toHaveLength(2);
     expect(wakes).toBeLessThanOrEqual((2 * dayMs + 23.5 * hourMs) / minuteMs + 4);
+  });
+
+  it('never wakes for a vendor that is no longer followed', async () => {
+    const startsAt = clock.now() + 2 * dayMs;
+    plan(startsAt, startsAt + hourMs);
+    await read();
+    change({ subscriptions: [] });
+    await clock.advance(minuteMs);
+    wakes = 0;
+    await clock.advance(3 * dayMs);
+    expect(wakes).toBe(0);
   });
 });

@@ -6,7 +6,7 @@ import { withoutItems } from '../alerts/digest.ts';
 import { clockMarks } from '../changes/reconcile.ts';
 import type { Store } from '../state/database/store.ts';
 import { applyAging } from './apply-poll.ts';
-import { type ClockEvaluation, clockAlerts, noEvaluation } from './clock-alerts.ts';
+import { clockAlerts, noEvaluation } from './clock-alerts.ts';
 import { type CommitDeps, commitPoll } from './commit-poll.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { alertInstants, type EvaluationDeps, evaluateAlerts, recentLines, recentMs } from './evaluate-alerts.ts';
@@ -15,6 +15,7 @@ import { createReleaseSuppressed, type ReleaseSuppressedDeps } from './release-s
 import { suppressedAlerts } from './suppressed-alerts.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
+import { createWatchedVendors, isAwaited, isDue, isOverdue, type Watched } from './watched-vendors.ts';
 
 /** A gap this long means that the computer slept. */
 const gapMs = 3 * minuteMs;
@@ -38,27 +39,17 @@ export interface AlertClockDeps
     CommitDeps['store'] &
     ReleaseSuppressedDeps['store'] &
     Pick<Store, 'commitAlerts' | 'flush' | 'prune'>;
-  readonly states: Pick<VendorStates, 'all' | 'get' | 'set' | 'touch'>;
+  readonly states: Pick<VendorStates, 'all' | 'count' | 'get' | 'set' | 'touch'>;
   readonly offline: Pick<OfflineWatch, 'sinceAt'>;
   /** Polls a vendor whose maintenance should be over by now: only the page knows. */
   readonly ask: (vendorId: VendorId) => void;
-}
-
-/** The next instants of a vendor, as last computed. */
-interface Watched extends ClockEvaluation {
-  readonly at: number;
-  readonly version: number;
-  /** `null` if nothing is due any more. */
-  readonly dueAt: number | null;
-  /** Recent lines that wait for the end of a silence or of quiet hours. */
-  readonly waiting: readonly LedgerEntry[];
 }
 
 /** Raises time-driven alerts at their instants, with one timer for the next of them. */
 export function createAlertClock(deps: AlertClockDeps) {
   /** How far earlier runs evaluated their readings, taken before the first poll replaces them. */
   const earlier = new Map(deps.states.all().map((state) => [state.subscription.vendorId, noEvaluation(state)]));
-  const watched = new Map<VendorId, Watched>();
+  const watched = createWatchedVendors();
   const suppressed = createReleaseSuppressed(deps);
   const startedAt = deps.now();
   let isReleased = false;
@@ -78,13 +69,18 @@ export function createAlertClock(deps: AlertClockDeps) {
     deps.onChanged();
   };
 
+  const remember = (vendorId: VendorId, one: Watched): void => {
+    watched.set(vendorId, one);
+    earlier.delete(vendorId);
+  };
+
   /** Reports what is due for a vendor and computes the next instant; returns the waiting lines. */
   const evaluate = (before: VendorState): readonly LedgerEntry[] => {
     const { vendorId } = before.subscription;
     const known = watched.get(vendorId);
     const now = deps.now();
     const aged = ageReading(deps, before);
-    const isLate = known === undefined || (known.dueAt !== null && now - known.dueAt > pauseMs);
+    const isLate = known === null || (known.dueAt !== null && now - known.dueAt > pauseMs);
     const recent = recentLines(deps, isLate ? longRecentMs : recentMs, vendorId).get(vendorId) ?? [];
     const evaluated = known ?? earlier.get(vendorId) ?? noEvaluation(aged);
     const alerts = clockAlerts(deps, aged, evaluated, recent);
@@ -94,12 +90,14 @@ export function createAlertClock(deps: AlertClockDeps) {
     const lines = alerts.length > 0 ? [...recent, ...alerts] : recent;
     const dueAt = nextDueAt(deps, state, lines);
     const waiting = suppressedAlerts(lines);
-    watched.set(vendorId, { ...noEvaluation(state), at: now, version: state.version, dueAt, waiting });
+    remember(vendorId, { ...noEvaluation(state), at: now, version: state.version, dueAt, waiting });
     return waiting;
   };
 
+  const isFirstRoundOver = (): boolean => !isReleased && watched.count >= deps.states.count();
+
   const release = (): void => {
-    if (!isReleased) isReleased = watched.size >= deps.states.all().length || deps.now() - startedAt >= firstReleaseMs;
+    if (!isReleased) isReleased = isFirstRoundOver() || deps.now() - startedAt >= firstReleaseMs;
     const recent = recentLines(deps, recentMs);
     suppressed.release(recent.values(), commit);
   };
@@ -110,19 +108,24 @@ export function createAlertClock(deps: AlertClockDeps) {
     if (isStopped) return;
     const now = deps.now();
     const first = isReleased ? Number.POSITIVE_INFINITY : startedAt + firstReleaseMs;
-    const soonest = isAllDue ? now : Number.POSITIVE_INFINITY;
-    const instants = [soonest, first, suppressed.nextAt() ?? Number.POSITIVE_INFINITY];
-    for (const { dueAt } of watched.values()) if (dueAt !== null) instants.push(dueAt);
-    const next = Math.min(...instants);
+    const soonest = isAllDue ? now : (watched.nextAt() ?? Number.POSITIVE_INFINITY);
+    const next = Math.min(soonest, first, suppressed.nextAt() ?? Number.POSITIVE_INFINITY);
     if (Number.isFinite(next)) cancel = deps.setTimer(run, Math.min(Math.max(0, next - now), longestTimerMs));
+  };
+
+  const allFollowed = (): readonly VendorId[] => {
+    const followed = deps.states.all().map(({ subscription }) => subscription.vendorId);
+    const wanted = new Set(followed);
+    watched.forgetUnless((vendorId) => wanted.has(vendorId));
+    return followed;
   };
 
   const run = (): void => {
     cancel = null;
-    for (const state of deps.states.all()) {
-      const { vendorId } = state.subscription;
+    for (const vendorId of isAllDue ? allFollowed() : watched.takeDue(deps.now())) {
+      const state = deps.states.get(vendorId);
       const known = watched.get(vendorId);
-      if (known === undefined || !(isAllDue || isDue(known, state, deps.now()))) continue;
+      if (state === null || known === null) continue;
       if (isOverdue(state, known, deps.now())) deps.ask(vendorId);
       evaluate(state);
     }
@@ -182,7 +185,7 @@ export function createAlertClock(deps: AlertClockDeps) {
         // A failure alone changes nothing; whatever is due comes with the next tick.
         const known = watched.get(vendorId) ?? earlier.get(vendorId) ?? noEvaluation(state);
         const at = known.at ?? deps.now();
-        watched.set(vendorId, { waiting: [], ...known, at, version: state.version, dueAt: longAgo });
+        remember(vendorId, { waiting: [], ...known, at, version: state.version, dueAt: longAgo });
         arm();
         return;
       }
@@ -190,8 +193,7 @@ export function createAlertClock(deps: AlertClockDeps) {
       // Most polls confirm what is known: nothing was written since, and nothing is due.
       const isSettled = known && !isDue(known, state, deps.now()) && !isAwaited(state, known, deps.now());
       const waiting = isSettled ? known.waiting : evaluate(state);
-      const isFirstRound = !isReleased && watched.size >= deps.states.all().length;
-      if (isFirstRound || suppressed.hasEnded() || suppressed.isWaitOver(waiting)) release();
+      if (isFirstRoundOver() || suppressed.hasEnded() || suppressed.isWaitOver(waiting)) release();
       keepHouse();
       arm();
     },
@@ -219,23 +221,6 @@ export function createAlertClock(deps: AlertClockDeps) {
 function ageReading(deps: AlertClockDeps, state: VendorState): VendorState {
   const applied = applyAging(state, deps.now(), { isOffline: deps.offline.sinceAt() !== null });
   return applied.commit ? commitPoll(deps, applied, evaluateAlerts(deps, applied)) : state;
-}
-
-/** New lines or other settings may have changed what is due. */
-function isDue({ dueAt, version }: Watched, state: VendorState, now: number): boolean {
-  return version !== state.version || (dueAt !== null && dueAt <= now);
-}
-
-function isOverdue(state: VendorState, { at }: Watched, now: number): boolean {
-  const page = lastPage(state.stored.reading);
-  const running = page?.maintenances.filter(({ status }) => status !== 'scheduled') ?? [];
-  return clockMarks(running).some((mark) => at < mark && mark <= now);
-}
-
-/** A time-driven change may have to wait for the next reading. */
-function isAwaited(state: VendorState, { readAt }: Watched, now: number): boolean {
-  const maintenances = lastPage(state.stored.reading)?.maintenances ?? [];
-  return maintenances.length > 0 && clockMarks(maintenances).some((mark) => readAt < mark && mark <= now);
 }
 
 function nextDueAt(deps: AlertClockDeps, state: VendorState, recent: readonly LedgerEntry[]): number | null {

@@ -1,5 +1,5 @@
 import { addTo } from '#shared/domain/add-to.ts';
-import { dayMs } from '#shared/domain/duration.ts';
+import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { nextQuietChange, quietNow } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
@@ -71,9 +71,22 @@ export function createReleaseSuppressed(deps: ReleaseSuppressedDeps): ReleaseSup
       for (const { id } of gone) seen.delete(id);
     },
     hasEnded: () => deps.settings.get().silences.length > 0 && endedIds(deps).size > 0,
-    isWaitOver: (lines) => suppressedAlerts(lines).some(isReleasedBy(deps, deps.settings.get())),
-    nextAt: () => nextAt(deps),
+    isWaitOver: (lines) => lines.length > 0 && suppressedAlerts(lines).some(isReleasedBy(deps, deps.settings.get())),
+    nextAt: nextAtFrom(deps),
     stop,
+  };
+}
+
+/** Asked after every poll, and slow where there are quiet hours: computed once a minute, which notices another zone. */
+function nextAtFrom(deps: ReleaseSuppressedDeps): () => number | null {
+  let known: { readonly settings: Settings; readonly minute: number; readonly at: number | null } | null = null;
+  return () => {
+    const [settings, now] = [deps.settings.get(), deps.now()];
+    const minute = Math.floor(now / minuteMs);
+    const isOver = known !== null && known.at !== null && known.at <= now;
+    if (known?.settings !== settings || known.minute !== minute || isOver)
+      known = { settings, minute, at: nextAt(deps) };
+    return known.at;
   };
 }
 

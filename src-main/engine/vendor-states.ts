@@ -7,6 +7,7 @@ import { atNewAddress, newVendorState, type VendorState } from './vendor-state.t
 export interface VendorStates {
   /** In the order of the subscriptions. */
   all(): readonly VendorState[];
+  count(): number;
   get(vendorId: VendorId): VendorState | null;
   /** Ignored if the vendor is no longer followed. */
   set(state: VendorState): void;
@@ -45,6 +46,7 @@ export function createVendorStates({ store, settings }: VendorStatesDeps): Vendo
 
   return {
     all: () => [...states.values()],
+    count: () => states.size,
     get: (vendorId) => states.get(vendorId) ?? null,
     set(state) {
       const { vendorId } = state.subscription;
