@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowSlices } from '#shared/contract.ts';
 import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
 import { aVendorRow } from '../testing/builders.ts';
 import { diffSnapshots } from './snapshot-diff.ts';
@@ -26,5 +27,12 @@ describe('diffSnapshots', () => {
       replaced: { appearance },
       rows: {},
     });
+  });
+
+  it.each(
+    Object.keys(aSnapshot()).filter((slice) => slice !== 'revision' && !rowSlices.some((name) => name === slice)),
+  )('notices a change of %s alone', (slice) => {
+    const after = { ...aSnapshot({ revision: 2 }), [slice]: 'changed' };
+    expect(diffSnapshots(aSnapshot(), after)).toEqual({ revision: 2, replaced: { [slice]: 'changed' }, rows: {} });
   });
 });

@@ -2,23 +2,33 @@ import { isDeepStrictEqual } from 'node:util';
 import { type RowSlice, rowSlices, type SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 
-const wholeSlices = [
-  'overview',
-  'away',
-  'appearance',
-  'general',
-  'alerts',
-  'quietHours',
-  'groups',
-  'catalogue',
-  'firstRunDone',
-  'facts',
-] as const satisfies readonly (keyof Snapshot)[];
+type WholeSlice = keyof SnapshotPatch['replaced'];
+
+/** Named one by one, so that the compiler misses a slice that is new. */
+const wholeSlices: Readonly<Record<WholeSlice, true>> = {
+  overview: true,
+  recoveryWatches: true,
+  away: true,
+  appearance: true,
+  general: true,
+  alerts: true,
+  quietHours: true,
+  groups: true,
+  catalogue: true,
+  release: true,
+  localServer: true,
+  team: true,
+  teamList: true,
+  heartbeat: true,
+  firstRunDone: true,
+  facts: true,
+};
+const wholeSliceNames = Object.keys(wholeSlices) as readonly WholeSlice[];
 
 /** The patch that turns `before` into `after`; `null` if they are equal. */
 export function diffSnapshots(before: Snapshot, after: Snapshot): SnapshotPatch | null {
   const replaced = Object.fromEntries(
-    wholeSlices
+    wholeSliceNames
       .filter((slice) => !isDeepStrictEqual(before[slice], after[slice]))
       .map((slice) => [slice, after[slice]]),
   );
