@@ -64,7 +64,8 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
     settings.get().subscriptions.some(({ pageUrl }) => new URL(pageUrl).host === host);
   return {
     ...core.silences,
-    ...createQueryCommands({ engine, settings, snapshot: windows.snapshot, sendTest }),
+    getSnapshot: windows.snapshot,
+    ...createQueryCommands({ engine, settings, sendTest }),
     ...createVendorCommands({
       settings,
       store,

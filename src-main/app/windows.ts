@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app, session, type WebContents } from 'electron';
 import type { Engine } from '../engine/engine.ts';
 import { createSnapshotPublisher } from '../engine/snapshot/snapshot-publisher.ts';
 import { broadcast } from '../ipc/broadcast.ts';
@@ -65,12 +65,13 @@ export function openWindows({ root, settings, engine, changes, tray, now, log, o
     onVisible: engine.setWatched,
     onPainted: (elapsedMs, from) => log.write('popover painted', { elapsedMs, from }),
   });
+  const contentsBesides = (asker?: WebContents) => opener.contents().filter((contents) => contents !== asker);
   const publisher = createSnapshotPublisher({
     setTimer,
     snapshot: engine.snapshot,
-    hasWindows: () => opener.contents().length > 0,
+    hasWindows: (asker?: WebContents) => contentsBesides(asker).length > 0,
     onSnapshot: (snapshot) => tray.update(trayView(snapshot, now(), app.getLocale())),
-    onPatch: (patch) => broadcast(opener.contents(), 'patched', patch),
+    onPatch: (patch, asker) => broadcast(contentsBesides(asker), 'patched', patch),
   });
   const stopListening = changes.listen(publisher.markChanged);
   return {
@@ -78,7 +79,7 @@ export function openWindows({ root, settings, engine, changes, tray, now, log, o
     opener,
     documents,
     popover,
-    /** The full snapshot, for a window that opens. */
+    /** The full snapshot, for the window that asks. */
     snapshot: publisher.current,
     showPopover: (): void => popover.show(tray.bounds()),
     /** Opens the popover at the missed alerts. */

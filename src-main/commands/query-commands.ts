@@ -19,13 +19,11 @@ export interface QueryCommandsDeps {
     | 'checkNow'
   >;
   readonly settings: Pick<SettingsHandle, 'update'>;
-  readonly snapshot: Commands['getSnapshot'];
   readonly sendTest: () => void;
 }
 
 type QueryCommands = Pick<
   Commands,
-  | 'getSnapshot'
   | 'getVendor'
   | 'getIncident'
   | 'findComponents'
@@ -44,9 +42,8 @@ type QueryCommands = Pick<
 >;
 
 /** The queries of windows, and the app-wide settings they set. */
-export function createQueryCommands({ engine, settings, snapshot, sendTest }: QueryCommandsDeps): QueryCommands {
+export function createQueryCommands({ engine, settings, sendTest }: QueryCommandsDeps): QueryCommands {
   return {
-    getSnapshot: snapshot,
     getVendor: engine.vendor,
     getIncident: engine.incident,
     findComponents: engine.findComponents,

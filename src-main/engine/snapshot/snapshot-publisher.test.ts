@@ -5,15 +5,16 @@ import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
 import { aVendorRow } from '../testing/builders.ts';
 import { createSnapshotPublisher } from './snapshot-publisher.ts';
 
-function setUp(hasWindows = true) {
+function setUp(windows: readonly string[] = ['popover']) {
   let current: Snapshot = aSnapshot();
   let timer: (() => void) | null = null;
   const patches: SnapshotPatch[] = [];
+  const receivers: string[] = [];
   const shown: Snapshot[] = [];
   const waits: number[] = [];
   const publisher = createSnapshotPublisher({
     snapshot: () => current,
-    hasWindows: () => hasWindows,
+    hasWindows: (besides?: string) => windows.some((window) => window !== besides),
     setTimer: (run, ms) => {
       timer = run;
       waits.push(ms);
@@ -22,15 +23,21 @@ function setUp(hasWindows = true) {
       };
     },
     onSnapshot: (snapshot) => shown.push(snapshot),
-    onPatch: (patch) => patches.push(patch),
+    onPatch: (patch, besides) => {
+      patches.push(patch);
+      receivers.push(...windows.filter((window) => window !== besides));
+    },
   });
-  const change = (words: string): void => {
+  const read = (words: string): void => {
     current = aSnapshot({ vendors: { acme: aVendorRow({ words }) } });
+  };
+  const change = (words: string): void => {
+    read(words);
     publisher.markChanged();
     publisher.markChanged();
     timer?.();
   };
-  return { publisher, change, patches, shown, waits };
+  return { publisher, read, change, patches, receivers, shown, waits };
 }
 
 describe('createSnapshotPublisher', () => {
@@ -50,6 +57,24 @@ describe('createSnapshotPublisher', () => {
     expect([patches.length, publisher.current().revision]).toEqual([0, before]);
   });
 
+  it('sends the window that asks the whole, and the difference to the others alone', () => {
+    const { publisher, read, patches, receivers } = setUp(['popover', 'settings']);
+    publisher.current('settings');
+    read('degraded');
+    const whole = publisher.current('popover');
+    expect(whole.vendors).toEqual({ acme: aVendorRow({ words: 'degraded' }) });
+    expect([patches.map(({ revision }) => revision), receivers]).toEqual([[whole.revision], ['settings']]);
+  });
+
+  it('compares nothing for the only window, which asks', () => {
+    const { publisher, read, change, patches } = setUp(['popover']);
+    publisher.current('popover');
+    read('degraded');
+    const whole = publisher.current('popover');
+    change('fine');
+    expect(patches.map(({ revision }) => revision)).toEqual([whole.revision + 1]);
+  });
+
   it('plans nothing after it was stopped, when the store may be closed', () => {
     const { publisher, change, shown } = setUp();
     publisher.stop();
@@ -58,14 +83,14 @@ describe('createSnapshotPublisher', () => {
   });
 
   it('compares nothing while no window is open, but updates the tray', () => {
-    const { change, patches, shown } = setUp(false);
+    const { change, patches, shown } = setUp([]);
     change('degraded');
     change('degraded');
     expect([patches.length, shown.length]).toEqual([0, 2]);
   });
 
   it('delays the tray by less than a minute for confirmations, and not at all for news', () => {
-    const { publisher, waits, shown } = setUp(false);
+    const { publisher, waits, shown } = setUp([]);
     publisher.markChanged('confirmed');
     publisher.markChanged('confirmed');
     publisher.markChanged('news');

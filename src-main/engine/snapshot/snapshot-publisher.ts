@@ -8,15 +8,17 @@ const gatherMs = { news: 80, confirmed: 400 } as const;
 /** Without a window only the tray needs updates, and its tooltip shows minutes. */
 const gatherUnseenMs = { news: 400, confirmed: 45_000 } as const;
 
-export interface SnapshotPublisherDeps extends Pick<EngineDeps, 'setTimer'> {
+export interface SnapshotPublisherDeps<Window> extends Pick<EngineDeps, 'setTimer'> {
   readonly snapshot: () => Omit<Snapshot, 'revision'>;
-  readonly hasWindows: () => boolean;
+  /** Whether a window is open besides this one. */
+  readonly hasWindows: (besides?: Window) => boolean;
   readonly onSnapshot: (snapshot: Snapshot) => void;
-  readonly onPatch: (patch: SnapshotPatch) => void;
+  /** For all windows but the one that gets the whole snapshot. */
+  readonly onPatch: (patch: SnapshotPatch, besides?: Window) => void;
 }
 
 /** Turns “something changed” into snapshots for the tray and patches for windows, coalesced over a short time. */
-export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
+export function createSnapshotPublisher<Window>(deps: SnapshotPublisherDeps<Window>) {
   let planned: { readonly what: ChangeHint; readonly cancel: () => void } | null = null;
   let sent: Snapshot | null = null;
   let isStopped = false;
@@ -27,14 +29,14 @@ export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
   };
 
   /** Revisions increase by one; while a window is open, a patch leads from each to the next. */
-  const publish = (): Snapshot => {
+  const publish = (asker?: Window): Snapshot => {
     forget();
     const next: Snapshot = { ...deps.snapshot(), revision: (sent?.revision ?? 0) + 1 };
-    const patch = sent && deps.hasWindows() ? diffSnapshots(sent, next) : null;
-    if (sent && deps.hasWindows() && patch === null) return sent;
+    const patch = sent && deps.hasWindows(asker) ? diffSnapshots(sent, next) : null;
+    if (sent && deps.hasWindows(asker) && patch === null) return sent;
     sent = next;
     deps.onSnapshot(next);
-    if (patch) deps.onPatch(patch);
+    if (patch) deps.onPatch(patch, asker);
     return next;
   };
 
@@ -45,9 +47,9 @@ export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
       if (planned !== null && (planned.what === 'news' || what === 'confirmed')) return;
       forget();
       const spans = deps.hasWindows() ? gatherMs : gatherUnseenMs;
-      planned = { what, cancel: deps.setTimer(publish, spans[what]) };
+      planned = { what, cancel: deps.setTimer(() => void publish(), spans[what]) };
     },
-    /** The whole snapshot for a new window; later patches build on it. */
+    /** The whole snapshot for the window that asks; later patches build on it. */
     current: publish,
     /** Polls that are still ending may report changes later; nothing is read for them any more. */
     stop(): void {
