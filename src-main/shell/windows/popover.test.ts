@@ -222,6 +222,17 @@ describe('createPopover', () => {
     expect(corner()).toEqual({ x: 7, y: 0, width: 286, height: 1 });
   });
 
+  it('is cut once for each size, not each time it appears', () => {
+    const { popover, newest, showPainted } = stage();
+    const window = showPainted();
+    popover.hide();
+    popover.show(null);
+    expect([window.visible, window.setShape.mock.calls.length]).toEqual([true, 1]);
+    window.destroy();
+    showPainted();
+    expect(newest().setShape).toHaveBeenCalledTimes(1);
+  });
+
   it('is left to the system under Wayland, with its frame', () => {
     const { popover, newest, routes } = stage(true);
     popover.show(null);

@@ -40,6 +40,8 @@ export function createPopover(deps: PopoverDeps): Popover {
   let window: BrowserWindow | null = null;
   let isPainted = false;
   let end: NodeJS.Timeout | undefined;
+  /** What `setShape` was last called for. */
+  let lastCut = '';
   let blurredAt = Number.NEGATIVE_INFINITY;
 
   function show(icon: Box | null, isAway = false): void {
@@ -67,6 +69,7 @@ export function createPopover(deps: PopoverDeps): Popover {
     const opened = deps.open(route, deps.isWayland ? plainShape : shape(deps.platform));
     window = opened;
     isPainted = false;
+    lastCut = '';
     if (deps.platform === 'darwin') opened.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
     listen(opened);
     opened.once('ready-to-show', () => {
@@ -87,11 +90,16 @@ export function createPopover(deps: PopoverDeps): Popover {
     shown.focus();
   }
 
-  // X11 cuts the corners off itself: a transparent window would be black there without a compositor.
+  // X11 cuts the corners off itself: a transparent window would be black there without a compositor. It keeps the cut
+  // while the window is hidden, and takes milliseconds for a new one.
   function round(shown: BrowserWindow): void {
     if (deps.isWayland || deps.platform !== 'linux') return;
     const [width = size.width, height = size.height] = shown.getSize();
-    shown.setShape(roundedShape({ width, height }, (radius * deps.zoomPercent()) / 100));
+    const rounding = (radius * deps.zoomPercent()) / 100;
+    const cut = `${width} ${height} ${rounding}`;
+    if (cut === lastCut) return;
+    lastCut = cut;
+    shown.setShape(roundedShape({ width, height }, rounding));
   }
 
   function place(icon: Box | null): Box {
