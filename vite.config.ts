@@ -72,7 +72,11 @@ export default defineConfig({
       build: {
         outDir: resolve(here, 'dist/renderer'),
         modulePreload: { polyfill: false },
-        rollupOptions: { input: resolve(here, 'src-renderer/index.html') },
+        rollupOptions: {
+          input: resolve(here, 'src-renderer/index.html'),
+          // What the popover needs in one script and one style sheet: each further file is a request to main.
+          output: { codeSplitting: { groups: [{ name: 'popover', tags: ['$initial'] }] } },
+        },
       },
     },
     main: {
