@@ -22,6 +22,8 @@ describe('decodeXml', () => {
     ['UTF-8 that nothing declares', utf8(plain), xml],
     ['UTF-8 under a header for all files', utf8(plain), 'text/xml; charset=iso-8859-1'],
     ['UTF-8 under an old declaration', utf8(`${declaring('ISO-8859-1')}${plain}`), 'text/xml; charset=utf-8'],
+    ['UTF-8 with its mark that declares ISO-8859-1', utf8(`\uFEFF${declaring('ISO-8859-1')}${plain}`), xml],
+    ['UTF-8 that declares ISO-8859-1', utf8(`${declaring('ISO-8859-1')}${plain}`), xml],
     ['ISO-8859-1 as declared', latin1(`${declaring('ISO-8859-1')}${plain}`), xml],
     [
       'ISO-8859-1 as declared under another header',

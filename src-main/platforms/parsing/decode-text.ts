@@ -18,11 +18,11 @@ export function decodeText(bytes: Uint8Array): string {
  * files, so the header counts only if the document declares none or contradicts itself.
  */
 export function decodeXml(bytes: Uint8Array, contentType: string | null): string {
-  const wide = decodeUtf16(bytes);
-  if (wide !== null) return wide;
+  const marked = decodeUtf16(bytes) ?? (hasUtf8Mark(bytes) ? utf8.decode(bytes) : null);
+  if (marked !== null) return marked;
   const sent = charsetParameter.exec(contentType ?? '')?.[1];
   const declared = declaration.exec(utf8.decode(bytes.subarray(0, 400)))?.[1];
-  const isForeign = declared !== undefined && !isUnicode(declared);
+  const isForeign = declared !== undefined && !isUnicode(declared) && !isLatinInName(declared, bytes);
   const own = isForeign && !(sent !== undefined && isUnicode(sent)) ? decodeAs(declared, bytes) : null;
   return own ?? decodeUtf8(bytes) ?? decodeAs(declared, bytes) ?? decodeAs(sent, bytes) ?? utf8.decode(bytes);
 }
@@ -35,6 +35,15 @@ function decodeUtf16(bytes: Uint8Array): string | null {
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))
     return new TextDecoder('utf-16le').decode(bytes);
   return null;
+}
+
+function hasUtf8Mark([first, second, third]: Uint8Array): boolean {
+  return first === 0xef && second === 0xbb && third === 0xbf;
+}
+
+/** Many servers declare Latin-1 and send UTF-8: Latin text is next to never valid UTF-8. */
+function isLatinInName(declared: string, bytes: Uint8Array): boolean {
+  return /^(?:iso-?8859-1|latin-?1|us-ascii|windows-1252|cp1252)$/i.test(declared) && decodeUtf8(bytes) !== null;
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

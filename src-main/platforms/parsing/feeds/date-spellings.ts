@@ -17,19 +17,22 @@ const months: ReadonlyMap<string, string> = new Map(
 );
 
 const dayFirst = /^(?:\p{L}{2,10}\.?,? ?)?(\d{1,2})[ -](\p{L}{3,10})\.?[ -](\d{4}|\d{2}),? (.{5,60})$/u;
+const monthFirst = /^(?:\p{L}{3,10}\.?,? )?(\p{L}{3,10})\.? {1,2}(\d{1,2}),? (\d{4}),? (?:at |- )?(\d.{4,60})$/u;
 const dayLast = /^\p{L}{3} (\p{L}{3}) {1,2}(\d{1,2}) (\d{2}:\d{2}:\d{2}) (\S{1,6}) (\d{4})$/u;
 const halfDay = /^(\d{1,2}):(\d{2})(?::(\d{2}))? ?([ap])\.?m\.?/i;
 const hourOffset = /(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?[+-]\d{2})$/;
 const basic = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
 /**
- * Writes other spellings of a date as RFC 822 or ISO 8601: month names of other languages, hyphens (RFC 850), the year
- * at the end, `AM` and `PM`, hours as the only offset.
+ * Writes other spellings of a date as RFC 822 or ISO 8601: month names of other languages, hyphens (RFC 850), the month
+ * first (as JavaScript does), the year at the end, `AM` and `PM`, hours as the only offset.
  */
 export function commonSpelling(value: string): string {
   const plain = value.trim().replace(hourOffset, '$1:00').replace(basic, '$1-$2-$3T$4:$5:$6Z');
   const [, lastMonth, lastDay, clock, zone, lastYear] = dayLast.exec(plain) ?? [];
   if (lastMonth !== undefined) return `${lastDay} ${monthOf(lastMonth)} ${lastYear} ${clock} ${zone}`;
+  const [, firstMonth, firstDay, firstYear, after = ''] = monthFirst.exec(plain) ?? [];
+  if (firstMonth !== undefined) return `${firstDay} ${monthOf(firstMonth)} ${firstYear} ${inFullDay(after)}`;
   const [, day, month = '', year, rest = ''] = dayFirst.exec(plain) ?? [];
   return day === undefined ? plain : `${day} ${monthOf(month)} ${year} ${inFullDay(rest)}`;
 }

@@ -54,6 +54,13 @@ describe('links of feeds', () => {
       atom(`<link rel="self" href="/a"/><link rel="next" href="/b"/><link href="${permalink}"/>`),
       permalink,
     ],
+    ['Atom in RSS', rss('<guid isPermaLink="false">7</guid><atom:link href="/incidents/7"/>'), permalink],
+    ['the feed’s own address in RSS as none', rss('<atom:link rel="self" href="/incidents/7"/>'), null],
+    [
+      'Atom under a prefix',
+      `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>Acme</a:title><a:entry><a:link href="${permalink}"/></a:entry></a:feed>`,
+      permalink,
+    ],
     ['JSON Feed', JSON.stringify({ ...jsonFeed, items: [{ url: 'i/7' }] }), 'https://a.example/s/i/7'],
   ])('reads %s', (_, text, link) => {
     expect(entryOf(text).link).toBe(link);

@@ -55,13 +55,28 @@ function isJson({ bytes }: PageBody): boolean {
 function readXmlFeed(body: PageBody | undefined): Outcome<Feed> {
   const xml = readXml(body);
   if (!xml.ok) return xml;
-  const root = xml.value;
+  const root = withoutAtomPrefix(xml.value);
   const base = baseOf(root, body?.url ?? null);
   const channel = childrenOf(root, 'channel')[0];
   if (root.name === 'rss' && channel) return success(rssFeed(channel, childrenOf(channel, 'item'), base));
   if (root.name === 'rdf:RDF' && channel) return success(rssFeed(channel, childrenOf(root, 'item'), base));
   if (root.name === 'feed') return success(atomFeed(root, base));
   return unreadable(`a “${readTitle(root.name).slice(0, 40)}” XML document instead of an RSS or Atom feed`, body);
+}
+
+/** An Atom feed may carry a prefix throughout, such as `<a:feed xmlns:a="…/Atom">`. */
+function withoutAtomPrefix(root: XmlElement): XmlElement {
+  const [, prefix] = /^([\w.-]{1,40}):feed$/.exec(root.name) ?? [];
+  const isAtom = prefix !== undefined && root.attributes.get(`xmlns:${prefix}`) === 'http://www.w3.org/2005/Atom';
+  return isAtom ? withoutPrefix(root, `${prefix}:`) : root;
+}
+
+function withoutPrefix(element: XmlElement, prefix: string): XmlElement {
+  return {
+    ...element,
+    name: element.name.startsWith(prefix) ? element.name.slice(prefix.length) : element.name,
+    nodes: element.nodes.map((node) => (typeof node === 'string' ? node : withoutPrefix(node, prefix))),
+  };
 }
 
 function rssFeed(channel: XmlElement, items: readonly XmlElement[], feedBase: string | null): Feed {
@@ -81,7 +96,7 @@ function rssEntry(item: XmlElement, feedBase: string | null): FeedEntry {
   return {
     id: readId(childText(item, 'guid')) ?? readId(item.attributes.get('rdf:about')),
     title: titleOf(item),
-    link: resolveLink(childText(item, 'link'), base) ?? permalinkOf(item, base),
+    link: resolveLink(childText(item, 'link'), base) ?? permalinkOf(item, base) ?? atomLink(item, base, 'atom:link'),
     ...datesOf(item, ['pubDate', 'dc:date', 'a10:published'], ['a10:updated', 'atom:updated', 'dcterms:modified']),
     ...bodyOf(firstMarkup(item, ['content:encoded', 'description'])),
     categories: childrenOf(item, 'category').map((category) => readTitle(textOf(category))),
@@ -105,8 +120,8 @@ function atomFeed(feed: XmlElement, base: string | null): Feed {
   };
 }
 
-function atomLink(element: XmlElement, base: string | null): string | null {
-  const own = childrenOf(element, 'link').find(
+function atomLink(element: XmlElement, base: string | null, name = 'link'): string | null {
+  const own = childrenOf(element, name).find(
     ({ attributes }) => (attributes.get('rel') ?? 'alternate') === 'alternate',
   );
   return own ? resolveLink(own.attributes.get('href') ?? '', baseOf(own, base)) : null;
