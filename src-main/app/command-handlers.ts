@@ -22,7 +22,7 @@ import { openInCalendar } from '../shell/system/calendar-file.ts';
 import { jsonFilter, openTextFile, saveFile } from '../shell/system/file-dialogs.ts';
 import { askFolder, untilGone } from '../shell/system/folder-dialog.ts';
 import { createLinks } from '../shell/system/links.ts';
-import { askPrivatePages } from '../shell/system/private-pages-question.ts';
+import { askPrivatePages, askPrivateTeamPages } from '../shell/system/private-pages-question.ts';
 import { heartbeatSecretId } from './app-heartbeat.ts';
 import type { Core } from './core.ts';
 import { zoneOf } from './system-facts.ts';
@@ -116,7 +116,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
       ...realSlices,
     }),
     ...createTeamCommands({ settings, secrets, undo, secretId: teamSecretId }),
-    ...createTeamListCommands({ teamList: core.teamList, askPrivate: askPrivatePages }),
+    ...createTeamListCommands({ teamList: core.teamList, askPrivate: askPrivateTeamPages }),
     ...createHeartbeatCommands({ settings, secrets, undo, secretId: heartbeatSecretId }),
     ...createLocalServerCommands({ settings, token: serverToken, copy: (text) => clipboard.writeText(text) }),
     ...createChannelCommands({ settings, secrets, undo, delivery, now, report }),
