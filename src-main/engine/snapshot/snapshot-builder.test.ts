@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayMs, hourMs, secondMs } from '#shared/domain/duration.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
@@ -12,7 +13,6 @@ const acme = toVendorId('acme');
 const beta = toVendorId('beta');
 const page = aStatusPage({ incidents: [anIncident()] });
 const reading = { kind: 'fresh', page, readAt: builtAt } as const;
-const dayMs = 86_400_000;
 
 const muting = (vendorId: VendorId, over: Partial<Silence> = {}): Silence =>
   aSilence({ id: `mute-${vendorId}`, target: { kind: 'vendor', vendorId }, ...over });
@@ -99,6 +99,22 @@ describe('createSnapshotBuilder', () => {
     builtBy(() => silence(muting(acme)));
     expect(builtBy(() => silence(muting(acme), aSilence({ id: 'all', target: { kind: 'everything' } })))).toEqual([]);
     expect(builtBy(save)).toEqual([]);
+  });
+
+  it('keeps the row of a vendor that was not polled, so that windows need not compare it', () => {
+    const { builder, touch, pass } = setUp();
+    const before = builder.snapshot().vendors;
+    pass(secondMs);
+    touch(beta);
+    const after = builder.snapshot().vendors;
+    expect(after[acme]).toBe(before[acme]);
+    expect(after[beta]).not.toBe(before[beta]);
+  });
+
+  it('shows the row of a vendor that has not been polled for long as aged', () => {
+    const { builder, pass } = setUp();
+    pass(hourMs);
+    expect(builder.snapshot().vendors).toMatchObject({ acme: { glyph: 'unknown', reading: { kind: 'stale' } } });
   });
 
   it('builds all rows again on the next day', () => {

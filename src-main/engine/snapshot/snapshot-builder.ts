@@ -1,69 +1,31 @@
-import { addTo } from '#shared/domain/add-to.ts';
 import { allGroups } from '#shared/domain/alert-group.ts';
-import { dayMs, minuteMs } from '#shared/domain/duration.ts';
-import type { Incident } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { quietNow } from '#shared/domain/quiet-hours.ts';
-import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
-import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { ComponentMatch, VendorDetails } from '#shared/query-results.ts';
-import type {
-  CatalogueState,
-  IncidentRow,
-  MaintenanceRow,
-  ReleaseState,
-  ResolvedRow,
-  Snapshot,
-  VendorRow,
-} from '#shared/snapshot.ts';
+import type { CatalogueState, ReleaseState, ResolvedRow, Snapshot } from '#shared/snapshot.ts';
 import type { Poller } from '../../polling/poller.ts';
 import type { Store } from '../../state/database/store.ts';
 import type { EngineDeps } from '../engine-deps.ts';
-import { fineShare, type ReadTime, readTime } from '../history/fine-share.ts';
-import { isTrouble, type ReadLevel } from '../history/level-time.ts';
-import { readLevels } from '../history/read-history.ts';
-import { daysBegin } from '../history/slots.ts';
+import { fineShare, type ReadTime } from '../history/fine-share.ts';
+import { isTrouble } from '../history/level-time.ts';
 import { createMissedAlerts } from '../missed-alerts.ts';
-import type { VendorState } from '../vendor-state.ts';
 import type { VendorStates } from '../vendor-states.ts';
 import { createBanners } from './banners.ts';
-import { dayCount, days } from './day-levels.ts';
 import { createEventQueries, type EventQueriesDeps } from './event-queries.ts';
 import { findComponents } from './find-components.ts';
-import { incidentRows } from './incident-row.ts';
-import { maintenanceRows } from './maintenance-row.ts';
 import { overview } from './overview.ts';
-import { readingAge, readingKindNow } from './reading-now.ts';
-import { resolvedForMs, resolvedRows } from './resolved-row.ts';
+import { readingKindNow } from './reading-now.ts';
+import { resolvedForMs } from './resolved-row.ts';
 import { silenceRow } from './silence-row.ts';
 import { vendorDetails } from './vendor-details.ts';
-import { vendorRow, vendorRowNow } from './vendor-row.ts';
+import { createVendorRows, type VendorRows } from './vendor-rows.ts';
 
-const quarterMs = 15 * minuteMs;
 const detailsIncidentLimit = 50;
 
 const noRelease: ReleaseState = { source: null, lastTry: null, latest: null, isSkipped: false };
 const noCatalogue: CatalogueState = { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null };
-
-/** The rows of one vendor, cached until its version, its own silences or the day change. */
-interface VendorRows {
-  readonly version: number;
-  readonly silences: readonly Silence[];
-  readonly day: number;
-  /** When the oldest day of the history began. */
-  readonly beganAt: number;
-  readonly vendor: VendorRow;
-  readonly incidents: readonly IncidentRow[];
-  readonly maintenances: readonly MaintenanceRow[];
-  readonly resolved: readonly ResolvedRow[];
-  readonly readTime: ReadTime;
-  /** What the page said when the rows were built; `null` where that was not known. */
-  readonly readLevel: ReadLevel | null;
-  readonly builtAt: number;
-  readonly levelSinceAt: number | null;
-}
 
 export interface SnapshotBuilderDeps
   extends Pick<
@@ -99,39 +61,15 @@ export interface SnapshotBuilderDeps
   readonly offlineSinceAt: () => number | null;
 }
 
-/** Builds the snapshot from the engine’s state; rebuilds a vendor’s rows only if something of it changed. */
+/** Builds the snapshot from the engine’s state. */
 export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
-  const cache = new Map<VendorId, VendorRows>();
+  const rowsOf = createVendorRows(deps);
   const banners = createBanners(deps.onChanged);
   const away = createMissedAlerts(deps);
 
-  /** Asking for the zone takes long; no zone has a midnight but on a quarter of an hour. */
-  let quarter = { number: Number.NaN, beganAt: 0 };
-  const daysNow = () => {
-    const now = deps.now();
-    const number = Math.floor(now / quarterMs);
-    if (quarter.number !== number) quarter = { number, beganAt: daysBegin(now, dayCount, deps.zone()) };
-    return { day: Math.floor(now / dayMs), beganAt: quarter.beganAt };
-  };
-
-  const rowsOf = (state: VendorState, silences: readonly Silence[]): VendorRows => {
-    const { vendorId } = state.subscription;
-    const known = cache.get(vendorId);
-    const dates = daysNow();
-    const isCurrent =
-      known?.version === state.version && isSameList(known.silences, silences) && isSameDay(known, dates);
-    const rows = isCurrent ? known : buildRows(deps, state, silences, dates);
-    cache.set(vendorId, rows);
-    const reading = readingAge(state, deps.poller.nextDueAt(vendorId), deps.now());
-    return { ...rows, vendor: vendorRowNow(rows.vendor, reading) };
-  };
-
   const snapshot = (): Omit<Snapshot, 'revision'> => {
     const settings = deps.settings.get();
-    const states = deps.states.all();
-    if (cache.size > states.length) forgetOthers(cache, states);
-    const silences = silencesByVendor(settings.silences);
-    const rows = states.map((state) => rowsOf(state, silences.get(state.subscription.vendorId) ?? []));
+    const rows = rowsOf(deps.states.all(), settings.silences);
     const vendors = rows.map(({ vendor }) => vendor);
     const incidents = rows.flatMap((one) => one.incidents);
     const pause = settings.silences.find(({ target }) => target.kind === 'everything');
@@ -207,76 +145,14 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
   };
 }
 
-function isSameDay(known: VendorRows, { day, beganAt }: Pick<VendorRows, 'day' | 'beganAt'>): boolean {
-  return known.day === day && known.beganAt === beganAt;
-}
-
 /** Since the rows were built, the page has said what it said then. */
 function readTimeNow({ readTime: { readMs, troubleMs }, readLevel, builtAt }: VendorRows, now: number): ReadTime {
   const ms = readLevel === null ? 0 : now - builtAt;
   return { readMs: readMs + ms, troubleMs: troubleMs + (readLevel && isTrouble(readLevel) ? ms : 0) };
 }
 
-function buildRows(
-  deps: SnapshotBuilderDeps,
-  state: VendorState,
-  silences: readonly Silence[],
-  { day, beganAt }: Pick<VendorRows, 'day' | 'beganAt'>,
-): VendorRows {
-  const { vendorId } = state.subscription;
-  const now = deps.now();
-  const sinceAt = now - dayCount * dayMs;
-  const spans = deps.store.levelSpans(vendorId, sinceAt);
-  const period = { fromAt: beganAt, untilAt: now };
-  // A moment more, so that what has just begun has its stretch.
-  const levels = readLevels(deps.store, vendorId, { ...period, untilAt: now + 1 }, state.stored.reading);
-  const last = levels.at(-1);
-  const page = lastPage(state.stored.reading);
-  const seen = deps.store.seenStates(vendorId, page?.incidents.map(({ id }) => id) ?? []);
-  return {
-    version: state.version,
-    silences,
-    day,
-    beganAt,
-    vendor: vendorRow(state, { silences, now, days: days(spans, now) }),
-    incidents: incidentRows(state, {
-      silenceOf: (incident: Incident) => (page ? activeSilence(silences, { vendorId, incident, page }, now) : null),
-      firstSeenAt: (incidentId) => seen.get(incidentId)?.firstSeenAt ?? now,
-      isNew: (incidentId) => seen.get(incidentId)?.viewedAt == null,
-    }),
-    maintenances: maintenanceRows(state),
-    resolved: resolvedRows(state, deps.store.incidents(vendorId, { sinceAt: now - resolvedForMs, onlyClosed: true })),
-    readTime: readTime(levels, period),
-    readLevel: last && last.untilAt > now && last.level !== 'unread' && last.level !== 'unknown' ? last.level : null,
-    builtAt: now,
-    levelSinceAt: spans.at(-1)?.fromAt ?? null,
-  };
-}
-
-function silencesByVendor(silences: readonly Silence[]): ReadonlyMap<VendorId, readonly Silence[]> {
-  const byVendor = new Map<VendorId, Silence[]>();
-  for (const silence of silences) {
-    const vendorId = 'vendorId' in silence.target ? silence.target.vendorId : null;
-    if (vendorId !== null) addTo(byVendor, vendorId, silence);
-  }
-  return byVendor;
-}
-
-/** Compares content: saved settings come back as new objects. */
-function isSameList(before: readonly Silence[], after: readonly Silence[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((one, index) => one === after[index] || JSON.stringify(one) === JSON.stringify(after[index]))
-  );
-}
-
 function silencesOf(silences: readonly Silence[], vendorId: VendorId): readonly Silence[] {
   return silences.filter(({ target }) => 'vendorId' in target && target.vendorId === vendorId);
-}
-
-function forgetOthers(cache: Map<VendorId, VendorRows>, states: readonly VendorState[]): void {
-  const followed = new Set(states.map(({ subscription }) => subscription.vendorId));
-  for (const vendorId of cache.keys()) if (!followed.has(vendorId)) cache.delete(vendorId);
 }
 
 /** Rows are cached beyond their day, so each is checked again. */
