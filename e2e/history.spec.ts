@@ -29,6 +29,36 @@ test.describe('the history', () => {
     expect(await seriousFlaws(history)).toEqual([]);
   });
 
+  test('fills the days before the first reading from the page’s own uptime bars', async ({ serve, launch }) => {
+    const script = aVendor();
+    const [cards] = script.components;
+    const dates = Array.from({ length: 90 }, (_, ago) => new Date(Date.now() - ago * 86_400_000).toISOString());
+    script.outages = { [cards?.id ?? '']: Object.fromEntries(dates.map((date) => [date.slice(0, 10), { p: 7_200 }])) };
+    const page = await serve(script);
+    const app = await launch({ pages: [page] });
+    await app.tooltip(/operational · checked/);
+
+    const popover = await app.openPopover();
+    await popover.evaluate(async () => {
+      const { vendors } = await window.statustray.invoke('getSnapshot');
+      await window.statustray.invoke('showHistory', Object.values(vendors)[0]?.id ?? null);
+    });
+    const history = await app.window('history');
+    await expect(history.getByText('reported by the vendor', { exact: true })).toBeVisible();
+    const slider = history.getByRole('slider', { name: 'Cards' });
+    await slider.focus();
+    await slider.press('ArrowLeft');
+    await slider.press('ArrowLeft');
+    await expect(slider).toHaveAttribute('aria-valuetext', /: partial outage 2 h, as the vendor reports it/);
+    const calm = history.getByRole('slider', { name: 'Payouts' });
+    await calm.focus();
+    await calm.press('ArrowLeft');
+    await calm.press('ArrowLeft');
+    await expect(calm).toHaveAttribute('aria-valuetext', /: no outage, as the vendor reports it/);
+    expect(page.log.filter(({ path }) => path === '/uptime_showcase')).toHaveLength(1);
+    expect(await seriousFlaws(history)).toEqual([]);
+  });
+
   test('exports evidence for last month within three clicks', async ({ serve, launch }) => {
     const app = await launch({ pages: [await serve(aVendor())] });
     await app.tooltip(/operational · checked/);

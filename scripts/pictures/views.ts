@@ -81,6 +81,19 @@ export const views: readonly View[] = [
     width: 1_000,
     height: 700,
   },
+  {
+    name: 'history-vendor',
+    view: 'history',
+    open: (popover) =>
+      popover.evaluate(async () => {
+        const { vendors } = await window.statustray.invoke('getSnapshot');
+        const row = Object.values(vendors).find(({ name }) => name === 'Acme Pay');
+        await window.statustray.invoke('showHistory', row?.id ?? null);
+      }),
+    prepare: (shown) => shown.getByText('reported by the vendor', { exact: true }).waitFor(),
+    width: 1_000,
+    height: 700,
+  },
   maintenance('Nettle Network', 'nettle0work1'),
   ...settingsSections.map(settings),
   {

@@ -76,6 +76,21 @@ describe('the figures', () => {
   });
 });
 
+describe('the page’s own uptime bars', () => {
+  const unread = 'The page’s own uptime bars could not be read.';
+
+  it('are mentioned in one line when they could not be read', async () => {
+    await open(aHistoryView({ reportedFailed: true }));
+    expect(await screen.findByText(unread)).toBeTruthy();
+  });
+
+  it('are not mentioned otherwise', async () => {
+    await open(aHistoryView());
+    await screen.findByRole('region', { name: 'Figures' });
+    expect(screen.queryByText(unread)).toBeNull();
+  });
+});
+
 describe('the bars', () => {
   it('describe each day as the arrow keys move through them', async () => {
     const { user } = await open();

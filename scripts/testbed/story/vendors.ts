@@ -110,6 +110,12 @@ export function acmePay(): PageScript {
     ],
     incidents: [cards],
     maintenances: [],
+    outages: {
+      pay0eucards0: { '2026-01-14': { p: 5_400 }, '2026-02-19': { m: 1_860 } },
+      pay0euwallet: { '2026-02-19': { p: 1_860 } },
+      pay0eupayout: { '2026-03-03': { p: 10_800, m: 2_400 } },
+      pay0uspayout: { '2026-01-30': { p: 900 } },
+    },
   };
 }
 
