@@ -23,6 +23,23 @@ export interface EvidenceGap {
   readonly untilAt: number;
 }
 
+/** An outage of a component on a day without a reading, according to the page’s own uptime bars. */
+export interface EvidenceReportedDay {
+  readonly vendorId: VendorId;
+  readonly vendorName: string;
+  readonly componentId: string;
+  /** Its path. */
+  readonly component: string;
+  /** Such as `2026-03-01`, in the page’s zone. */
+  readonly date: string;
+  /** `null` if the page names none. */
+  readonly zone: string | null;
+  /** The start of the day, not of the outage. */
+  readonly beganAt: number;
+  readonly partialMs: number;
+  readonly majorMs: number;
+}
+
 export interface EvidenceIncident {
   readonly id: string;
   readonly vendorName: string;
@@ -64,8 +81,10 @@ export interface Evidence {
   };
   /** Grouped by vendor, oldest first. */
   readonly gaps: readonly EvidenceGap[];
+  /** From the vendor, which may change it later, and in no figure; newest first. */
+  readonly reportedDays: readonly EvidenceReportedDay[];
   /** Newest start first. */
   readonly incidents: readonly EvidenceIncident[];
-  /** The number of incidents beyond what one document holds. */
+  /** The number of incidents and reported days beyond what one document holds. */
   readonly leftOutCount: number;
 }

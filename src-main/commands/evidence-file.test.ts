@@ -19,6 +19,7 @@ const evidence = {
     unreadMs: 0,
   },
   gaps: [],
+  reportedDays: [],
   incidents: [],
   leftOutCount: 0,
 };

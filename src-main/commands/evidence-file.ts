@@ -23,7 +23,7 @@ export function evidenceFile(
   const { evidence, stored, maintenances } = collected;
   const { label, extension } = files[format];
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-  const table = (): string => historyTable(stored, maintenances, names, evidence.gaps);
+  const table = (): string => historyTable(stored, maintenances, names, evidence.gaps, evidence.reportedDays);
   const contents: Record<EvidenceFormat, () => string | Promise<Uint8Array>> = {
     pdf: print,
     csv: () => `${byteOrderMark}${table()}`,

@@ -105,4 +105,10 @@ describe('BarTrack', () => {
       ['f', true, false],
     ]);
   });
+
+  it('never draws what the vendor reports like a day that was partly monitored', async () => {
+    const { slider } = await open(null, ['f', 'f', 'M', 'm', 'F'].join(''));
+    const slot = slider.querySelectorAll('[data-level]')[2];
+    expect(slot?.getAttributeNames()).toEqual(['data-level', 'data-listed']);
+  });
 });

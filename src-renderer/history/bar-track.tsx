@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, type PointerEvent } from 'react';
 import type { HistoryBar } from '#shared/history-view.ts';
 import { pathWords } from '#shared/text/path-words.ts';
 import styles from './bar-track.module.css';
+import { isListed } from './slot-words.ts';
 
 interface TrackProps {
   readonly bar: HistoryBar;
@@ -63,14 +64,15 @@ export function BarTrack({ bar, chosen, words, tabIndex, onChoose, onOpen }: Tra
 /** Memoised, because moving between slots does not change them. */
 const Slots = memo(function Slots({ bar }: { readonly bar: HistoryBar }) {
   const partlyRead = new Set(bar.times.filter(({ unreadMs }) => unreadMs > 0).map(({ slot }) => slot));
+  const isPartly = (letter: string, slot: number): boolean => partlyRead.has(slot) && !isListed(letter);
   return (
     <span className={styles.slots} aria-hidden>
       {Array.from(bar.letters, (letter, slot) => ({ letter, slot })).map(({ letter, slot }) => (
         <i
           key={slot}
           data-level={letter.toLowerCase()}
-          data-listed={letter === letter.toLowerCase() ? undefined : ''}
-          data-partly={partlyRead.has(slot) ? '' : undefined}
+          data-listed={isListed(letter) ? '' : undefined}
+          data-partly={isPartly(letter, slot) ? '' : undefined}
         />
       ))}
     </span>

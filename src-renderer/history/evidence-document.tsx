@@ -3,6 +3,7 @@ import { formatDuration } from '#shared/domain/duration.ts';
 import { usualPostingDelayWords } from '#shared/domain/posting-delay.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { Evidence, EvidenceIncident } from '#shared/evidence.ts';
+import { reportedDayWords } from '#shared/reported-day-words.ts';
 import { pathWords } from '#shared/text/path-words.ts';
 import { shareWords } from '../words/share-words.ts';
 import styles from './evidence-document.module.css';
@@ -20,6 +21,7 @@ export function EvidenceDocument({ evidence }: { readonly evidence: Evidence }) 
       <Facts facts={figuresOf(evidence)} />
       <h2>No data</h2>
       <Gaps evidence={evidence} />
+      <ReportedDays evidence={evidence} />
       <h2>Incidents</h2>
       {incidents.length === 0 && <p>No incidents were posted.</p>}
       {incidents.map((incident) => (
@@ -40,6 +42,24 @@ function Gaps({ evidence: { gaps } }: { readonly evidence: Evidence }) {
           <li key={`${vendorId} ${fromAt}`}>
             {vendorName}: {utc(fromAt)} to {utc(untilAt)} ({formatDuration(untilAt - fromAt)})
           </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ReportedDays({ evidence: { reportedDays } }: { readonly evidence: Evidence }) {
+  if (reportedDays.length === 0) return null;
+  return (
+    <>
+      <h2>Reported by the vendor</h2>
+      <p>
+        The page’s own uptime bars count these outages on days for which Statustray has no data. They are in no figure
+        above.
+      </p>
+      <ul>
+        {reportedDays.map((day) => (
+          <li key={`${day.vendorId} ${day.componentId} ${day.date}`}>{reportedDayWords(day)}</li>
         ))}
       </ul>
     </>

@@ -138,6 +138,24 @@ describe('the printed evidence', () => {
   const query = { vendorId: harness, fromAt: Date.UTC(2026, 9, 1), untilAt: Date.UTC(2026, 10, 1) };
   const draw = (over = {}) => render(<EvidenceDocument evidence={anEvidence(query, over)} />).container.textContent;
 
+  it('lists what the vendor reports of days without data, if anything', () => {
+    const day = {
+      vendorId: harness,
+      vendorName: 'Harness',
+      componentId: 'c1',
+      component: 'Prod 1 > Pipelines',
+      date: '2026-10-02',
+      zone: 'America/Los_Angeles',
+      beganAt: 0,
+      partialMs: 90 * 60_000,
+      majorMs: 0,
+    };
+    expect(draw({ reportedDays: [day] })).toContain(
+      'Harness: Prod 1 › Pipelines, 2026-10-02 (America/Los Angeles time): partial outage 1 h 30 min',
+    );
+    expect(draw({})).not.toContain('Reported by the vendor');
+  });
+
   it('names the period, the gaps and the contradictions', () => {
     const text = draw();
     expect(text).toContain('2026-10-01 00:00 to 2026-11-01 00:00. All times are UTC.');

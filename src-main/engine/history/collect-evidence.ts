@@ -3,7 +3,7 @@ import { minuteMs } from '#shared/domain/duration.ts';
 import { incidentFacts } from '#shared/domain/incident-facts.ts';
 import { lastPage, lastReadAt, type Reading } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { Evidence, EvidenceGap, EvidenceIncident, EvidenceQuery } from '#shared/evidence.ts';
+import type { Evidence, EvidenceGap, EvidenceIncident, EvidenceQuery, EvidenceReportedDay } from '#shared/evidence.ts';
 import type { IncidentSummary } from '../../state/database/incident-summaries.ts';
 import type { Store, StoredIncident, StoredMaintenance } from '../../state/database/store.ts';
 import { fineShare, readTime } from './fine-share.ts';
@@ -11,6 +11,7 @@ import { historyBar } from './history-bar.ts';
 import { componentPaths, historyFigures, timesOf } from './history-rows.ts';
 import { type Stretch, worstOf } from './level-time.ts';
 import { type HistoryStore, type HistoryViewDeps, type Period, readLevels, readSummaries } from './read-history.ts';
+import { reportedEvidence } from './reported-evidence.ts';
 
 /** The limits of one document, in incidents and in characters; choose a shorter period for the rest. */
 export const mostInEvidence = 2_000;
@@ -47,6 +48,11 @@ export async function collectEvidence(query: EvidenceQuery, deps: EvidenceDeps):
     { bounds: [period.fromAt, period.untilAt], now: period.untilAt },
   );
   const stored = parts.flatMap((part) => part.stored);
+  const reportedDays = parts
+    .flatMap((part) => part.reportedDays)
+    .toSorted((a, b) => b.beganAt - a.beganAt)
+    .slice(0, mostInEvidence);
+  const reportedCount = parts.reduce((sum, part) => sum + part.reportedDays.length, 0);
   return {
     evidence: {
       vendorId,
@@ -60,8 +66,9 @@ export async function collectEvidence(query: EvidenceQuery, deps: EvidenceDeps):
         unreadMs: whole.unreadMs,
       },
       gaps: parts.flatMap(({ gaps }) => gaps),
+      reportedDays,
       incidents: parts.flatMap(({ incidents }) => incidents).toSorted((a, b) => beganAt(b) - beganAt(a)),
-      leftOutCount: summaries.length - stored.length,
+      leftOutCount: summaries.length - stored.length + reportedCount - reportedDays.length,
     },
     stored,
     maintenances: parts.flatMap(({ maintenances }) => maintenances),
@@ -72,6 +79,7 @@ interface VendorEvidence {
   readonly levels: readonly Stretch[];
   readonly summaries: readonly IncidentSummary[];
   readonly gaps: readonly EvidenceGap[];
+  readonly reportedDays: readonly EvidenceReportedDay[];
   readonly incidents: readonly EvidenceIncident[];
   readonly stored: readonly StoredIncident[];
   readonly maintenances: readonly StoredMaintenance[];
@@ -113,10 +121,14 @@ async function vendorEvidence(
     incidents.push(evidenceIncident(whole, vendorName, paths, now));
   }
   await yieldIfDue();
+  const gaps = gapsOf(levels, period);
+  const zone = (latest && lastPage(latest))?.timeZone ?? null;
+  const reported = reportedEvidence({ days: store.reportedDays(vendorId), gaps, zone, paths });
   return {
     levels,
     summaries,
-    gaps: gapsOf(levels, period).map((gap) => ({ vendorId, vendorName, ...gap })),
+    gaps: gaps.map((gap) => ({ vendorId, vendorName, ...gap })),
+    reportedDays: reported.map((day) => ({ vendorId, vendorName, ...day })),
     incidents,
     stored,
     maintenances: store

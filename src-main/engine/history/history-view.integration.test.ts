@@ -273,6 +273,34 @@ describe('evidence', () => {
     expect(collected?.maintenances.map(({ id }) => id)).toEqual(['m1']);
   });
 
+  it('lists outages that the page itself reports, of whole days without a reading', async () => {
+    const store = aHistory(
+      aPoll({ page: aStatusPage({ timeZone: 'Europe/Paris' }) }),
+      aPoll({ at: builtAt + 6 * dayMs, unreadSinceAt: builtAt + 3 * dayMs }),
+    );
+    const first = Math.floor(builtAt / dayMs);
+    const reported = Array.from({ length: 8 }, (_, index) => ({
+      day: first + index,
+      partialSeconds: index === 5 ? 0 : 60,
+      majorSeconds: 0,
+    }));
+    store.saveReportedDays(acme, { askedAt: now, failed: false, validators: {} }, new Map([['c1', reported]]));
+    const reading = { kind: 'fresh', page: aStatusPage({ timeZone: 'Europe/Paris' }), readAt: now } as const;
+    const collected = await collectEvidence(month, deps(store, { reading }));
+    const acmeDay = { vendorId: acme, vendorName: 'The acme', componentId: 'c1', component: 'Pipelines' };
+    expect(collected?.evidence.reportedDays).toEqual([
+      {
+        ...acmeDay,
+        date: new Date(builtAt + 4 * dayMs).toISOString().slice(0, 10),
+        zone: 'Europe/Paris',
+        beganAt: (first + 4) * dayMs - hourMs,
+        partialMs: minuteMs,
+        majorMs: 0,
+      },
+    ]);
+    expect(collected?.evidence.figures.troubleMs).toBe(0);
+  });
+
   it('states how many entries are left out of a full document', async () => {
     const incidents = Array.from({ length: 2_010 }, (_, index) => closed(`i${index}`, builtAt - index * minuteMs));
     const collected = await collectEvidence(month, deps(aHistory(aPoll({ page: aStatusPage({ incidents }) }))));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import type { Evidence, EvidenceIncident } from '#shared/evidence.ts';
+import type { Evidence, EvidenceIncident, EvidenceReportedDay } from '#shared/evidence.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { evidenceJson, evidenceMarkdown } from './evidence.ts';
 import { historyTable } from './history-table.ts';
@@ -36,6 +36,18 @@ function anIncident(over: Partial<EvidenceIncident> = {}): EvidenceIncident {
   };
 }
 
+const aReportedDay: EvidenceReportedDay = {
+  vendorId: acme,
+  vendorName: 'Acme',
+  componentId: 'c1',
+  component: 'EU Cards',
+  date: '2026-03-01',
+  zone: 'Europe/Paris',
+  beganAt: builtAt - 13 * hourMs,
+  partialMs: 3 * hourMs,
+  majorMs: 40 * minuteMs,
+};
+
 function anEvidence(over: Partial<Evidence> = {}): Evidence {
   return {
     vendorId: acme,
@@ -52,6 +64,7 @@ function anEvidence(over: Partial<Evidence> = {}): Evidence {
       unreadMs: 9 * hourMs,
     },
     gaps: [{ vendorId: acme, vendorName: 'Acme', fromAt: builtAt + hourMs, untilAt: builtAt + 10 * hourMs }],
+    reportedDays: [],
     incidents: [anIncident()],
     leftOutCount: 0,
     ...over,
@@ -70,6 +83,15 @@ describe('evidence as Markdown', () => {
   test('lists each gap, or says that there is none', () => {
     expect(evidenceMarkdown(anEvidence())).toContain('- Acme: 2026-03-01 13:00 to 2026-03-01 22:00 (9 h)');
     expect(evidenceMarkdown(anEvidence({ gaps: [] }))).toContain('The page was read throughout the period.');
+  });
+
+  test('lists what the vendor reports of days without data, apart from the figures', () => {
+    expect(evidenceMarkdown(anEvidence())).not.toContain('Reported by the vendor');
+    const text = evidenceMarkdown(anEvidence({ reportedDays: [aReportedDay] }));
+    expect(text).toContain('## Reported by the vendor');
+    expect(text).toContain(
+      '- Acme: EU Cards, 2026-03-01 \\(Europe/Paris time\\): major outage 40 min, partial outage 3 h',
+    );
   });
 
   test('never treats vendor text as markup', () => {
@@ -106,4 +128,13 @@ test('a gap is a line in the table', () => {
     durationMinutes: '540',
     impact: '',
   });
+});
+
+test('a reported day is a line in the table, without a duration', () => {
+  const [head = '', line = ''] = historyTable([], [], undefined, [], [aReportedDay]).split('\r\n');
+  const cells = new Map(head.split(',').map((name, index) => [name, line.split('"').join('').split(',')[index]]));
+  expect(Object.fromEntries(cells)).toMatchObject({ kind: 'reported-day', vendor: 'acme' });
+  expect(line).toContain('Reported by the vendor for 2026-03-01: major outage 40 min, partial outage 3 h');
+  expect(line).toContain('2026-02-28T23:00:00.000Z');
+  expect(line).not.toContain('220');
 });

@@ -1,11 +1,13 @@
 import { minuteMs } from '#shared/domain/duration.ts';
 import { incidentFacts } from '#shared/domain/incident-facts.ts';
+import type { EvidenceReportedDay } from '#shared/evidence.ts';
+import { reportedOutageWords } from '#shared/reported-day-words.ts';
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { type CsvCell, writeCsv } from './csv.ts';
 import { type ExportNames, idsAsNames } from './names.ts';
 
 interface Entry {
-  readonly kind: 'incident' | 'maintenance' | 'gap';
+  readonly kind: 'incident' | 'maintenance' | 'gap' | 'reported-day';
   readonly vendorId: string;
   readonly id: string;
   readonly title: string;
@@ -59,14 +61,22 @@ const columns: Readonly<Record<string, (entry: Entry) => CsvCell>> = {
   contradictions: ({ contradictions }) => contradictions.join(' '),
 };
 
-/** One line per incident, maintenance and gap. Times are UTC. */
+export type TableReportedDay = Omit<EvidenceReportedDay, 'vendorName' | 'component'>;
+
+/** One line per incident, maintenance, gap and reported day. Times are UTC. */
 export function historyTable(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],
   names: ExportNames = idsAsNames,
   gaps: readonly TableGap[] = [],
+  reportedDays: readonly TableReportedDay[] = [],
 ): string {
-  const entries = [...incidents.map(incidentEntry), ...maintenances.map(maintenanceEntry), ...gaps.map(gapEntry)];
+  const entries = [
+    ...incidents.map(incidentEntry),
+    ...maintenances.map(maintenanceEntry),
+    ...gaps.map(gapEntry),
+    ...reportedDays.map(reportedEntry),
+  ];
   return writeCsv(
     columns,
     entries.map((entry) => ({
@@ -118,23 +128,34 @@ function maintenanceEntry(maintenance: StoredMaintenance): Unnamed {
   };
 }
 
+const nothing = {
+  id: '',
+  impact: null,
+  status: 'unknown',
+  endInferred: false,
+  firstPostedAt: null,
+  firstSeenAt: null,
+  toldAt: null,
+  componentIds: [],
+  updates: 0,
+  url: null,
+  contradictions: [],
+} satisfies Partial<Unnamed>;
+
 function gapEntry({ vendorId, fromAt, untilAt }: TableGap): Unnamed {
+  return { ...nothing, kind: 'gap', vendorId, title: 'No data', startsAt: fromAt, endsAt: untilAt };
+}
+
+/** Without an end, since the outages have no times within the day. */
+function reportedEntry({ vendorId, componentId, date, beganAt, ...times }: TableReportedDay): Unnamed {
+  const title = `Reported by the vendor for ${date}: ${reportedOutageWords(times)}`;
   return {
-    kind: 'gap',
+    ...nothing,
+    kind: 'reported-day',
     vendorId,
-    id: '',
-    title: 'No data',
-    impact: null,
-    status: 'unknown',
-    startsAt: fromAt,
-    endsAt: untilAt,
-    endInferred: false,
-    firstPostedAt: null,
-    firstSeenAt: null,
-    toldAt: null,
-    componentIds: [],
-    updates: 0,
-    url: null,
-    contradictions: [],
+    title,
+    startsAt: beganAt,
+    endsAt: null,
+    componentIds: [componentId],
   };
 }
