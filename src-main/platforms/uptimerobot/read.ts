@@ -1,6 +1,7 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { decodeEntities } from '#shared/text/html-text.ts';
 import { componentWithDefaults, indicatorOfComponents, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
@@ -21,7 +22,7 @@ export function readUptimerobot(bodies: PageBodies, { pageUrl }: PageAddress): O
   ).map(({ id, row }) =>
     componentWithDefaults({
       id,
-      name: readTitle(row.name),
+      name: readTitle(decodeEntities(readTitle(row.name))),
       status: words.read(componentWords, 'monitor status', row.statusClass),
     }),
   );

@@ -60,6 +60,12 @@ describe('uptimerobot', () => {
     expect(page.components.map(({ status }) => status)).toEqual(['operational', 'operational', 'major_outage']);
   });
 
+  it('decodes names, which come escaped', () => {
+    const rows = [{ monitorId: 1, name: 'Web &#40;443&#41; &amp; mail', statusClass: 'success' }];
+    const page = pageOf(uptimerobot, { monitors: jsonBody({ status: 'ok', data: rows }) }, address);
+    expect(page.components.map(({ name }) => name)).toEqual(['Web (443) & mail']);
+  });
+
   it('reads the other format, and reports when there is more', () => {
     const rows = [{ monitorId: 1, name: 'A', statusClass: 'success' }];
     expect(pageOf(uptimerobot, { monitors: jsonBody({ status: 'ok', data: rows }) }, address)).toMatchObject({
