@@ -109,6 +109,19 @@ describe('cachet', () => {
     });
   });
 
+  it.each([false, 0, '0'])('leaves out a component that was switched off (enabled: %o)', (enabled) => {
+    const rows = [
+      { id: 1, name: 'API', status: 1, enabled: true },
+      { id: 2, name: 'Old', status: 4, enabled },
+    ];
+    const page = pageOf(
+      cachet,
+      { components: jsonBody({ data: rows, meta: {} }), incidents: jsonBody({ data: [], meta: {} }) },
+      address,
+    );
+    expect(page).toMatchObject({ indicator: 'none', components: [{ name: 'API' }] });
+  });
+
   it.each([
     [{ status: 0 }, 'scheduled'],
     [{ status: 0, latest_status: 0, is_resolved: false }, 'scheduled'],

@@ -49,7 +49,7 @@ export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     ({ name }) => [name],
   ).map(({ id, row }) => ({ id: `group-${id}`, name: readTitle(row.name) || id }));
   const components = distinctIds(
-    listed.value.data,
+    listed.value.data.filter(({ enabled }) => !isOff(enabled)),
     ({ id }) => readId(id),
     ({ name }) => [name],
   ).map(({ id, row }) =>
@@ -175,4 +175,9 @@ function readPlannedIncident({ id, row }: Identified<IncidentRow>, pageUrl: stri
     startsAt: readUtcInstant(row.scheduled_at),
     updates: onlyUpdate(row.message, status, readUtcInstant(row.created_at)),
   });
+}
+
+/** A component that was switched off keeps its last status. */
+function isOff(enabled: unknown): boolean {
+  return enabled === false || enabled === 0 || enabled === '0';
 }

@@ -25,7 +25,13 @@ function rowsOf<Row extends z.ZodRawShape>(row: Row) {
   });
 }
 
-export const componentsShape = rowsOf({ name: z.string(), description: value, status: leaf, group_id: value });
+export const componentsShape = rowsOf({
+  name: z.string(),
+  description: value,
+  status: leaf,
+  group_id: value,
+  enabled: value,
+});
 
 export const groupsShape = rowsOf({ name: value });
 

@@ -20,8 +20,9 @@ describe('gatus', () => {
   });
 
   it('reads an endpoint that was never checked as unknown', () => {
-    const never = jsonBody([{ name: 'new', key: '_new', results: [] }]);
-    expect(pageOf(gatus, { statuses: never }, address)).toMatchObject({
+    const never = (results: unknown) => jsonBody([{ name: 'new', key: '_new', results }]);
+    expect(pageOf(gatus, { statuses: never(null) }, address).components).toMatchObject([{ status: 'unknown' }]);
+    expect(pageOf(gatus, { statuses: never([]) }, address)).toMatchObject({
       indicator: 'unknown',
       components: [{ status: 'unknown' }],
       notUnderstood: ['result missing'],

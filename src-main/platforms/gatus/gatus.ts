@@ -18,7 +18,8 @@ const endpointsShape = z
       key: value,
       name: z.string(),
       group: value,
-      results: z.array(z.object({ success: value, timestamp: value })),
+      /** `null` before the first check. */
+      results: z.array(z.object({ success: value, timestamp: value })).nullable(),
     }),
   )
   .min(1);
@@ -86,7 +87,7 @@ function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<Status
 
 /** The newest result is the last; a disabled endpoint keeps its old one. */
 function newestOf({ results }: EndpointRow) {
-  const newest = results.at(-1);
+  const newest = results?.at(-1);
   const result = typeof newest?.success === 'boolean' ? String(newest.success) : undefined;
   return { result, at: readInstant(newest?.timestamp) };
 }

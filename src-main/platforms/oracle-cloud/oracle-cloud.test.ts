@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf, textBody } from '../testing/bodies.ts';
+import { jsonBody, pageOf, textBody } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { oracleCloud } from './oracle-cloud.ts';
 
@@ -47,6 +47,23 @@ describe('oracle-cloud', () => {
       ['r1/storage', 'operational'],
       ['r2/compute', 'major_outage'],
     ]);
+  });
+
+  it.each([
+    ['NormalPerformance', 'operational'],
+    ['Normal Performance', 'operational'],
+    ['DegradedPerformance', 'degraded_performance'],
+    ['PartialOutage', 'partial_outage'],
+    ['ServiceDisruption', 'partial_outage'],
+    ['ServiceOutage', 'major_outage'],
+    ['Service Down', 'major_outage'],
+    ['UnderMaintenance', 'under_maintenance'],
+    ['Purple', 'unknown'],
+  ])('reads the service status %s as %s', (serviceStatus, status) => {
+    const services = [{ serviceId: 's', serviceName: 'Compute', serviceCanonicalName: 'compute', serviceStatus }];
+    const regions = [{ regionId: 'r1', regionName: 'Ashburn', serviceHealthReports: services }];
+    const components = jsonBody({ realm: 'OC1', regionHealthReports: regions });
+    expect(pageOf(oracleCloud, { ...bodies, components }, address).components).toMatchObject([{ status }]);
   });
 
   it('reads an incident’s title from the feed when the document has none', () => {

@@ -14,6 +14,12 @@ export const componentWords = wordTable<ComponentStatus>([], {
   'service disruption': 'partial_outage',
   servicedown: 'major_outage',
   'service down': 'major_outage',
+  'degraded performance': 'degraded_performance',
+  'partial outage': 'partial_outage',
+  'service outage': 'major_outage',
+  'major outage': 'major_outage',
+  maintenance: 'under_maintenance',
+  'under maintenance': 'under_maintenance',
 });
 
 export const impactWords = wordTable<Impact>([], {
@@ -23,4 +29,8 @@ export const impactWords = wordTable<Impact>([], {
   'service disruption': 'major',
   servicedown: 'critical',
   'service down': 'critical',
+  'degraded performance': 'minor',
+  'partial outage': 'major',
+  'service outage': 'critical',
+  'major outage': 'critical',
 });

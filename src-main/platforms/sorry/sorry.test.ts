@@ -121,6 +121,15 @@ describe('sorry', () => {
     }
   });
 
+  it.each([
+    ['partial-outage', 'partial_outage'],
+    ['major_outage', 'major_outage'],
+  ])('reads the component state %s', (state, status) => {
+    const components = jsonBody({ components: [{ id: 1, name: 'API', parent_id: null, state }], meta: {} });
+    const read = pageOf(sorry, { page, components, notices: jsonBody({ notices: [], meta: {} }) }, address);
+    expect(read).toMatchObject({ components: [{ status }], notUnderstood: [] });
+  });
+
   it('reads recovering components, and treats an ended false alarm as over', () => {
     const recovering = { components: [{ id: 1, name: 'API', parent_id: null, state: 'recovering' }], meta: {} };
     const alarm = (ended_at: string | null) => ({

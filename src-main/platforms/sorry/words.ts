@@ -9,6 +9,8 @@ export const componentWords = wordTable<ComponentStatus>(['operational'], {
   recovering: 'degraded_performance',
   maintenance: 'under_maintenance',
   'partially-degraded': 'degraded_performance',
+  partial_outage: 'partial_outage',
+  major_outage: 'major_outage',
   'under-maintenance': 'under_maintenance',
   under_maintenance: 'under_maintenance',
 });
@@ -18,6 +20,8 @@ export const indicatorWords = wordTable<Indicator>([], {
   degraded: 'minor',
   recovering: 'minor',
   'partially-degraded': 'minor',
+  partial_outage: 'major',
+  major_outage: 'critical',
   'under-maintenance': 'maintenance',
   under_maintenance: 'maintenance',
   maintenance: 'maintenance',
