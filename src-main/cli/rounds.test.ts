@@ -46,6 +46,41 @@ describe('runRounds', () => {
     expect(asked).toEqual(['round 1', '0:all', 'round 2', '20:all', 'round 3', '40:all']);
   });
 
+  it('keeps the interval on average although timers fire late', async () => {
+    let time = 0;
+    const asked: number[] = [];
+    const engine: RoundsDeps['engine'] = { checkNow: async () => void asked.push(time), plans: () => [] };
+    const setTimer: RoundsDeps['setTimer'] = (run, delayMs) => {
+      const timer = setImmediate(() => {
+        time += delayMs + 30;
+        run();
+      });
+      return () => clearImmediate(timer);
+    };
+    await runRounds({ ...stage().deps, engine, setTimer, now: () => time, intervalMs: 1_000, rounds: 5 });
+    expect(asked).toEqual([0, 1_030, 2_030, 3_030, 4_030]);
+  });
+
+  it('leaves a whole interval after a round that took too long', async () => {
+    let time = 0;
+    const asked: number[] = [];
+    const engine: RoundsDeps['engine'] = {
+      async checkNow() {
+        asked.push(time);
+        time += asked.length === 1 ? 1_900 : 0;
+      },
+      plans: () => [],
+    };
+    const { deps } = stage();
+    const setTimer: RoundsDeps['setTimer'] = (run, delayMs) =>
+      deps.setTimer(() => {
+        time += delayMs;
+        run();
+      }, delayMs);
+    await runRounds({ ...deps, engine, setTimer, now: () => time, intervalMs: 1_000, rounds: 3 });
+    expect(asked).toEqual([0, 1_900, 2_900]);
+  });
+
   it('does not wait after the last round', async () => {
     let waits = 0;
     const { deps } = stage({ intervalMs: 20_000, setTimer: () => () => waits++ });

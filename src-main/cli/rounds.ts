@@ -20,18 +20,27 @@ export interface RoundsDeps {
 
 /** How often to look for due pages when the engine has planned nothing. */
 const idleMs = minuteMs;
+/** Of an interval, so that two rounds never follow each other much faster. */
+const mostLateShare = 0.1;
 
 /** Polls every due page per round, all pages in the first. Resolves after the last round or soon after the signal. */
 export async function runRounds(deps: RoundsDeps): Promise<void> {
   const { engine, intervalMs, rounds, now, signal } = deps;
+  let plannedAt = now();
   for (let round = 1; !signal.aborted && (rounds === null || round <= rounds); round += 1) {
     deps.onRound(round);
-    const beganAt = now();
     const work = round === 1 || intervalMs !== null ? engine.checkNow(null) : checkDue(deps);
     await untilAborted(work, signal);
     if (round === rounds) return;
-    await pause(deps, () => (intervalMs === null ? nextDueAt(deps) : beganAt + intervalMs));
+    await pause(deps, () => (intervalMs === null ? nextDueAt(deps) : plannedAt + intervalMs));
+    plannedAt = nextPlannedAt(plannedAt, intervalMs ?? 0, now());
   }
+}
+
+/** A timer that fires a little late does not delay the rounds after it; after a long round, the interval starts anew. */
+function nextPlannedAt(plannedAt: number, intervalMs: number, now: number): number {
+  const lateMs = now - plannedAt - intervalMs;
+  return lateMs >= 0 && lateMs <= intervalMs * mostLateShare ? plannedAt + intervalMs : now;
 }
 
 async function checkDue({ engine, now }: RoundsDeps): Promise<void> {

@@ -31,7 +31,7 @@ export function statusAnswer(served: Served, vendor: FollowedVendor, component: 
     ...ageOf(served, vendor),
     ...briefly(vendor),
     pageUrl: vendor.pageUrl,
-    expectedDelay: expectedDelayJson(served.store, vendor.id),
+    expectedDelay: expectedDelayJson(served, vendor),
     components: components.slice(0, mostComponents).map((one) => ({
       id: one.id,
       status: one.status,

@@ -68,7 +68,7 @@ function rowJson({ engine, store, now }: Served, vendor: FollowedVendor) {
     ageSeconds: readAt === null ? null : Math.max(0, Math.round((now() - readAt) / 1_000)),
     level,
     description: page?.description ?? '',
-    expectedDelay: expectedDelayJson(store, id),
+    expectedDelay: expectedDelayJson({ store, now }, vendor),
     failure: reading?.failure ? { kind: reading.failure.kind, detail: reading.failure.detail } : null,
     openIncidents: open.map((one) => ({
       id: one.id,
