@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSql } from '../../src-main/state/database/sql.ts';
+import { openSql } from '../../src-main/state/database/open-sql.ts';
 
 /** The least work that saves a document durably: one SQLite transaction, on disk when it returns. */
 export interface DurableFloor {

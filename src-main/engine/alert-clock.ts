@@ -220,7 +220,9 @@ export function createAlertClock(deps: AlertClockDeps) {
 /** The last reading of a failing page ages between two polls. */
 function ageReading(deps: AlertClockDeps, state: VendorState): VendorState {
   const applied = applyAging(state, deps.now(), { isOffline: deps.offline.sinceAt() !== null });
-  return applied.commit ? commitPoll(deps, applied, evaluateAlerts(deps, applied)) : state;
+  if (!applied.commit) return state;
+  commitPoll(deps, { applied, alerts: evaluateAlerts(deps, applied), unreadSinceAt: null });
+  return applied.state;
 }
 
 function nextDueAt(deps: AlertClockDeps, state: VendorState, recent: readonly LedgerEntry[]): number | null {

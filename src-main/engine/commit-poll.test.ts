@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anAlert, aStatusPage, builtAt } from '#shared/testing/builders.ts';
-import { commitPoll } from './commit-poll.ts';
+import { drainPromises } from '../simulation/virtual-clock.ts';
+import { type CommitOptions, commitPoll, createSlicedCommit, type EvaluatedPoll } from './commit-poll.ts';
 import { aVendorState } from './testing/builders.ts';
 
 const page = aStatusPage();
@@ -25,7 +26,7 @@ function commitWith(failure: Error | null) {
     states: { set: () => void done.push('remembered') },
     onAlerts: () => void done.push('delivered'),
   };
-  return { done, commit: () => commitPoll(deps, applied, [anAlert()]) };
+  return { done, commit: () => commitPoll(deps, { applied, alerts: [anAlert()], unreadSinceAt: null }) };
 }
 
 describe('a poll that is committed', () => {
@@ -39,5 +40,106 @@ describe('a poll that is committed', () => {
     const { done, commit } = commitWith(new Error('disk'));
     expect(commit).toThrow('disk');
     expect(done).toEqual([]);
+  });
+});
+
+/** A store whose commits take three steps, and a poll of which each step is a slice. */
+function aSlicedCommit() {
+  const done: string[] = [];
+  let isCurrent = true;
+  const pauses: (() => void)[] = [];
+  const commit = createSlicedCommit({
+    store: {
+      *commitInSteps({ stored }) {
+        try {
+          for (const step of [1, 2]) {
+            done.push(`${stored.vendorId} ${step}`);
+            yield;
+          }
+          done.push(`${stored.vendorId} stored`);
+        } finally {
+          done.push('ended');
+        }
+      },
+    },
+    states: { set: () => void done.push('remembered') },
+    onAlerts: () => void done.push('delivered'),
+  });
+  const options = {
+    yieldIfDue: () => new Promise<void>((resolve) => pauses.push(resolve)),
+    isCurrent: () => isCurrent,
+    onCommitted: () => void done.push('committed'),
+  };
+  return {
+    done,
+    options,
+    commit: (poll: Partial<EvaluatedPoll> = {}, over: Partial<CommitOptions> = {}) =>
+      commit({ applied, alerts: [anAlert()], unreadSinceAt: null, ...poll }, { ...options, ...over }),
+    outdate: () => {
+      isCurrent = false;
+    },
+    /** Ends the pause of whoever waits. */
+    resume: async () => {
+      pauses.shift()?.();
+      await drainPromises();
+    },
+  };
+}
+
+describe('a poll that is committed in slices', () => {
+  const inOrder = ['acme 1', 'acme 2', 'acme stored', 'ended', 'remembered', 'delivered', 'committed'];
+
+  it('is remembered and delivered in the turn that stores it', async () => {
+    const { done, commit } = aSlicedCommit();
+    void commit({}, { yieldIfDue: () => undefined });
+    expect(done).toEqual(inOrder);
+  });
+
+  it('pauses between its steps', async () => {
+    const { done, commit, resume } = aSlicedCommit();
+    const committed = commit();
+    expect(done).toEqual(['acme 1']);
+    await resume();
+    expect(done).toEqual(['acme 1', 'acme 2']);
+    await resume();
+    expect(await committed).toBe(true);
+    expect(done).toEqual(inOrder);
+  });
+
+  it('is given up without a trace once it is no longer current', async () => {
+    const { done, commit, resume, outdate } = aSlicedCommit();
+    const committed = commit();
+    outdate();
+    await resume();
+    expect(await committed).toBe(false);
+    expect(done).toEqual(['acme 1', 'ended']);
+  });
+
+  it('waits for another that is under way, and is given up if that made it outdated', async () => {
+    const { done, commit, resume, outdate } = aSlicedCommit();
+    const first = commit();
+    const second = commit({}, { isCurrent: () => !done.includes('remembered') });
+    const third = commit();
+    await resume();
+    await resume();
+    expect(await Promise.all([first, second])).toEqual([true, false]);
+    expect(done).toEqual([...inOrder, 'acme 1']);
+    outdate();
+    await resume();
+    expect(await third).toBe(false);
+  });
+
+  it('lets the next one begin when it fails', async () => {
+    const { commit, done } = aSlicedCommit();
+    const failing = { ...applied, commit: { ...applied.commit, stored: null as never } };
+    await expect(commit({ applied: failing })).rejects.toThrow();
+    expect(await commit({}, { yieldIfDue: () => undefined })).toBe(true);
+    expect(done.slice(-inOrder.length)).toEqual(inOrder);
+  });
+
+  it('that changes nothing is only remembered', async () => {
+    const { done, commit } = aSlicedCommit();
+    expect(await commit({ applied: { ...applied, commit: null } })).toBe(true);
+    expect(done).toEqual(['remembered', 'committed']);
   });
 });

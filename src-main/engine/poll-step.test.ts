@@ -56,7 +56,11 @@ function aWorld(
     store: {
       wasSeen: () => false,
       confirm: () => void written.push('confirm'),
-      commit: () => void written.push('commit'),
+      commit: () => void written.push('commit at once'),
+      *commitInSteps() {
+        yield;
+        written.push('commit');
+      },
       commitAlerts: (alerts) => void written.push(`${alerts.length} alerts`),
       ledgerOfIncident: () => [],
       ledgerSince: () => [],
@@ -116,6 +120,28 @@ describe('a poll', () => {
 
     expect(await world.poll()).toEqual({ nextDelayMs: Number.POSITIVE_INFINITY });
     expect(world.written).toEqual([]);
+  });
+
+  it('is committed in the turn in which its vendor was last looked at', async () => {
+    const first = aVendorState({ platform: 'statuspage' });
+    let decides = false;
+    const world = aWorldWith(changed, first, {
+      zone: () => {
+        decides = true;
+        return 'UTC';
+      },
+      states: {
+        get: () => {
+          if (decides) queueMicrotask(() => world.written.push('removed'));
+          return first;
+        },
+        set: () => void world.written.push('state'),
+      },
+    });
+    await world.poll();
+
+    expect(decides).toBe(true);
+    expect(world.written.slice(0, 3)).toEqual(['commit', 'state', 'removed']);
   });
 
   it('of a vendor that is not followed requests nothing', async () => {

@@ -10,8 +10,14 @@ import type { PollAdvice } from '../polling/poller.ts';
 import { type Delay, nextDelay } from '../polling/schedule.ts';
 import type { Store } from '../state/database/store.ts';
 import { withoutRecoveryWatches } from '../state/settings/settings-changes.ts';
-import { type AppliedPoll, applyPoll } from './apply-poll.ts';
-import { type CommitDeps, commitPoll } from './commit-poll.ts';
+import { applyPoll } from './apply-poll.ts';
+import {
+  type CommitDeps,
+  commitPoll,
+  createSlicedCommit,
+  type EvaluatedPoll,
+  type SlicedCommitDeps,
+} from './commit-poll.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { type EvaluationDeps, evaluateInSteps, recoveriesOf } from './evaluate-alerts.ts';
 import type { OfflineWatch } from './offline-watch.ts';
@@ -30,7 +36,10 @@ export interface PollStepDeps
       EngineDeps,
       'random' | 'log' | 'fixedIntervalMs' | 'settings' | 'scheduleNow' | 'onPoll' | 'readThrough' | 'slices'
     > {
-  readonly store: EvaluationDeps['store'] & CommitDeps['store'] & Pick<Store, 'wasSeen' | 'confirm' | 'commitAlerts'>;
+  readonly store: EvaluationDeps['store'] &
+    CommitDeps['store'] &
+    SlicedCommitDeps['store'] &
+    Pick<Store, 'wasSeen' | 'confirm' | 'commitAlerts'>;
   readonly states: Pick<VendorStates, 'get' | 'set'>;
   readonly offline: OfflineWatch;
   /** We are back online: every page is due. */
@@ -46,6 +55,7 @@ const never: PollAdvice = { nextDelayMs: Number.POSITIVE_INFINITY };
  */
 export function createPollStep(deps: PollStepDeps) {
   const lapses = createReadLapses(deps);
+  const commitInSlices = createSlicedCommit(deps);
   return async (vendorId: VendorId, signal: AbortSignal): Promise<PollAdvice> => {
     const before = deps.states.get(vendorId);
     if (!before) return never;
@@ -64,24 +74,33 @@ export function createPollStep(deps: PollStepDeps) {
     if (result.kind === 'failed') logFailure(deps, state, result);
 
     const yieldIfDue = deps.slices ? createYield(deps.slices) : neverYield;
-    const evaluated = await evaluateNow(deps, { current, resolvedState, result, platform, yieldIfDue });
-    if (evaluated === null) return never;
-    const { applied, alerts } = evaluated;
-    const unreadSinceAt = lapses.unreadSince(evaluated.state, result);
-    const committed = commitPoll(deps, applied, alerts, unreadSinceAt);
-
-    answerRecoveryWatches(deps, committed, alerts);
-
-    if (applied.commit === null && result.kind === 'unchanged')
-      deps.store.confirm(vendorId, result.at, result.validators, unreadSinceAt);
+    const { unreadSince } = lapses;
+    const onCommitted = ({ applied, alerts, unreadSinceAt }: EvaluatedPoll): void => {
+      lapses.noteResult(applied.state, result);
+      answerRecoveryWatches(deps, applied.state, alerts);
+      if (applied.commit === null && result.kind === 'unchanged')
+        deps.store.confirm(vendorId, result.at, result.validators, unreadSinceAt);
+    };
+    const evaluation = {
+      current,
+      resolvedState,
+      result,
+      platform,
+      unreadSince,
+      yieldIfDue,
+      commitInSlices,
+      onCommitted,
+    };
+    const committed = await evaluateAndCommit(deps, evaluation);
+    if (committed === null) return never;
     await yieldIfDue();
-    return adviceAfter(deps, committed, result, platform);
+    return adviceAfter(deps, committed.applied.state, result, platform);
   };
 }
 
 const neverYield: YieldIfDue = () => undefined;
 
-/** How often an evaluation starts over before it runs without a pause. */
+/** How often an evaluation and its commit start over before they run without a pause. */
 const slicedAttempts = 3;
 
 interface Evaluation {
@@ -90,28 +109,39 @@ interface Evaluation {
   readonly resolvedState: VendorState;
   readonly result: PollResult;
   readonly platform: Platform | null;
+  readonly unreadSince: ReturnType<typeof createReadLapses>['unreadSince'];
   readonly yieldIfDue: YieldIfDue;
+  readonly commitInSlices: ReturnType<typeof createSlicedCommit>;
+  /** Called in the same turn as the commit. */
+  readonly onCommitted: (poll: EvaluatedPoll) => void;
 }
 
-/** Evaluates in slices. Whatever changes the vendor or the settings in between starts it over. */
-async function evaluateNow(
-  deps: PollStepDeps,
-  { current, resolvedState, result, platform, yieldIfDue }: Evaluation,
-): Promise<{
-  readonly state: VendorState;
-  readonly applied: AppliedPoll;
-  readonly alerts: readonly LedgerEntry[];
-} | null> {
+/**
+ * Evaluates and commits in slices. Whatever changes the vendor or the settings before the last of them starts it over.
+ */
+async function evaluateAndCommit(deps: PollStepDeps, evaluation: Evaluation): Promise<EvaluatedPoll | null> {
+  const { current, resolvedState, result, platform, yieldIfDue, onCommitted } = evaluation;
   for (let attempt = 1; ; attempt += 1) {
     const [now, settings] = [current(), deps.settings.get()];
     if (now === null) return null;
     const state = withPlatform(now, resolvedState);
     const applied = applyPoll(state, result, pollFacts(deps, state, platform));
     const steps = evaluateInSteps(deps, applied);
-    if (attempt > slicedAttempts) return { state, applied, alerts: runAtOnce(steps) };
-    const alerts = await runInSlices(steps, yieldIfDue);
-    await yieldIfDue();
-    if (current() === now && deps.settings.get() === settings) return { state, applied, alerts };
+    const evaluated = (alerts: readonly LedgerEntry[]) => ({
+      applied,
+      alerts,
+      unreadSinceAt: evaluation.unreadSince(state, result),
+    });
+    if (attempt > slicedAttempts) {
+      const poll = evaluated(runAtOnce(steps));
+      commitPoll(deps, poll);
+      onCommitted(poll);
+      return poll;
+    }
+    const poll = evaluated(await runInSlices(steps, yieldIfDue));
+    const isCurrent = () => current() === now && deps.settings.get() === settings;
+    const options = { yieldIfDue, isCurrent, onCommitted: () => onCommitted(poll) };
+    if (await evaluation.commitInSlices(poll, options)) return poll;
   }
 }
 

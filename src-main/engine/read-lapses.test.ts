@@ -20,10 +20,19 @@ const unchanged = (at: number): PollResult => ({
 });
 
 function lapses(clock: { now: number }) {
-  const { unreadSince } = createReadLapses({ now: () => clock.now });
+  const read = readWith(createReadLapses({ now: () => clock.now }));
   return (state: VendorState, at: number) => {
     clock.now = at;
-    return unreadSince(state, unchanged(at));
+    return read(state, unchanged(at));
+  };
+}
+
+/** Takes over each result after asking about it. */
+function readWith({ unreadSince, noteResult }: ReturnType<typeof createReadLapses>) {
+  return (state: VendorState, result: PollResult) => {
+    const since = unreadSince(state, result);
+    noteResult(state, result);
+    return since;
   };
 }
 
@@ -47,7 +56,7 @@ describe('a reading gap', () => {
 
   test('is not ended by a failed poll', () => {
     const clock = { now: builtAt + 2 * hourMs };
-    const { unreadSince } = createReadLapses({ now: () => clock.now });
+    const read = readWith(createReadLapses({ now: () => clock.now }));
     const failure = { kind: 'timeout', status: null, detail: 'No answer within 15 s.' } as const;
     const failed = {
       kind: 'failed',
@@ -57,9 +66,9 @@ describe('a reading gap', () => {
       retryAfterMs: null,
       answeredBy: null,
     } as const;
-    expect(unreadSince(readAt(builtAt), failed)).toBeNull();
+    expect(read(readAt(builtAt), failed)).toBeNull();
     clock.now = builtAt + 3 * hourMs;
-    expect(unreadSince(readAt(builtAt), unchanged(clock.now))).toBe(builtAt);
+    expect(read(readAt(builtAt), unchanged(clock.now))).toBe(builtAt);
   });
 
   test('is none after the clock was set back', () => {
@@ -69,9 +78,9 @@ describe('a reading gap', () => {
 
   test('uses the scheduler’s clock when a demo runs days in a minute', () => {
     const schedule = { now: 0 };
-    const { unreadSince } = createReadLapses({ now: () => builtAt, scheduleNow: () => schedule.now });
-    expect(unreadSince(readAt(null), unchanged(builtAt))).toBeNull();
+    const read = readWith(createReadLapses({ now: () => builtAt, scheduleNow: () => schedule.now }));
+    expect(read(readAt(null), unchanged(builtAt))).toBeNull();
     schedule.now = minuteMs;
-    expect(unreadSince(readAt(builtAt), unchanged(builtAt + 9 * hourMs))).toBeNull();
+    expect(read(readAt(builtAt), unchanged(builtAt + 9 * hourMs))).toBeNull();
   });
 });

@@ -14,17 +14,20 @@ export function createReadLapses(deps: Pick<EngineDeps, 'now' | 'scheduleNow' | 
   /** By the scheduling clock, which may differ from that of the readings. */
   const readAt = new Map<string, number>();
   return {
-    /** When the page was last read before this result; `null` if it was read on time, or not read now. */
+    /** When the page was last read before this result; `null` if it was read on time, or is not read now. */
     unreadSince({ subscription, stored }: VendorState, result: PollResult): number | null {
       if (result.kind === 'failed') return null;
       const { vendorId, intervalMs } = subscription;
       const last = lastReadAt(stored.reading);
-      const [before, at] = [readAt.get(vendorId), scheduleNow()];
-      readAt.set(vendorId, at);
+      const before = readAt.get(vendorId);
       if (last === null || result.at <= last) return null;
-      const elapsedMs = before === undefined ? result.at - last : at - before;
+      const elapsedMs = before === undefined ? result.at - last : scheduleNow() - before;
       const lapseMs = Math.max(leastLapseMs, missedPolls * (deps.fixedIntervalMs ?? intervalMs ?? 0));
       return elapsedMs > lapseMs ? last : null;
+    },
+    /** Call it once the result has been taken over. */
+    noteResult({ subscription }: VendorState, result: PollResult): void {
+      if (result.kind !== 'failed') readAt.set(subscription.vendorId, scheduleNow());
     },
   };
 }

@@ -1,9 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { aComponent, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
+import { openDatabase } from '../state/database/database.ts';
+import { createStore } from '../state/database/sqlite-store.ts';
+import type { Store } from '../state/database/store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { aStore } from '../state/testing/memory-store.ts';
+import { scratchDirectory } from '../state/testing/scratch-directory.ts';
 import { createOfflineWatch } from './offline-watch.ts';
 import type { PageLookup } from './page-lookup.ts';
 import { createPollStep } from './poll-step.ts';
@@ -19,20 +24,21 @@ const page = (status: 'operational' | 'major_outage') =>
   });
 
 interface World {
+  readonly store: Store;
   readonly states: VendorStates;
   readonly update: (change: (before: Settings) => Settings) => void;
   readonly lines: () => readonly LedgerEntry[];
 }
 
 /** Polls a page on which everything fails at once. With `onYield`, every step takes a whole slice. */
-async function pollStorm(onYield: ((world: World, turn: number) => void) | null) {
-  const { store } = aStore();
+async function pollStorm(onYield: ((world: World, turn: number) => void) | null, store: Store = aStore().store) {
   const settings = createMemorySettings({ ...defaultSettings, subscriptions: [subscription] });
   const states = createVendorStates({ store, settings });
   settings.onChange(() => void states.sync());
   let [turn, looks, ms] = [0, 0, 0];
   const shown: LedgerEntry[] = [];
   const world: World = {
+    store,
     states,
     update: (change) => void settings.update(change),
     lines: () => store.ledgerSince(0, 10_000).toReversed(),
@@ -84,6 +90,13 @@ async function pollStorm(onYield: ((world: World, turn: number) => void) | null)
   return { ...world, shown, turns: turn, looks };
 }
 
+function storeOnDisk(): Store {
+  const opened = openDatabase(join(scratchDirectory(), 'statustray.db'), { now: () => builtAt });
+  const store = createStore(opened, { now: () => builtAt, report: () => {} });
+  onTestFinished(() => store.close());
+  return store;
+}
+
 const everything = aSilence({ id: 'pause', target: { kind: 'everything' }, startedAt: builtAt });
 
 describe('a poll that is evaluated in slices', () => {
@@ -103,6 +116,20 @@ describe('a poll that is evaluated in slices', () => {
     expect(seen.length).toBeGreaterThanOrEqual(size);
     expect(new Set(seen)).toEqual(new Set([0]));
     expect(lines().length).toBeGreaterThanOrEqual(size);
+  });
+
+  it('pauses while it is written as well, and shows others all of it or nothing', async () => {
+    const seen: number[] = [];
+    const { lines, turns } = await pollStorm(({ lines: soFar }) => seen.push(soFar().length), storeOnDisk());
+    expect(turns).toBeGreaterThanOrEqual(3 * size);
+    expect(new Set(seen)).toEqual(new Set([0, lines().length]));
+    expect(lines().length).toBeGreaterThanOrEqual(size);
+  });
+
+  it('is written whole although others write in every pause', async () => {
+    const atOnce = await pollStorm(null);
+    const disturbed = await pollStorm(({ store }) => store.markNew(vendorId, []), storeOnDisk());
+    expect([disturbed.lines(), disturbed.shown]).toEqual([atOnce.lines(), atOnce.shown]);
   });
 
   it('starts over with settings that change in between', async () => {
@@ -127,6 +154,19 @@ describe('a poll that is evaluated in slices', () => {
       if (turn === size / 2) update((before) => ({ ...before, subscriptions: [] }));
     });
     expect([shown, lines()]).toEqual([[], []]);
+  });
+
+  it('is shown if it was written, whenever the vendor is removed', async () => {
+    const { turns } = await pollStorm(() => {});
+    const outcomes = new Set<number>();
+    for (let at = size; at <= turns; at += 5) {
+      const { shown, lines } = await pollStorm(({ update }, turn) => {
+        if (turn === at) update((before) => ({ ...before, subscriptions: [] }));
+      });
+      expect(shown).toEqual(lines());
+      outcomes.add(shown.length);
+    }
+    expect(outcomes).toEqual(new Set([0]));
   });
 
   it('does not pause any more after three attempts', async () => {

@@ -11,7 +11,7 @@ import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { aSubscription } from '#shared/testing/builders.ts';
 import { type Delivery, type DeliveryResult, retryLater } from '../channels/outbox/delivery.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Store } from '../state/database/store.ts';
+import type { PollCommit, Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { SoakPage } from './simulated-page.ts';
 import { beginLife, type SoakLife } from './simulated-process.ts';
@@ -105,13 +105,20 @@ export function createSoakWorld({
   let losses = 0;
   let underWay: (() => void)[] = [];
 
+  const noteCommit = ({ stored, changes: changed, alerts }: PollCommit): void => {
+    for (const change of changed) addTo(changes, stored.vendorId, change);
+    lines.push(...alerts);
+  };
+
   const watched = (store: Store): Store => ({
     ...store,
     commit(poll) {
       store.commit(poll);
-      const { vendorId } = poll.stored;
-      for (const change of poll.changes) addTo(changes, vendorId, change);
-      lines.push(...poll.alerts);
+      noteCommit(poll);
+    },
+    *commitInSteps(poll) {
+      yield* store.commitInSteps(poll);
+      noteCommit(poll);
     },
     commitAlerts(alerts) {
       store.commitAlerts(alerts);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anAlert, anIncident, aSilence, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { backUpDatabase, backupsOf } from './database/backup.ts';
 import { openDatabase } from './database/database.ts';
-import { openSql } from './database/sql.ts';
+import { openSql } from './database/open-sql.ts';
 import { createStore } from './database/sqlite-store.ts';
 import { openSettings } from './settings/settings.ts';
 import { acme, aPoll } from './testing/builders.ts';

@@ -10,7 +10,8 @@ import { aPoll, unlimited } from '../../state/testing/builders.ts';
 import { openPlainSettingsFile } from '../../state/testing/plain-settings-file.ts';
 
 // A separate program that the crash tests run and kill: `commit-loop.fixture.ts DIRECTORY ROUNDS`. It commits numbered
-// polls and settings, occasionally makes a backup, and prints each number once both are acknowledged.
+// polls, most of them after a first attempt that it leaves unfinished, and settings, occasionally makes a backup, and
+// prints each number once both are acknowledged.
 
 const [directory = '.', rounds = '1'] = process.argv.slice(2);
 const report = (trouble: { readonly detail: string } | null): void => {
@@ -29,7 +30,10 @@ for (let number = first; number < first + Number(rounds); number += 1) {
   const page = aStatusPage({ name: String(number), incidents: [anIncident({ updates: [update] })] });
   const told = anAlert({ id: `a${number}`, at: number });
   const sent = anAlert({ id: `s${number}`, changeKey: `s${number}`, at: number, channel: 'ops-slack' });
-  store.commit(aPoll({ at: number, page, alerts: [told, sent] }));
+  const poll = aPoll({ at: number, page, alerts: [told, sent] });
+  const begun = store.commitInSteps(poll);
+  for (let step = 0; step < number % 4; step += 1) begun.next();
+  store.commit(poll);
   if (number % 7 === 0) backUpDatabase(opened.database, path, number);
   settings.update((now) => ({ ...now, silences: [aSilence({ reason: String(number) })] }));
   writeSync(1, `${number}\n`);

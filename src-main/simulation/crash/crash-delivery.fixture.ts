@@ -39,6 +39,15 @@ function counting(sql: Sql): Sql {
       });
       step();
     },
+    *transactionInSteps(work) {
+      step();
+      const committed = yield* sql.transactionInSteps(function* () {
+        yield* work();
+        step();
+      });
+      step();
+      return committed;
+    },
   };
 }
 

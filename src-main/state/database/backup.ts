@@ -5,7 +5,8 @@ import { fileStamp, syncDirectory, syncFile } from '../files/atomic-file.ts';
 import { diskTroubleOf } from '../files/disk-errors.ts';
 import { restrictToOwner } from '../files/owner-only.ts';
 import { checkSql } from './check-sql.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 
 /** Newest first. */
 export function backupsOf(path: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { type Migration, migrate } from './migrations.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 
 interface SchemaRow {
   readonly name: string;

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { DamagedFileError } from '../files/disk-errors.ts';
 import { type Migration, migrate } from './migrations.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 
 /**
  * Throws a corruption error when a text is not UTF-8. SQLite accepts any bytes, but libsql kills the process when it

@@ -6,7 +6,8 @@ import { acme, aPoll } from '../testing/builders.ts';
 import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { openDatabase } from './database.ts';
 import { type Migration, migrations, newestVersion } from './migrations.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 import { createStore } from './sqlite-store.ts';
 
 const now = () => builtAt;

@@ -26,7 +26,8 @@ import {
 import { lastingSql } from './lasting-sql.ts';
 import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 
 export interface OpenedDatabase {
   readonly database: Sql;

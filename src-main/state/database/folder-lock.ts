@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '#shared/domain/error-code.ts';
 import { restrictToOwner } from '../files/owner-only.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 
 /** The process that writes to a data folder, as recorded for the next one. */
 export interface LockHolder {

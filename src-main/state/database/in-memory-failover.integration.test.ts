@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runAtOnce } from '#shared/domain/steps.ts';
 import type { DiskTrouble } from '../files/disk-errors.ts';
 import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { createStandby } from './in-memory-failover.ts';
 import { type Migration, migrate } from './migrations.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 
 const migrations: readonly Migration[] = [{ version: 1, sql: 'CREATE TABLE lines (line TEXT) STRICT' }];
 
@@ -13,10 +15,15 @@ function aStandby() {
   const path = join(scratchDirectory(), 'lines.db');
   const file = openSql(path);
   migrate(file, migrations);
-  const world = { now: 0, code: null as string | null, told: [] as (DiskTrouble['kind'] | 'well again')[] };
+  const world = { now: 0, code: null as string | null, told: [] as (DiskTrouble['kind'] | 'well again')[], doubts: 0 };
   const failing: Sql = {
     ...file,
     transaction: (work) => (world.code ? fail(world.code) : file.transaction(work)),
+    transactionInSteps: (work) =>
+      file.transactionInSteps(function* () {
+        yield* work();
+        if (world.code) fail(world.code);
+      }),
     all: (text, ...values) => (world.code ? fail(world.code) : file.all(text, ...values)),
   };
   const failover = createStandby<Sql>({
@@ -25,7 +32,9 @@ function aStandby() {
     now: () => world.now,
     report: (trouble) => void world.told.push(trouble?.kind ?? 'well again'),
     tablesOf: (sql) => sql,
-    distrust: () => {},
+    distrust: () => {
+      world.doubts += 1;
+    },
     migrations,
   });
   const linesOf = (sql: Sql) => sql.all<{ line: string }>('SELECT line FROM lines').map(({ line }) => line);
@@ -33,6 +42,14 @@ function aStandby() {
     world,
     failover,
     write: (line: string) => failover.write((sql) => sql.run('INSERT INTO lines VALUES (?)', line)),
+    /** Writes in steps, each with a line. */
+    writing: (...lines: readonly string[]) =>
+      failover.writeInSteps(function* (sql) {
+        for (const line of lines) {
+          sql.run('INSERT INTO lines VALUES (?)', line);
+          yield;
+        }
+      }),
     lines: () => failover.read(linesOf),
     onDisk: () => linesOf(openSql(path)),
   };
@@ -139,5 +156,78 @@ describe('createStandby', () => {
     const { failover, world } = aStandby();
     expect(() => failover.write((sql) => sql.exec('INSERT INTO nowhere VALUES (1)'))).toThrow('nowhere');
     expect(world.told).toEqual([]);
+  });
+});
+
+describe('writing in steps', () => {
+  it('starts over after the write of another, and is then written after it', () => {
+    const { writing, write, lines, world } = aStandby();
+    const steps = writing('one', 'two');
+    steps.next();
+    steps.next();
+    write('other');
+    runAtOnce(steps);
+    expect(lines()).toEqual(['other', 'one', 'two']);
+    expect(world.doubts).toBe(1);
+  });
+
+  it('no longer pauses after several others', () => {
+    const { writing, write, lines } = aStandby();
+    const steps = writing('one', 'two');
+    let others = 0;
+    while (!steps.next().done) {
+      write(`other ${others}`);
+      others += 1;
+    }
+    expect(others).toBe(5);
+    expect(lines().slice(-2)).toEqual(['one', 'two']);
+  });
+
+  it('writes nothing when it is ended early', () => {
+    const { writing, write, lines } = aStandby();
+    const steps = writing('one', 'two');
+    steps.next();
+    steps.return();
+    write('other');
+    expect(lines()).toEqual(['other']);
+  });
+
+  it('continues in memory when the disk fails, and is on the disk once that works again', () => {
+    const { world, failover, writing, lines, onDisk } = aStandby();
+    const steps = writing('one', 'two');
+    steps.next();
+    world.code = 'SQLITE_FULL';
+    runAtOnce(steps);
+    expect([lines(), onDisk(), world.told]).toEqual([['one', 'two'], [], ['unwritable']]);
+    world.code = null;
+    failover.recover();
+    expect([lines(), onDisk()]).toEqual([
+      ['one', 'two'],
+      ['one', 'two'],
+    ]);
+  });
+
+  it('continues in memory when another found that the disk fails', () => {
+    const { world, failover, writing, lines, onDisk } = aStandby();
+    const steps = writing('one', 'two');
+    steps.next();
+    world.code = 'SQLITE_IOERR';
+    expect(lines()).toEqual([]);
+    world.code = null;
+    runAtOnce(steps);
+    expect([lines(), onDisk()]).toEqual([['one', 'two'], []]);
+    failover.recover();
+    expect(onDisk()).toEqual(['one', 'two']);
+  });
+
+  it('throws an error that is not the disk’s, and writes nothing', () => {
+    const { failover, lines } = aStandby();
+    const steps = failover.writeInSteps(function* (sql) {
+      sql.run('INSERT INTO lines VALUES (?)', 'one');
+      yield;
+      throw new Error('ours');
+    });
+    expect(() => runAtOnce(steps)).toThrow('ours');
+    expect(lines()).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { runAtOnce, type Steps } from '#shared/domain/steps.ts';
 import { type DiskTrouble, diskTroubleOf } from '../files/disk-errors.ts';
 import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrations } from './migrations.ts';
@@ -13,7 +14,7 @@ export interface StandbyOptions<Tables> {
   readonly now: () => number;
   readonly report: ReportTrouble;
   readonly tablesOf: (sql: Sql) => Tables;
-  /** Called after a failed transaction: what the tables regard as written may not be. */
+  /** Called after a transaction that failed or was undone: what the tables regard as written may not be. */
   readonly distrust: (tables: Tables) => void;
   readonly migrations?: readonly Migration[];
 }
@@ -22,6 +23,11 @@ export interface Standby<Tables> {
   read<Value>(work: (tables: Tables) => Value): Value;
   /** Runs one transaction. After a disk failure the work may run again, on another database. */
   write(work: (tables: Tables) => void): void;
+  /**
+   * The same for large work, which may pause after each step. A write by another undoes it and lets it start over; after
+   * several times, and while the disk fails, it takes the rest without a pause. Ending it early undoes it.
+   */
+  writeInSteps(work: (tables: Tables) => Steps<void>): Steps<void>;
   /** Tries to write the changes kept in memory to disk now. */
   recover(): void;
   close(): void;
@@ -30,6 +36,7 @@ export interface Standby<Tables> {
 const retryAfterMs = 30_000;
 /** Beyond this the oldest changes are dropped, since each holds whole pages. */
 const missedLimit = 500;
+const pausingAttempts = 5;
 
 /**
  * Keeps a database usable while its disk fails: continues in an in-memory copy, records the changes made there, and
@@ -80,6 +87,50 @@ export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<
     report(null);
   };
 
+  const write = (work: (tables: Tables) => void): void => {
+    if (failover && Math.abs(now() - retriedAt) >= retryAfterMs) recover();
+    if (!failover) {
+      try {
+        attempt(primary, work);
+        return;
+      } catch (error) {
+        standBy(error);
+      }
+    }
+    if (!failover) return;
+    attempt(failover, work);
+    if (recoverable) missed = [...missed, work].slice(-missedLimit);
+  };
+
+  /** Distrusts when it is undone and not when it continues: in between, another writes. */
+  function* orDistrust(work: (tables: Tables) => Steps<void>): Steps<void> {
+    let isDone = false;
+    try {
+      yield* work(primary.tables);
+      isDone = true;
+    } finally {
+      if (!isDone) options.distrust(primary.tables);
+    }
+  }
+
+  /** Returns whether it was committed. */
+  function* attemptInSteps(work: (tables: Tables) => Steps<void>): Steps<boolean> {
+    const steps = primary.sql.transactionInSteps(() => orDistrust(work));
+    try {
+      while (!failover) {
+        const step = steps.next();
+        if (step.done) return step.value;
+        yield;
+      }
+    } catch (error) {
+      options.distrust(primary.tables);
+      standBy(error);
+    } finally {
+      steps.return(false);
+    }
+    return false;
+  }
+
   return {
     read: (work) => {
       if (failover) return work(failover.tables);
@@ -89,18 +140,10 @@ export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<
         return work(standBy(error).tables);
       }
     },
-    write: (work) => {
-      if (failover && Math.abs(now() - retriedAt) >= retryAfterMs) recover();
-      if (!failover) {
-        try {
-          return attempt(primary, work);
-        } catch (error) {
-          standBy(error);
-        }
-      }
-      if (!failover) return;
-      attempt(failover, work);
-      if (recoverable) missed = [...missed, work].slice(-missedLimit);
+    write,
+    *writeInSteps(work) {
+      for (let count = 1; !failover && count <= pausingAttempts; count += 1) if (yield* attemptInSteps(work)) return;
+      write((tables) => runAtOnce(work(tables)));
     },
     recover,
     close: () => {

@@ -45,6 +45,10 @@ export function lastingSql({ path, open, onRewritten }: LastingOptions): Lasting
         rewriteIfDeleted();
         current.transaction(work);
       },
+      *transactionInSteps(work) {
+        rewriteIfDeleted();
+        return yield* current.transactionInSteps(work);
+      },
       close: () => current.close(),
     },
   };

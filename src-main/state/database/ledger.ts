@@ -6,8 +6,8 @@ import type { Sql } from './sql.ts';
 import type { Delivery, LedgerLine } from './store.ts';
 
 export interface Ledger {
-  /** Lines that already exist, from before a crash, stay unchanged and are not shown again. */
-  write(alerts: readonly LedgerEntry[]): void;
+  /** A line that already exists, from before a crash, stays unchanged and is not shown again. */
+  write(alert: LedgerEntry): void;
   ofIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
   ofMaintenance(vendorId: VendorId, maintenanceId: string): readonly LedgerLine[];
   since(at: number, limit: number, vendorId?: VendorId): readonly LedgerLine[];
@@ -44,12 +44,10 @@ const maintenanceLines = `${select} WHERE vendor_id = ? AND incident_id IS NULL
 
 export function createLedger(sql: Sql): Ledger {
   return {
-    write: (alerts) => {
-      for (const alert of alerts) {
-        const { id, verdict, changeKey, at, channel, vendorId, incidentId } = alert;
-        const delivery: Delivery = verdict === 'told' && channel === desktopChannel ? 'pending' : 'none';
-        sql.run(insert, id, verdict, changeKey, at, channel, vendorId, incidentId, JSON.stringify(alert), delivery);
-      }
+    write: (alert) => {
+      const { id, verdict, changeKey, at, channel, vendorId, incidentId } = alert;
+      const delivery: Delivery = verdict === 'told' && channel === desktopChannel ? 'pending' : 'none';
+      sql.run(insert, id, verdict, changeKey, at, channel, vendorId, incidentId, JSON.stringify(alert), delivery);
     },
     ofIncident: (vendorId, incidentId) =>
       sql

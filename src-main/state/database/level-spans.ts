@@ -2,6 +2,7 @@ import { type ComponentStatus, isComponentStatus } from '#shared/domain/componen
 import { hourMs } from '#shared/domain/duration.ts';
 import { type Indicator, isIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Steps } from '#shared/domain/steps.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Sql } from './sql.ts';
 import type { Span, SpanPage, SpanQuery } from './store.ts';
@@ -16,7 +17,7 @@ export interface Spans {
   /** Writes only what changed. */
   level(vendorId: VendorId, level: Indicator, at: number): void;
   /** `before` is the page written last, if known: then only differences are examined. */
-  components(vendorId: VendorId, page: Listed, at: number, before?: Listed | null): void;
+  components(vendorId: VendorId, page: Listed, at: number, before?: Listed | null): Steps<void>;
   /** Marks the time between the last reading and this one as unknown if they are too far apart. */
   gap(vendorId: VendorId, lastReadAt: number | null, at: number): void;
   /** The page was not read in this period. */
@@ -96,16 +97,18 @@ export function createSpans(sql: Sql): Spans {
   };
   return {
     level: setLevel,
-    components: (vendorId, page, at, before = null) => {
+    *components(vendorId, page, at, before = null) {
       const statuses = statusesOf(page);
       const changed = before && changedIds(statusesOf(before), statuses);
       if (changed?.length === 0) return;
       const open = openOf(vendorId, changed);
+      yield;
       for (const id of changed ?? new Set([...open.keys(), ...statuses.keys()])) {
         const [known, status] = [open.get(id), statuses.get(id)];
         if (known?.state === status) continue;
         if (known) sql.run(endComponent, at, vendorId, id);
         if (status) sql.run(beginComponent, vendorId, id, Math.max(at, known?.from_at ?? at), status);
+        yield;
       }
     },
     gap: (vendorId, lastReadAt, at) => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkText } from './check-text.ts';
 import { type Migration, migrate, newestVersion } from './migrations.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 
 /** An in-memory database with whatever can still be read from the file; empty at worst, and never throws. */
 export function openMemoryCopy(path: string, steps: readonly Migration[]): Sql {

@@ -6,7 +6,7 @@ import type { Sql } from './sql.ts';
 /** The rows only; the ledger lines are written in the same transaction. */
 export interface OutboxTable extends Omit<OutboxStore, 'markSent' | 'coalesce'> {
   /** Call it before writing to the ledger: an alert with an existing line has already been queued. */
-  write(rows: readonly OutboxRow[]): void;
+  write(row: OutboxRow): void;
   markSent(row: SentRow, at: number, ref: string | null, owed?: readonly OwedRecipient[]): void;
   setSupersededCount(key: string, supersededCount: number): void;
   alertId(key: string): string | null;
@@ -61,10 +61,8 @@ const release = `
 
 export function createOutboxTable(sql: Sql): OutboxTable {
   return {
-    write: (rows) => {
-      for (const { key, thread, alert } of rows)
-        sql.run(insert, key, alert.channel, thread, alert.id, JSON.stringify(alert), alert.at);
-    },
+    write: ({ key, thread, alert }) =>
+      sql.run(insert, key, alert.channel, thread, alert.id, JSON.stringify(alert), alert.at),
     channels: () => sql.all<{ channel: string }>('SELECT DISTINCT channel FROM outbox').map(({ channel }) => channel),
     waiting: (channel) =>
       sql

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { diskTroubleOf } from '../files/disk-errors.ts';
 import { checkDatabase } from './check-database.ts';
 import { migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 
 export type OpenedCopy =
   | { readonly ok: true; readonly database: Sql; readonly close: () => void }

@@ -1,45 +1,15 @@
-import type { Incident } from '#shared/domain/incident.ts';
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
-import { lastPage } from '#shared/domain/reading.ts';
+import { runAtOnce, type Steps } from '#shared/domain/steps.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { DroppedHistory } from '#shared/query-results.ts';
 import type { OpenedDatabase } from './database.ts';
-import { createHistory, type History } from './history.ts';
 import { createStandby, type ReportTrouble } from './in-memory-failover.ts';
-import { createIncidentSummaries, type IncidentSummaries } from './incident-summaries.ts';
-import { createIncidentTimes, type IncidentTimesTable } from './incident-times.ts';
-import { createUpdates } from './incident-updates.ts';
-import { createLedger, type Ledger } from './ledger.ts';
-import { createSpans, type Spans } from './level-spans.ts';
-import { createMaintenanceTable, type MaintenanceTable } from './maintenance-history.ts';
-import { meterSql } from './metered-sql.ts';
-import { createMissedTable, type MissedTable } from './missed-table.ts';
-import { rowsFor } from './outbox-entry.ts';
 import { createOutboxStore } from './outbox-store.ts';
-import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
-import { defaultQuota, type Quota, type Written } from './quota.ts';
-import { type Confirmation, createReadings, type Readings } from './readings.ts';
-import { createReportedDaysTable, type ReportedDaysTable } from './reported-days.ts';
+import { defaultQuota, type Quota } from './quota.ts';
+import type { Confirmation } from './readings.ts';
 import type { Sql } from './sql.ts';
 import type { PollCommit, Store } from './store.ts';
-import { createVendorQuotas, type VendorQuotas } from './vendor-quotas.ts';
-
-interface Tables {
-  readonly readings: Readings;
-  readonly history: History;
-  readonly maintenances: MaintenanceTable;
-  readonly summaries: IncidentSummaries;
-  readonly times: IncidentTimesTable;
-  readonly spans: Spans;
-  readonly reported: ReportedDaysTable;
-  readonly ledger: Ledger;
-  readonly missed: MissedTable;
-  readonly outbox: OutboxTable;
-  readonly quotas: VendorQuotas;
-  /** How much history was written since the last call. */
-  readonly takeWritten: () => Written;
-}
+import { createTables, type Tables } from './tables.ts';
+import { writeAlerts, writeConfirmation, writePoll } from './write-poll.ts';
 
 export interface StoreDeps {
   readonly now: () => number;
@@ -83,21 +53,27 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
   const droppedHistory = (vendorId: VendorId): DroppedHistory | null =>
     disk.read(({ quotas }) => quotas.dropped(vendorId));
 
+  function* commitInSteps(poll: PollCommit): Steps<void> {
+    const { vendorId } = poll.stored;
+    confirmed.delete(vendorId);
+    let waiting: readonly Confirmation[] | null = null;
+    let hasDropped = false;
+    yield* disk.writeInSteps(function* (tables) {
+      hasDropped = yield* writePoll(tables, poll);
+      // Only in the last step, since no later one can be undone any more.
+      waiting ??= takeConfirmations(confirmationsPerWrite);
+      for (const one of waiting) writeConfirmation(tables, one);
+    });
+    const dropped = hasDropped ? droppedHistory(vendorId) : null;
+    if (dropped) deps.onDropped?.(vendorId, dropped);
+  }
+
   return {
     loadReadings: () => disk.read(({ readings }) => readings.load()),
-    commit: (poll) => {
-      confirmed.delete(poll.stored.vendorId);
-      const waiting = takeConfirmations(confirmationsPerWrite);
-      let hasDropped = false;
-      disk.write((tables) => {
-        hasDropped = writePoll(tables, poll);
-        for (const one of waiting) writeConfirmation(tables, one);
-      });
-      const dropped = hasDropped ? droppedHistory(poll.stored.vendorId) : null;
-      if (dropped) deps.onDropped?.(poll.stored.vendorId, dropped);
-    },
+    commit: (poll) => runAtOnce(commitInSteps(poll)),
+    commitInSteps,
     commitAlerts: (alerts) => {
-      if (alerts.length > 0) disk.write((tables) => writeAlerts(tables, alerts));
+      if (alerts.length > 0) disk.write((tables) => runAtOnce(writeAlerts(tables, alerts)));
     },
     confirm: (vendorId, readAt, validators, unreadSinceAt = null) => {
       const confirmation: Confirmation = { vendorId, readAt, validators };
@@ -193,79 +169,4 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
       disk.close();
     },
   };
-}
-
-function createTables(sql: Sql, quota: Quota): Tables {
-  const { sql: metered, take } = meterSql(sql);
-  const updates = createUpdates(metered, quota);
-  return {
-    readings: createReadings(sql),
-    history: createHistory(metered, updates),
-    maintenances: createMaintenanceTable(metered, updates),
-    summaries: createIncidentSummaries(sql),
-    times: createIncidentTimes(sql),
-    spans: createSpans(metered),
-    reported: createReportedDaysTable(sql, quota),
-    ledger: createLedger(metered),
-    missed: createMissedTable(sql),
-    outbox: createOutboxTable(sql),
-    quotas: createVendorQuotas(sql, updates, quota),
-    takeWritten: take,
-  };
-}
-
-/** Returns whether the quota dropped history of this vendor for the first time in a day. */
-function writePoll(tables: Tables, poll: PollCommit): boolean {
-  const { readings, history, spans, quotas } = tables;
-  const { at, stored, level } = poll;
-  const { vendorId, reading } = stored;
-  const keepsEarlier = !quotas.isDaySpent(vendorId, at);
-  const [incidents, maintenances] = [[...incidentsOf(poll)], [...maintenancesOf(poll)]];
-  tables.takeWritten();
-  if (poll.unreadSinceAt != null) spans.unread(vendorId, poll.unreadSinceAt, at);
-  else if (reading.kind === 'fresh') spans.gap(vendorId, readings.readAt(vendorId), at);
-  const before = readings.pageOf(vendorId);
-  readings.write(stored);
-  for (const incident of incidents) history.recordIncident(vendorId, incident, at, keepsEarlier);
-  for (const maintenance of maintenances) tables.maintenances.record(vendorId, maintenance, at, keepsEarlier);
-  spans.level(vendorId, level, at);
-  if (reading.kind === 'fresh') spans.components(vendorId, reading.page, at, before);
-  writeAlerts(tables, poll.alerts);
-  const shown = { incidents: incidents.map(idOf), maintenances: maintenances.map(idOf), isWhole: poll.read !== null };
-  return quotas.enforce(vendorId, tables.takeWritten(), shown, at);
-}
-
-/** Queues alerts for channels in the same transaction as their ledger lines. */
-function writeAlerts({ ledger, outbox }: Tables, alerts: readonly LedgerEntry[]): void {
-  outbox.write(rowsFor(alerts));
-  ledger.write(alerts);
-}
-
-function writeConfirmation({ readings, spans }: Tables, confirmation: Confirmation): void {
-  const { vendorId, readAt } = confirmation;
-  spans.gap(vendorId, readings.readAt(vendorId), readAt);
-  readings.confirm(confirmation);
-}
-
-/** Incidents as read, under our ids; those of the changes replace them, and those of the stored page replace both. */
-function incidentsOf({ read, changes, stored }: PollCommit): Iterable<Incident> {
-  const page = lastPage(stored.reading);
-  const changed = changes.flatMap((change) => ('incident' in change ? [change.incident] : []));
-  const aliases = new Map(Object.entries(stored.memory.aliases));
-  const asRead = (read?.incidents ?? []).map((one) => ({ ...one, id: aliases.get(one.id) ?? one.id }));
-  return byId([...asRead, ...changed, ...(page?.incidents ?? [])]);
-}
-
-function maintenancesOf({ read, changes, stored }: PollCommit): Iterable<ScheduledMaintenance> {
-  const page = lastPage(stored.reading);
-  const changed = changes.flatMap((change) => ('maintenance' in change ? [change.maintenance] : []));
-  return byId([...(read?.maintenances ?? []), ...changed, ...(page?.maintenances ?? [])]);
-}
-
-function idOf({ id }: { readonly id: string }): string {
-  return id;
-}
-
-function byId<Noun extends { readonly id: string }>(list: readonly Noun[]): Iterable<Noun> {
-  return new Map(list.map((one) => [one.id, one])).values();
 }

@@ -8,6 +8,7 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { ReportedDay, ReportedDays } from '#shared/domain/reported-day.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Steps } from '#shared/domain/steps.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { DroppedHistory, IncidentNeighbours, UpdateView } from '#shared/query-results.ts';
 import type { ReadingMemory } from '../../changes/reading-memory.ts';
@@ -139,6 +140,8 @@ export interface MissedLine {
 export interface Store {
   loadReadings(): readonly StoredReading[];
   commit(poll: PollCommit): void;
+  /** The same, with pauses: nothing is written before the last step, and ending it early writes nothing. */
+  commitInSteps(poll: PollCommit): Steps<void>;
   /** Alerts that do not come from a poll (reminders, ended silences, page health). Durable when it returns. */
   commitAlerts(alerts: readonly LedgerEntry[]): void;
   /**

@@ -1,3 +1,4 @@
+import type { Steps } from '#shared/domain/steps.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { DroppedHistory } from '#shared/query-results.ts';
 import type { Updates } from './incident-updates.ts';
@@ -18,7 +19,7 @@ export interface VendorQuotas {
   /**
    * Counts what was written, and drops the oldest beyond the quota. Returns whether this is the first drop in a day.
    */
-  enforce(vendorId: VendorId, written: Written, shown: Shown, at: number): boolean;
+  enforce(vendorId: VendorId, written: Written, shown: Shown, at: number): Steps<boolean>;
   /** `null` if nothing has been dropped. */
   dropped(vendorId: VendorId): DroppedHistory | null;
 }
@@ -55,6 +56,8 @@ const upsert = `
 /** The most that one check drops beyond what was written since the last one, so that commits stay short. */
 const mostRowsAtOnce = 500;
 const mostBytesAtOnce = 32 * 1_048_576;
+/** How many rows one statement deletes. */
+const rowsPerStep = 1_000;
 
 const textBytes = `
   (SELECT COALESCE(SUM(octet_length(body) + octet_length(components) + octet_length(update_id) + 100 +
@@ -126,7 +129,7 @@ export function createVendorQuotas(sql: Sql, updates: Updates, quota: Quota): Ve
       const row = rowOf(vendorId);
       return row.day === dayOf(at) && row.day_bytes >= quota.bytesPerDay;
     },
-    enforce: (vendorId, written, shown, at) => {
+    *enforce(vendorId, written, shown, at) {
       if (written.rows === 0) return false;
       const row = rowOf(vendorId);
       const unchecked = { bytes: row.unchecked_bytes + written.bytes, rows: row.unchecked_rows + written.rows };
@@ -137,8 +140,8 @@ export function createVendorQuotas(sql: Sql, updates: Updates, quota: Quota): Ve
       let left = unchecked;
       if (isCheckDue(unchecked, quota)) {
         const mostRows = mostRowsAtOnce + unchecked.rows;
-        const { isDone, ...texts } = dropTexts(sql, updates, quota, { vendorId, shown, mostRows, at });
-        dropRows(sql, quota, vendorId, shown);
+        const { isDone, ...texts } = yield* dropTexts(sql, updates, quota, { vendorId, shown, mostRows, at });
+        yield* dropRows(sql, quota, vendorId, shown);
         dropped = texts;
         left = { bytes: isDone ? 0 : quota.bytes, rows: 0 };
       }
@@ -173,11 +176,18 @@ interface Item {
   readonly bytes: number;
 }
 
-function dropTexts(sql: Sql, updates: Updates, quota: Quota, check: Check) {
+interface DroppedTexts {
+  readonly incidents: number;
+  readonly updates: number;
+  readonly isDone: boolean;
+}
+
+function* dropTexts(sql: Sql, updates: Updates, quota: Quota, check: Check): Steps<DroppedTexts> {
   const { vendorId, shown, mostRows, at } = check;
   const total = sql.one<{ bytes: number }>(totalBytes, vendorId)?.bytes ?? 0;
   let tooManyBytes = total > (quota.bytes * 7) / 8 ? total - (quota.bytes * 7) / 8 : 0;
-  const drop = (kind: 'incident' | 'maintenance', text: string, ids: readonly string[], most: number): number => {
+  function* drop(kind: 'incident' | 'maintenance', text: string, ids: readonly string[], most: number): Steps<number> {
+    yield;
     const count = sql.one<{ rows: number }>(
       `SELECT COUNT(*) AS rows FROM ${kind}s WHERE vendor_id = ?`,
       vendorId,
@@ -194,11 +204,12 @@ function dropTexts(sql: Sql, updates: Updates, quota: Quota, check: Check) {
       gone += 1;
       freed += bytes;
       tooManyBytes -= bytes;
+      yield;
     }
     return gone;
-  };
-  const maintenances = drop('maintenance', oldestMaintenances, shown.maintenances, quota.maintenances);
-  const incidents = drop('incident', oldestIncidents, shown.incidents, quota.incidents);
+  }
+  const maintenances = yield* drop('maintenance', oldestMaintenances, shown.maintenances, quota.maintenances);
+  const incidents = yield* drop('incident', oldestIncidents, shown.incidents, quota.incidents);
   const isDone = maintenances < mostRows && incidents < mostRows;
   const texts = isDone && tooManyBytes > 0 ? updates.forgetEarlier(vendorId) : 0;
   return { incidents: incidents + maintenances, updates: texts, isDone };
@@ -207,16 +218,23 @@ function dropTexts(sql: Sql, updates: Updates, quota: Quota, check: Check) {
 const keepId = `INSERT INTO pruned_incidents (vendor_id, incident_id, pruned_at) VALUES (?, ?, ?)
   ON CONFLICT (vendor_id, incident_id) DO UPDATE SET pruned_at = excluded.pruned_at`;
 
-function dropRows(sql: Sql, quota: Quota, vendorId: VendorId, shown: Shown): void {
+function* dropRows(sql: Sql, quota: Quota, vendorId: VendorId, shown: Shown): Steps<void> {
+  function* drop(text: string, count: number, ...also: readonly string[]): Steps<void> {
+    for (let left = count; left > 0; left -= rowsPerStep) {
+      yield;
+      sql.run(text, vendorId, Math.min(left, rowsPerStep), ...also);
+    }
+    yield;
+  }
   const tooMany = (table: keyof typeof sizes, mostRows: number, mostBytes: number): number =>
     surplus(sql.one<Written>(sizes[table], vendorId) ?? { rows: 0, bytes: 0 }, mostRows, mostBytes);
   const lines = tooMany('ledger', quota.ledgerLines, quota.ledgerBytes);
-  if (lines > 0) sql.run(dropLines, vendorId, lines);
+  yield* drop(dropLines, lines);
   const componentSpans = tooMany('component_spans', quota.spans, quota.spanBytes);
-  if (componentSpans > 0) sql.run(dropComponentSpans, vendorId, componentSpans);
+  yield* drop(dropComponentSpans, componentSpans);
   const levelSpans = tooMany('level_spans', quota.spans, Number.POSITIVE_INFINITY);
-  if (levelSpans > 0) sql.run(dropLevelSpans, vendorId, levelSpans);
+  yield* drop(dropLevelSpans, levelSpans);
   if (!shown.isWhole) return;
   const ids = tooMany('pruned_incidents', quota.prunedIds, quota.prunedBytes);
-  if (ids > 0) sql.run(dropPrunedIds, vendorId, ids, JSON.stringify(shown.incidents));
+  yield* drop(dropPrunedIds, ids, JSON.stringify(shown.incidents));
 }

@@ -9,7 +9,8 @@ import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { backUpDatabase, backupsOf } from './backup.ts';
 import { openDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
-import { openSql, type Sql } from './sql.ts';
+import { openSql } from './open-sql.ts';
+import type { Sql } from './sql.ts';
 import { createStore } from './sqlite-store.ts';
 
 vi.mock('node:fs', async (importOriginal) => {
