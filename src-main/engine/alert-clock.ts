@@ -10,6 +10,7 @@ import { clockAlerts, noEvaluation } from './clock-alerts.ts';
 import { type CommitDeps, commitPoll } from './commit-poll.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { alertInstants, type EvaluationDeps, evaluateAlerts, recentLines, recentMs } from './evaluate-alerts.ts';
+import { createHousekeeping, type HousekeepingDeps } from './housekeeping.ts';
 import type { OfflineWatch } from './offline-watch.ts';
 import { createReleaseSuppressed, type ReleaseSuppressedDeps } from './release-suppressed.ts';
 import { suppressedAlerts } from './suppressed-alerts.ts';
@@ -19,10 +20,6 @@ import { createWatchedVendors, isAwaited, isDue, isOverdue, type Watched } from 
 
 /** A gap this long means that the computer slept. */
 const gapMs = 3 * minuteMs;
-const flushEveryMs = 5 * minuteMs;
-const pruneEveryMs = dayMs;
-/** The pause between two steps of pruning, for other work. */
-const pruneTurnMs = 50;
 /** After a longer absence, flapping looks further back. */
 const pauseMs = 10 * minuteMs;
 const longRecentMs = 7 * dayMs;
@@ -34,11 +31,13 @@ const longestTimerMs = 2 ** 31 - 1;
 
 export interface AlertClockDeps
   extends Omit<EvaluationDeps, 'store' | 'settings'>,
-    Pick<EngineDeps, 'settings' | 'setTimer' | 'onAlerts' | 'onChanged' | 'onFlush'> {
+    Omit<HousekeepingDeps, 'store' | 'settings'>,
+    Pick<EngineDeps, 'settings' | 'onAlerts' | 'onChanged'> {
   readonly store: EvaluationDeps['store'] &
     CommitDeps['store'] &
     ReleaseSuppressedDeps['store'] &
-    Pick<Store, 'commitAlerts' | 'flush' | 'prune'>;
+    HousekeepingDeps['store'] &
+    Pick<Store, 'commitAlerts'>;
   readonly states: Pick<VendorStates, 'all' | 'count' | 'get' | 'set' | 'touch'>;
   readonly offline: Pick<OfflineWatch, 'sinceAt'>;
   /** Polls a vendor whose maintenance should be over by now: only the page knows. */
@@ -51,14 +50,12 @@ export function createAlertClock(deps: AlertClockDeps) {
   const earlier = new Map(deps.states.all().map((state) => [state.subscription.vendorId, noEvaluation(state)]));
   const watched = createWatchedVendors();
   const suppressed = createReleaseSuppressed(deps);
+  const housekeeping = createHousekeeping(deps);
   const startedAt = deps.now();
   let isReleased = false;
   let isStopped = true;
   let isAllDue = false;
   let cancel: (() => void) | null = null;
-  let cancelPrune: (() => void) | null = null;
-  let flushedAt = startedAt;
-  let prunedAt: number | null = null;
   let lookedAt: number | null = null;
   let gap: { readonly sinceAt: number; readonly foundAt: number } | null = null;
 
@@ -134,24 +131,6 @@ export function createAlertClock(deps: AlertClockDeps) {
     arm();
   };
 
-  /** In short steps, so that a long history never blocks the application. */
-  const prune = (): void => {
-    cancelPrune = null;
-    const hasMore = deps.store.prune(deps.now() - deps.settings.get().general.historyDays * dayMs);
-    if (hasMore) cancelPrune = deps.setTimer(prune, pruneTurnMs);
-  };
-
-  const keepHouse = (): void => {
-    const now = deps.now();
-    if (Math.abs(now - flushedAt) >= flushEveryMs) {
-      flushedAt = now;
-      (deps.onFlush ?? deps.store.flush)();
-    }
-    if (prunedAt !== null && Math.abs(now - prunedAt) < pruneEveryMs) return;
-    prunedAt = now;
-    prune();
-  };
-
   const everythingIsDue = (): void => {
     isAllDue = true;
     arm();
@@ -194,7 +173,7 @@ export function createAlertClock(deps: AlertClockDeps) {
       const isSettled = known && !isDue(known, state, deps.now()) && !isAwaited(state, known, deps.now());
       const waiting = isSettled ? known.waiting : evaluate(state);
       if (isFirstRoundOver() || suppressed.hasEnded() || suppressed.isWaitOver(waiting)) release();
-      keepHouse();
+      housekeeping.look();
       arm();
     },
     looked,
@@ -211,7 +190,7 @@ export function createAlertClock(deps: AlertClockDeps) {
       stopListening();
       cancel?.();
       cancel = null;
-      cancelPrune?.();
+      housekeeping.stop();
       suppressed.stop();
     },
   };

@@ -27,6 +27,8 @@ const rowsPerPrune = 1_000;
  * With thousands of vendors, one commit must not write every waiting confirmation; the rest goes with later commits.
  */
 const confirmationsPerWrite = 200;
+/** Some ten milliseconds’ work. */
+const confirmationsPerFlush = 1_000;
 
 /** The application’s only store. A disk failure is reported once and survived: see `createStandby`. */
 export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, deps: StoreDeps): Store {
@@ -35,19 +37,27 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
   const confirmed = new Map<VendorId, Confirmation>();
 
   const takeConfirmations = (count: number): readonly Confirmation[] => {
-    const taken = [...confirmed.values()].slice(0, count);
-    for (const { vendorId } of taken) confirmed.delete(vendorId);
+    const taken: Confirmation[] = [];
+    for (const one of confirmed.values()) {
+      if (taken.length === count) break;
+      taken.push(one);
+      confirmed.delete(one.vendorId);
+    }
     return taken;
+  };
+
+  const flushSome = (): boolean => {
+    const waiting = takeConfirmations(confirmationsPerFlush);
+    if (waiting.length > 0)
+      disk.write((tables) => {
+        for (const one of waiting) writeConfirmation(tables, one);
+      });
+    return confirmed.size > 0;
   };
 
   const flush = (): void => {
     disk.recover();
-    while (confirmed.size > 0) {
-      const waiting = takeConfirmations(confirmationsPerWrite);
-      disk.write((tables) => {
-        for (const one of waiting) writeConfirmation(tables, one);
-      });
-    }
+    while (flushSome());
   };
 
   const droppedHistory = (vendorId: VendorId): DroppedHistory | null =>
@@ -85,6 +95,7 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
       });
     },
     flush,
+    flushSome,
     forgetReading: (vendorId) => {
       const at = deps.now();
       confirmed.delete(vendorId);

@@ -155,6 +155,8 @@ export interface Store {
     unreadSinceAt?: number | null,
   ): void;
   flush(): void;
+  /** Writes some of the confirmations that wait; returns whether there are more. */
+  flushSome(): boolean;
   /** Deletes the reading and the page’s own record of past days; history and ledger stay. */
   forgetReading(vendorId: VendorId): void;
 

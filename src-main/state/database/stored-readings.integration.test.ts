@@ -128,6 +128,17 @@ describe('confirm', () => {
     expect(store.loadReadings()).toEqual([later.stored]);
   });
 
+  it('is written in steps, so that thousands of vendors do not block the application', () => {
+    const { store } = aStore();
+    store.commit(aPoll());
+    for (let index = 0; index < 1_000; index += 1) store.confirm(toVendorId(`vendor-${index}`), builtAt, validators);
+    store.confirm(acme, builtAt + minute, validators);
+    expect(store.flushSome()).toBe(true);
+    expect(store.loadReadings()[0]?.validators).not.toEqual(validators);
+    expect(store.flushSome()).toBe(false);
+    expect(store.loadReadings()[0]?.validators).toEqual(validators);
+  });
+
   it('does not create a missing reading', () => {
     const { store } = aStore();
     store.confirm(acme, builtAt, validators);
