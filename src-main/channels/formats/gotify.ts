@@ -1,7 +1,7 @@
 import type { Delivery } from '../outbox/delivery.ts';
 import { type Colour, instantText, type Message, textOf } from './message.ts';
 
-/** Above 7 a phone makes a sound that stays: https://github.com/gotify/android#message-priorities. */
+/** From 4 a phone makes a sound, from 8 it vibrates too: https://github.com/gotify/android#message-priorities. */
 const priorities: Readonly<Record<Colour, number>> = { red: 8, orange: 6, yellow: 5, green: 4, blue: 4, grey: 2 };
 
 export interface GotifyMessage {

@@ -92,6 +92,39 @@ describe('telegram', () => {
     const { deliver } = await aService(answering(429, '{"ok":false,"parameters":{"retry_after":35}}'));
     expect(await deliver('telegram')).toMatchObject({ kind: 'later', askedMs: 35_000 });
   });
+
+  it('names the new chat of a group that has become a supergroup', async () => {
+    const description = 'Bad Request: group chat was upgraded to a supergroup chat';
+    const body = { ok: false, error_code: 400, description, parameters: { migrate_to_chat_id: -1_001_234 } };
+    const { deliver } = await aService(answering(400, JSON.stringify(body)));
+    expect(await deliver('telegram')).toEqual({
+      kind: 'refused',
+      reason: 'The group has become a supergroup. Enter the bot’s token again with its new chat, -1001234.',
+    });
+  });
+});
+
+describe('pushover', () => {
+  const errors = '{"user":"invalid","errors":["user identifier is invalid"],"status":0,"request":"r"}';
+
+  it.each([200, 400])('is paused if the status in the body is not 1, with %d', async (status) => {
+    const { deliver } = await aService(answering(status, errors));
+    const result = await deliver('pushover');
+    expect(result).toMatchObject({ kind: 'refused', reason: expect.stringContaining('user identifier is invalid') });
+  });
+
+  it.each([
+    ['until the quota is reset', { 'x-limit-app-reset': String(builtAt / 1_000 + 3_600) }, 3_600_000],
+    ['a day at most', { 'x-limit-app-reset': String(builtAt / 1_000 + 864_000) }, 86_400_000],
+    ['a day if it does not say when', {}, 86_400_000],
+  ])('waits %s after a 429', async (_, headers, askedMs) => {
+    const { deliver } = await aService(answering(429, '{"status":0}', headers));
+    expect(await deliver('pushover')).toEqual({
+      kind: 'later',
+      reason: expect.stringMatching(/ answered 429\. The application’s messages of this month are used up\.$/),
+      askedMs,
+    });
+  });
 });
 
 it('Google Chat keeps a subject in one thread', async () => {

@@ -1,13 +1,14 @@
-import { z } from 'zod';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { privateOriginOf } from '../../http/private-host.ts';
 import type { Message } from '../formats/message.ts';
 import type { Delivery, DeliveryResult } from '../outbox/delivery.ts';
 import { rejected, retryLater } from '../outbox/delivery.ts';
 import { isOwnService, type ServiceDestination, secretsOfService } from '../service-address.ts';
-import type { PostResponse, WebhookPost } from './http-post.ts';
+import type { WebhookPost } from './http-post.ts';
 import { classifyResponse } from './http-response.ts';
+import { pushoverResult } from './pushover-response.ts';
 import { type ServiceRequest, serviceRequests } from './service-request.ts';
+import { telegramResult } from './telegram-response.ts';
 
 export interface ServiceJob {
   readonly destination: ServiceDestination;
@@ -44,33 +45,6 @@ async function sendRequest(
   });
   if (!answer.ok) return retryLater(answer.failure.detail);
   const by = { host: url.host, now, secrets: secretsOfService(destination) };
-  if (destination.kind !== 'telegram') return classifyResponse(answer.value, by);
-  const judged = classifyResponse(withRetryAfter(answer.value), by);
-  return judged.kind === 'accepted' ? { ...judged, ref: first ?? messageIdIn(answer.value) } : judged;
-}
-
-const telegramAnswer = z.object({
-  result: z.object({ message_id: z.number().int() }).optional(),
-  parameters: z.object({ retry_after: z.number().int().positive().optional() }).optional(),
-});
-
-/** Telegram gives its Retry-After in the body. */
-function withRetryAfter(response: PostResponse): PostResponse {
-  const seconds = parse(response.body)?.parameters?.retry_after;
-  return seconds === undefined
-    ? response
-    : { ...response, headers: { ...response.headers, 'retry-after': String(seconds) } };
-}
-
-function messageIdIn({ body }: PostResponse): string | null {
-  const id = parse(body)?.result?.message_id;
-  return id === undefined ? null : String(id);
-}
-
-function parse(body: string) {
-  try {
-    return telegramAnswer.safeParse(JSON.parse(body)).data ?? null;
-  } catch {
-    return null;
-  }
+  if (destination.kind === 'pushover') return pushoverResult(answer.value, by);
+  return destination.kind === 'telegram' ? telegramResult(answer.value, by, first) : classifyResponse(answer.value, by);
 }
