@@ -1,5 +1,5 @@
 import { addTo } from '#shared/domain/add-to.ts';
-import type { ComponentStatus } from '#shared/domain/component.ts';
+import type { Component, ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
@@ -11,6 +11,7 @@ import { readBody, readId, readIds, readLink, readTitle, readZone } from '../par
 import { firstOfEachId } from '../parsing/first-of-each-id.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
+import { namedComponents } from '../parsing/named-components.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
@@ -22,7 +23,7 @@ import { impactTypes, incidentTypes, maintenanceTypes, pageTypes, serviceTypes }
 interface Context {
   readonly words: WordReader;
   readonly pageUrl: string;
-  readonly componentIds: ReadonlySet<string>;
+  readonly components: readonly Component[];
 }
 
 export function readStatuspal(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
@@ -32,7 +33,7 @@ export function readStatuspal(bodies: PageBodies, { pageUrl }: PageAddress): Out
   const words = createWordReader();
   const underWay = [...incidents.filter((row) => !isOver(row)), ...maintenances];
   const { groups, components } = readServices(services, statusesBy(underWay, words), words);
-  const context = { words, pageUrl, componentIds: new Set([...groups, ...components].map(({ id }) => id)) };
+  const context = { words, pageUrl, components };
   const types = [
     status_page.current_incident_type,
     ...(current_status_type === undefined ? [] : [current_status_type]),
@@ -82,9 +83,9 @@ function isOver({ ends_at }: EventRow): boolean {
   return readUtcInstant(ends_at) !== null;
 }
 
-function readIncident({ id, row }: Identified<EventRow>, { words, pageUrl, componentIds }: Context): Incident {
+function readIncident({ id, row }: Identified<EventRow>, { words, pageUrl, components }: Context): Incident {
   const updates = readUpdates(row, 'incident update type', incidentTypes, words);
-  const affected = serviceIds(row);
+  const componentIds = affectedBy(row, components);
   return {
     id,
     title: readTitle(row.title) || 'Incident without a title',
@@ -95,8 +96,8 @@ function readIncident({ id, row }: Identified<EventRow>, { words, pageUrl, compo
     firstPostedAt: updates[0]?.postedAt ?? readUtcInstant(row.inserted_at),
     resolvedAt: readUtcInstant(row.ends_at),
     resolvedInferred: false,
-    componentIds: affected,
-    affects: affected.some((known) => componentIds.has(known)) ? 'components' : 'page',
+    componentIds,
+    affects: componentIds.length > 0 ? 'components' : 'page',
     updates,
   };
 }
@@ -104,7 +105,7 @@ function readIncident({ id, row }: Identified<EventRow>, { words, pageUrl, compo
 function readMaintenance(
   { id, row }: Identified<EventRow>,
   status: MaintenanceStatus,
-  { words, pageUrl }: Context,
+  { words, pageUrl, components }: Context,
 ): ScheduledMaintenance {
   return {
     id,
@@ -113,7 +114,7 @@ function readMaintenance(
     url: readLink(row.url, pageUrl),
     startsAt: readUtcInstant(row.starts_at),
     endsAt: readUtcInstant(row.ends_at),
-    componentIds: serviceIds(row),
+    componentIds: affectedBy(row, components),
     updates: readUpdates(row, 'maintenance update type', maintenanceTypes, words),
   };
 }
@@ -131,6 +132,10 @@ function readUpdates<Status extends string>(
     postedAt: (update) => readUtcInstant(update.posted_at) ?? readUtcInstant(update.inserted_at),
     text: (update) => readBody(update.description) || readBody(update.description_html),
   });
+}
+
+function affectedBy(row: EventRow, components: readonly Component[]): readonly string[] {
+  return namedComponents(new Set(serviceIds(row)), components);
 }
 
 function serviceIds({ service_ids }: EventRow): readonly string[] {

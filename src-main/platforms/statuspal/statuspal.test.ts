@@ -60,7 +60,7 @@ describe('statuspal.read', () => {
         url: 'https://exoscalestatus.com/incidents/198647',
         startedAt: Date.UTC(2025, 6, 18, 8, 18, 26),
         resolvedAt: null,
-        componentIds: ['10331', '27451'],
+        componentIds: ['27451'],
         affects: 'components',
       },
     ]);
@@ -105,6 +105,24 @@ describe('statuspal.read', () => {
       { id: '3', name: 'Zone A / Disks', groupId: '1', status: 'major_outage' },
       { id: '4', name: 'Web', groupId: null, status: 'operational' },
     ]);
+  });
+
+  it.each([
+    ['a region alone', [1], ['2', '3'], 'components'],
+    ['a region with one of its services', [1, 2], ['2'], 'components'],
+    ['a service that is not listed', [9], [], 'page'],
+  ])('reads what an incident or maintenance affects: %s', (_, service_ids, componentIds, affects) => {
+    const service = (id: number) => ({ id, name: `S${id}`, current_incident_type: null, children: [] });
+    const region = { ...service(1), children: [service(2), service(3)] };
+    const event = { id: 7, title: 'Mail', type: 'minor', starts_at: '2026-03-01T12:00:00', ends_at: null, service_ids };
+    const summary = aSummary({
+      services: [region, service(4)],
+      incidents: [event],
+      upcoming_maintenances: [{ ...event, id: 8, type: 'scheduled' }],
+    });
+    const page = pageOf(statuspal, { summary });
+    expect(page.incidents).toMatchObject([{ componentIds, affects }]);
+    expect(page.maintenances).toMatchObject([{ componentIds }]);
   });
 
   it('never reads a service as operational when the page does not say so', () => {
