@@ -14,6 +14,9 @@ export interface EntryGroup {
 /** Under a shared address, an entry after this long a silence is another incident. */
 const pauseMs = 7 * dayMs;
 const incidentFolder = /^(?:incidents?|maintenances?|issues?|events?|notices?|posts?)$/i;
+/** `API went down`, `API recovered`. */
+const stateAtEnd =
+  /(?<=\S) (?:(?:went|is|are|has gone|was) (?:back )?(?:down|up|offline|online)|(?:has |have |is |are )?(?:recovered|restored|resolved|fixed|investigating))$/;
 const titleTag = /^\s?\[([^[\]]{1,80})\]\s?/;
 
 /**
@@ -56,12 +59,12 @@ function keyOf({ id, link }: FeedEntry, home: string | null): string {
   return id ?? link ?? '';
 }
 
-/** The title without its phase, which changes during an incident; without a title, the text. */
+/** The title without its phase or state, which change during an incident; without a title, the text. */
 function subjectOf({ title, body }: FeedEntry): string {
   const tag = titleTag.exec(title);
   const untagged = tag?.[1] !== undefined && isPhase(tag[1]) ? title.slice(tag[0].length) : title;
   const words = untagged.split(/(?:: | [-–—|] | (?=\())/).filter((part) => !isPhase(part.replace(/[()]/g, '')));
-  const subject = words.join(' ').toLowerCase().replace(/\s+/g, ' ').trim();
+  const subject = words.join(' ').toLowerCase().replace(/\s+/g, ' ').trim().replace(stateAtEnd, '');
   return subject || title || body.slice(0, 200);
 }
 

@@ -62,6 +62,27 @@ describe('entry identity', () => {
     expect(new Set(page.incidents.map(({ id }) => id)).size).toBe(2);
   });
 
+  it.each([
+    ['one guid', '<guid>https://status.acme.example/#a1</guid>'],
+    ['the link of the page', `<link>${pageUrl}</link>`],
+  ])('joins what went down and recovered under %s', (_, shared) => {
+    const page = read(
+      item('Web Runtime recovered', 'Sun, 29 Nov 2026 20:10:00 GMT', shared, 'Web Runtime recovered') +
+        item('Web Runtime went down', 'Sun, 29 Nov 2026 20:00:00 GMT', shared, 'Web Runtime went down') +
+        item('Chat API went down', 'Sun, 29 Nov 2026 19:00:00 GMT', shared.replace('#a1', '#b2'), 'Chat API went down'),
+    );
+    expect(statuses(page)).toEqual({ 'Web Runtime recovered': 'resolved', 'Chat API went down': 'unknown' });
+  });
+
+  it('opens again what went down after it recovered', () => {
+    const page = read(
+      item('Web is down', 'Sun, 29 Nov 2026 20:20:00 GMT') +
+        item('Web is back up', 'Sun, 29 Nov 2026 20:10:00 GMT') +
+        item('Web is down', 'Sun, 29 Nov 2026 20:00:00 GMT'),
+    );
+    expect(statuses(page)).toEqual({ 'Web is down': 'unknown' });
+  });
+
   it('does not close an entry because an earlier one was closed', () => {
     const link = '<link>https://status.acme.example/incidents/7</link>';
     const page = read(

@@ -14,6 +14,8 @@ describe('titleSaysOver', () => {
     'Incident resolved – Mail',
     '[Résolu] API indisponible',
     'Resolved: Impact to refunds and payments',
+    'Web is back up',
+    'Mail - all services are available again',
     'Resolved: Partial outage of logins',
   ])('finds the end in %s', (title) => {
     expect(titleSaysOver(title)).toBe(true);
@@ -73,6 +75,12 @@ describe('saysOver', () => {
     ['The service has recovered. Sorry for the trouble.', true],
     ['A fix was made. We are monitoring the results.', false],
     ["It isn't fixed yet.", false],
+    ['We have identified the cause and errors have decreased. All services are available again.', true],
+    ['The platform is back to normal.', true],
+    ['Der Dienst ist wieder erreichbar.', true],
+    ["All models but one are available again. We're still working on that one.", false],
+    ['We are investigating. Mail is working again for some users.', false],
+    ['The cause was identified. Logins remain slow. Mail has recovered.', false],
     ['We are working to restore it. It was resolved in one region and continues in others.', false],
   ])('of %s returns %s', (text, expected) => {
     expect(saysOver(text)).toBe(expected);

@@ -90,7 +90,7 @@ export const maintenancePhases = wordTable(
 /** Such as a check mark. */
 const decoration = /^[^\p{L}\p{N}[(]{1,8}/u;
 const overWord =
-  /(?<![\p{L}-])(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst|résolu|resuelto|resolvido|opgelost|risolto)(?!\p{L})/iu;
+  /(?<![\p{L}-])(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst|résolu|resuelto|resolvido|opgelost|risolto|back to normal|back online|(?:is|are) back up|fully operational|(?:available|operational|working|online|running) again|wieder (?:verfügbar|erreichbar|normal))(?!\p{L})/iu;
 const overTag =
   /^ ?[[(] ?(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst|résolu|resuelto|resolvido|opgelost|risolto) ?[\])]/iu;
 const overLabel =
@@ -102,6 +102,9 @@ const ongoingWord =
   /(?<!\p{L})(?:(?:investigating|identified|ongoing|underway|except|still|until|once|unless)(?!\p{L})|mitigat|continu|remain|impact|affect|degrad|partial|monitor)/iu;
 const denial =
   /(?:(?<!\p{L})(?:not|no|never|nor|awaiting|pending|without|will|to|before|when|being|if)|n['’]t)(?:\s{1,3}\p{L}{1,30}){0,3}\s{1,3}(?:resol|fix|recover|restor|end)/iu;
+const partWord = /(?<!\p{L})(?:partial|mostly|some (?:users|customers))/iu;
+const reportOfPast = /(?<!\p{L})(?:have|has|had) (?:now )?(?:been )?(?:identified|investigated)(?!\p{L})/giu;
+const sentenceEnd = /[.!?](?:\s{1,3}|$)(?=\S)/;
 /** `Resolved: no`. */
 const answeredNo =
   /(?<!\p{L})(?:resolved|fixed|recovered|restored|ended) ?: ?(?:no|not|unknown|pending|tbd|tba|n\/a|[-–—?])(?!\p{L})/iu;
@@ -122,9 +125,18 @@ export function titleSaysOver(decorated: string): boolean {
   return saysOver(last);
 }
 
-/** The same for a whole text: any word of continuing trouble keeps it open. */
+/**
+ * The same for a whole text: words of continuing trouble keep it open, except those with which a report of the past
+ * begins (“We identified the cause. All is back to normal.”).
+ */
 export function saysOver(text: string): boolean {
-  return overWord.test(text) && ![ongoingWord, denial, answeredNo].some((pattern) => pattern.test(text));
+  if ([goingOnWord, partWord, denial, answeredNo].some((pattern) => pattern.test(withoutReport(text)))) return false;
+  const [last = ''] = text.trim().split(sentenceEnd).slice(-1);
+  return [text, last].some((part) => overWord.test(part) && !ongoingWord.test(part));
+}
+
+function withoutReport(text: string): string {
+  return text.replace(reportOfPast, '');
 }
 
 const plannedWords =
