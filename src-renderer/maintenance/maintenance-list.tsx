@@ -30,7 +30,7 @@ export function MaintenanceList({ rows }: { readonly rows: readonly Row[] }) {
   const [open, setOpen] = useState<ReadonlySet<VendorId>>(new Set());
   const lines = linesOf(rows, open);
   const roving = useRovingRows<HTMLUListElement>(lines.map(({ key }) => key));
-  const next = rows.find((row) => !isUnderWay(row))?.startsAt;
+  const next = rows.find((row) => !isUnderWay(row) && (row.startsAt ?? 0) > now)?.startsAt;
   if (rows.length === 0) return null;
   function toggle(vendorId: VendorId): void {
     const after = new Set(open);
