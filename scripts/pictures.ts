@@ -7,10 +7,11 @@ import type { Route } from '#shared/contract.ts';
 import { type ClockScript, scriptedClock } from '../src-main/app/demo-clock.ts';
 import { ensureBuild, projectRoot } from './application-build.ts';
 import { ensureSystemPackages } from './desktop/system-packages.ts';
-import { startVirtualDesktop } from './desktop/virtual-desktop.ts';
+import { startVirtualDesktop, type VirtualDesktop } from './desktop/virtual-desktop.ts';
+import { startTeam, teamIntervalSeconds } from './pictures/team.ts';
 import { pictureTime, pictureVendors } from './pictures/vendors.ts';
-import { views } from './pictures/views.ts';
-import { launchStatustray, type Statustray } from './testbed/launch.ts';
+import { joinedTeam, type View, views } from './pictures/views.ts';
+import { type FollowedPage, launchStatustray, type Statustray } from './testbed/launch.ts';
 import { serveStatuspage } from './testbed/status-server/status-server.ts';
 
 const folder = join(projectRoot, 'docs/pictures');
@@ -30,7 +31,7 @@ const hands: readonly (readonly [number, number])[] = [
 
 /** Saves every view of the real application, light and dark, as PNG files in docs/pictures. */
 async function takePictures(): Promise<void> {
-  const packages = await ensureSystemPackages(['electron', 'desktop']);
+  const packages = await ensureSystemPackages(['electron', 'desktop', 'nats']);
   if (packages.kind === 'missing') throw new Error(packages.line);
   ensureBuild();
   rmSync(folder, { recursive: true, force: true });
@@ -48,25 +49,47 @@ async function takePictures(): Promise<void> {
     while (now() < pictureTime) await pause(200);
     await app.openPopover();
     await desktop.hover(300, 700);
-    for (const { name, view, open, prepare, width, height } of views) {
-      const page = await app.window('popover');
-      await open(page);
-      const shown = await app.window(view);
-      if (width !== undefined) await resize(app, shown, width, height ?? 720);
-      await prepare?.(shown);
-      for (const theme of ['light', 'dark'] as const) {
-        await paint(shown, theme);
-        await shown.screenshot({ path: join(folder, `${name}-${theme}.png`) });
-      }
-      console.log(`${name}: done`);
-      if (view !== 'popover') await close(app, view);
-    }
+    for (const view of views) await takePicture(app, view);
     await app.quit();
+    await pictureTeam(desktop, pages, join(userDataDirectory, 'team'));
   } finally {
     await desktop.stop();
     await Promise.all(pages.map((page) => page.close()));
     rmSync(userDataDirectory, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** With the real time, because watchers know no other. */
+async function pictureTeam(desktop: VirtualDesktop, pages: readonly FollowedPage[], directory: string): Promise<void> {
+  const team = await startTeam(pages, directory);
+  try {
+    const app = await launchStatustray({
+      desktop,
+      pages,
+      intervalSeconds: teamIntervalSeconds,
+      userDataDirectory: directory,
+    });
+    const popover = await app.openPopover();
+    await popover.evaluate((url) => window.statustray.invoke('setTeam', url, null).then(() => undefined), team.url);
+    await takePicture(app, joinedTeam);
+    await app.quit();
+  } finally {
+    await team.stop();
+  }
+}
+
+async function takePicture(app: Statustray, { name, view, open, prepare, width, height }: View): Promise<void> {
+  const popover = await app.window('popover');
+  await open(popover);
+  const shown = await app.window(view);
+  if (width !== undefined) await resize(app, shown, width, height ?? 720);
+  await prepare?.(shown);
+  for (const theme of ['light', 'dark'] as const) {
+    await paint(shown, theme);
+    await shown.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  }
+  console.log(`${name}: done`);
+  if (view !== 'popover') await close(app, view);
 }
 
 async function paint(page: Page, theme: 'light' | 'dark'): Promise<void> {

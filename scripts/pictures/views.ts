@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Route } from '#shared/contract.ts';
 import { type SettingsSection, settingsSections } from '#shared/snapshot.ts';
+import { waitFor } from '../desktop/wait.ts';
 
 /** A picture and how a user opens its view from the popover. */
 export interface View {
@@ -103,3 +104,15 @@ export const views: readonly View[] = [
       shown.getByRole('region', { name: 'Heartbeat' }).evaluate((section) => section.scrollIntoView({ block: 'end' })),
   },
 ];
+
+/** Ready once the team has saved a few requests. */
+export const joinedTeam: View = {
+  ...settings('team'),
+  name: 'settings-team-joined',
+  async prepare(shown) {
+    await waitFor('the team to save requests', 120_000, async () => {
+      const { team } = await shown.evaluate(() => window.statustray.invoke('getSnapshot'));
+      return (team && team.delayMs !== null && team.taken > 100) || undefined;
+    });
+  },
+};

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aMaintenanceRow, dayMs, fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { instantWords } from '../ui/instant-words.ts';
 import { orderMaintenances } from './order-maintenances.ts';
-import { hoursWords, movedWords, windowWords } from './window-words.ts';
+import { dueParts, hoursWords, movedWords, windowWords } from './window-words.ts';
 
 const row = (maintenanceId: string, over: object = {}) =>
   aMaintenanceRow({ vendorName: 'Acme', maintenanceId, ...over });
@@ -48,6 +48,17 @@ describe('windowWords', () => {
     ['under way without an end', { status: 'verifying', endsAt: null }, 'no end time given'],
   ])('describes a window that is %s', (_name, over, expected) => {
     expect(windowWords(row('m1', over), words, fixtureNow)).toBe(expected);
+  });
+});
+
+describe('dueParts', () => {
+  const words = instantWords('UTC', { locale: 'en-US', hour12: false });
+  it.each([
+    ['ends on the same day', {}, ['tomorrow 02:02–04:02', '']],
+    ['ends on another day', { endsAt: fixtureNow + 2 * dayMs }, ['tomorrow 02:02', '–Nov 24, 14:02']],
+    ['is in progress', { status: 'in_progress', endsAt: fixtureNow + 2 * dayMs }, ['until Nov 24, 14:02', '']],
+  ])('describes a window that %s', (_name, over, expected) => {
+    expect(dueParts(row('m1', over), words, fixtureNow)).toEqual(expected);
   });
 });
 

@@ -19,7 +19,7 @@ import { PageButton } from '../window/page-button.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
 import { useAddToCalendar } from './add-to-calendar.ts';
 import styles from './maintenance-list.module.css';
-import { awayWords, dueWords } from './window-words.ts';
+import { awayWords, dueParts } from './window-words.ts';
 
 const letters = { c: 'calendar', o: 'page' } as const;
 
@@ -104,6 +104,7 @@ function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: R
   const now = useNow();
   const words = useInstants();
   const phase = isUnderWay(row) ? `${phaseWords[row.status].toLowerCase()} ` : '';
+  const [due, dueEnd] = dueParts(row, words, now);
   const away = awayWords(row, now);
   const where = row.components.map(pathWords).join(', ');
   return (
@@ -117,8 +118,9 @@ function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: R
         <span className={styles.what}>
           <strong>{row.vendorName}</strong> · {row.title}
         </span>
-        <span className={styles.when}>{` · ${phase}${dueWords(row, words, now)}`}</span>
+        <span className={styles.when}>{` · ${phase}${due}`}</span>
         <span className={styles.rest}>
+          {dueEnd}
           {away && ` (${away})`}
           {where && ` · ${where}`}
         </span>

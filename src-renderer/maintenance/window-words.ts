@@ -8,16 +8,22 @@ type Window = Pick<MaintenanceRow, 'startsAt' | 'endsAt' | 'status'>;
 
 /** `tomorrow 02:00–04:00 (in 12 h)`, or `until 15:02 (in 1 h)` while it is in progress. */
 export function windowWords(row: Window, words: InstantWords, now: number): string {
+  const due = dueParts(row, words, now).join('');
   const away = awayWords(row, now);
-  return away === '' ? dueWords(row, words, now) : `${dueWords(row, words, now)} (${away})`;
+  return away === '' ? due : `${due} (${away})`;
 }
 
-/** `tomorrow 02:00–04:00`, or `until 15:02` while it is in progress. */
-export function dueWords(row: Window, words: InstantWords, now: number): string {
-  const { endsAt } = row;
-  if (!isUnderWay(row)) return spanWords(row, words, now);
-  if (endsAt === null) return 'no end time given';
-  return `${endsAt < now ? 'should have ended' : 'until'} ${words.short(endsAt, now)}`;
+/** `tomorrow 02:00–04:00`, or `until 15:02` while it is in progress; an end on another day as a part of its own. */
+export function dueParts(row: Window, words: InstantWords, now: number): readonly [string, string] {
+  const { startsAt, endsAt } = row;
+  if (!isUnderWay(row)) {
+    const span = spanWords(row, words, now);
+    if (startsAt === null || endsAt === null || words.sameDay(startsAt, endsAt)) return [span, ''];
+    const start = words.short(startsAt, now);
+    return [start, span.slice(start.length)];
+  }
+  if (endsAt === null) return ['no end time given', ''];
+  return [`${endsAt < now ? 'should have ended' : 'until'} ${words.short(endsAt, now)}`, ''];
 }
 
 /** How far away the start is, or the end while it is in progress: `in 12 h`; empty without a time. */
