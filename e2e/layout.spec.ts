@@ -81,7 +81,11 @@ test.describe('nothing is cut off, overlaps or scrolls sideways', () => {
     const page = await preview.open({ view: 'popover', state: 'long-names', theme: 'light' });
     const line = page.locator('[data-unfolds]').first();
     await line.waitFor();
-    const isCut = () => line.evaluate((element) => element.scrollWidth > element.clientWidth + 1);
+    const isCut = () =>
+      line.evaluate((element) => {
+        const parts = [element, ...element.querySelectorAll('*')];
+        return parts.some(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1);
+      });
     expect(await isCut()).toBe(true);
     await line.hover();
     await expect.poll(isCut).toBe(false);
