@@ -2,10 +2,13 @@ import {
   credsAuthenticator,
   type NodeConnectionOptions,
   nkeyAuthenticator,
+  nkeys,
   tokenAuthenticator,
   usernamePasswordAuthenticator,
 } from '@nats-io/transport-node';
 import type { Outcome } from '#shared/domain/failure.ts';
+
+const credsMark = 'BEGIN NATS USER JWT';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,7 +20,10 @@ export async function credentialsFrom(
   const signIn = await authenticatorFrom(env, readFile);
   if (!signIn.ok) return signIn;
   const ca = env.STATUSTRAY_NATS_CA;
-  return { ok: true, value: { ...signIn.value, ...(ca ? { tls: { caFile: ca } } : {}) } };
+  if (!ca) return signIn;
+  const certificate = await readFile(ca);
+  if (!certificate.ok) return no(`STATUSTRAY_NATS_CA: ${ca} cannot be read: ${certificate.failure}.`);
+  return { ok: true, value: { ...signIn.value, tls: { ca: certificate.value } } };
 }
 
 async function authenticatorFrom(
@@ -28,10 +34,14 @@ async function authenticatorFrom(
   const { STATUSTRAY_NATS_CREDS: creds, STATUSTRAY_NATS_NKEY: nkey, STATUSTRAY_NATS_TOKEN: token } = env;
   if (creds) {
     const text = await readFile(creds);
-    if (!text.ok) return { ok: false, failure: `STATUSTRAY_NATS_CREDS: ${creds} cannot be read: ${text.failure}.` };
+    if (!text.ok) return no(`STATUSTRAY_NATS_CREDS: ${creds} cannot be read: ${text.failure}.`);
+    if (!text.value.includes(credsMark)) return no(`STATUSTRAY_NATS_CREDS: ${creds} is not a .creds file.`);
     return { ok: true, value: { authenticator: credsAuthenticator(bytes(text.value)) } };
   }
-  if (nkey) return { ok: true, value: { authenticator: nkeyAuthenticator(bytes(nkey)) } };
+  if (nkey)
+    return isSeed(nkey)
+      ? { ok: true, value: { authenticator: nkeyAuthenticator(bytes(nkey)) } }
+      : no('STATUSTRAY_NATS_NKEY: expected the NKey seed of a user, which begins with SU.');
   if (token) return { ok: true, value: { authenticator: tokenAuthenticator(token) } };
   const { STATUSTRAY_NATS_USER: user, STATUSTRAY_NATS_PASSWORD: password } = env;
   return { ok: true, value: user ? { authenticator: usernamePasswordAuthenticator(user, password) } : {} };
@@ -40,7 +50,21 @@ async function authenticatorFrom(
 /** Credentials from one secret: the text of a `.creds` file, an NKey seed, or a token. */
 export function credentialsOf(secret: string): Partial<NodeConnectionOptions> {
   const bytes = new TextEncoder().encode(secret);
-  if (secret.includes('BEGIN NATS USER JWT')) return { authenticator: credsAuthenticator(bytes) };
-  if (/^SU[A-Z2-7]{56}$/.test(secret)) return { authenticator: nkeyAuthenticator(bytes) };
+  if (secret.includes(credsMark)) return { authenticator: credsAuthenticator(bytes) };
+  if (isSeed(secret)) return { authenticator: nkeyAuthenticator(bytes) };
   return { authenticator: tokenAuthenticator(secret) };
+}
+
+function isSeed(text: string): boolean {
+  if (!/^SU[A-Z2-7]{56}$/.test(text)) return false;
+  try {
+    nkeys.fromSeed(new TextEncoder().encode(text));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function no(sentence: string): { readonly ok: false; readonly failure: string } {
+  return { ok: false, failure: sentence };
 }

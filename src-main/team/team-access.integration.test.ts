@@ -59,10 +59,25 @@ describe.runIf(withServer)('the server of a team', { timeout: 180_000 }, () => {
     const reader = member([page], { source: nats.url, env: as('other') });
     for (const one of [watcher, reader]) {
       await isReading(one);
-      await expect.poll(one.world.err, patience).toMatch(/^team: The team’s server \S+ cannot be used: .*permission/im);
+      await expect
+        .poll(one.world.err, patience)
+        .toMatch(
+          /^team: The team’s server \S+ cannot be used: the credentials lack a permission that docs\/team\.md lists \(.*\)\.$/m,
+        );
     }
     page.state = failing;
     for (const one of [watcher, reader]) await expect.poll(one.told, patience).toEqual(told);
+  });
+
+  it.each([
+    ['the credentials are missing', 'nats', {}, /refuses access: the credentials are missing or wrong\.$/m],
+    ['it does not offer TLS', 'tls', as('watcher'), /cannot be used: it does not offer TLS, which a tls:\/\/ address/],
+  ])('says in one sentence that %s', async (_, scheme, env, sentence) => {
+    const nats = await startNatsServer(usersOf(mayRead));
+    const page = await servePage();
+    const watcher = member([page], { share: `${scheme}://localhost:${nats.port}/acme`, env });
+    await expect.poll(watcher.world.err, patience).toMatch(sentence);
+    await isReading(watcher);
   });
 
   it('may be full: no one misses anything', async () => {

@@ -5,7 +5,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 import type { TeamAddress } from './team-address.ts';
 import type { Role } from './team-board.ts';
 import { askWithinMs, clockAhead, openBuckets, putReading, takeLease } from './team-buckets.ts';
-import { type Credentials, connectTo, reasonOf } from './team-connection.ts';
+import { type Credentials, connectTo, reasonOf, serverProblem } from './team-connection.ts';
 
 /** Events from the bus, not parsed yet. */
 export interface BusListener {
@@ -65,7 +65,7 @@ export async function openTeamBus(
     return { ok: true, value: await whileConnected(bus) };
   } catch (error) {
     await connection?.close();
-    return { ok: false, failure: `The team’s server ${address.server} cannot be used: ${reasonOf(error)}.` };
+    return { ok: false, failure: serverProblem(error, address.server) };
   }
 }
 

@@ -1,4 +1,10 @@
-import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
+import {
+  AuthorizationError,
+  connect,
+  type NatsConnection,
+  type NodeConnectionOptions,
+  PermissionViolationError,
+} from '@nats-io/transport-node';
 import { secondMs } from '#shared/domain/duration.ts';
 import type { TeamAddress } from './team-address.ts';
 
@@ -20,6 +26,24 @@ export function connectTo({ server, tls }: TeamAddress, credentials: Credentials
     ...(tls ? { tls: {} } : {}),
     ...credentials,
   });
+}
+
+/** Why a server cannot be used, as a sentence. */
+export function serverProblem(error: unknown, server: string): string {
+  if (error instanceof AuthorizationError)
+    return `The team’s server ${server} refuses access: the credentials are missing or wrong.`;
+  return `The team’s server ${server} cannot be used: ${explained(error)}.`;
+}
+
+function explained(error: unknown): string {
+  const reason = reasonOf(error);
+  if (isForbidden(error)) return `the credentials lack a permission that docs/team.md lists (${reason})`;
+  return /does not support 'tls'/.test(reason) ? 'it does not offer TLS, which a tls:// address requires' : reason;
+}
+
+/** Whether the server knows the user but does not allow this. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof PermissionViolationError || (error instanceof Error && isForbidden(error.cause));
 }
 
 /** Without a full stop. */

@@ -1,10 +1,10 @@
 import { JetStreamApiCodes, JetStreamApiError, jetstream } from '@nats-io/jetstream';
 import { type KvEntry, Kvm } from '@nats-io/kv';
-import { AuthorizationError, type NatsConnection, PermissionViolationError } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { secondMs } from '#shared/domain/duration.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import { parseTeamAddress } from './team-address.ts';
-import { type Credentials, connectTo, reasonOf } from './team-connection.ts';
+import { type Credentials, connectTo, isForbidden, serverProblem } from './team-connection.ts';
 
 const entryKey = 'watch-list';
 const answerWithinMs = 15 * secondMs;
@@ -55,14 +55,8 @@ async function readEntry(connection: NatsConnection, bucket: string): Promise<Kv
 function sentenceOf(error: unknown, server: string, bucket: string): string {
   if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound)
     return `The team’s server ${server} has no bucket ${bucket}.`;
-  if (error instanceof AuthorizationError)
-    return `The team’s server ${server} refuses access: the credentials are missing or wrong.`;
   if (isForbidden(error)) return `The credentials for ${server} do not allow reading ${bucket}.`;
-  return `The team’s server ${server} cannot be used: ${reasonOf(error)}.`;
-}
-
-function isForbidden(error: unknown): boolean {
-  return error instanceof PermissionViolationError || (error instanceof Error && isForbidden(error.cause));
+  return serverProblem(error, server);
 }
 
 function no(sentence: string): { readonly ok: false; readonly failure: string } {
