@@ -18,6 +18,7 @@ import { createTeamListCommands } from '../commands/team-list-commands.ts';
 import { createUndo } from '../commands/undo.ts';
 import { createVendorCommands } from '../commands/vendor-commands.ts';
 import { createWindowCommands } from '../commands/window-commands.ts';
+import { realSlices } from '../engine/slices.ts';
 import { openInCalendar } from '../shell/system/calendar-file.ts';
 import { jsonFilter, openTextFile, saveFile } from '../shell/system/file-dialogs.ts';
 import { askFolder, untilGone } from '../shell/system/folder-dialog.ts';
@@ -27,7 +28,6 @@ import { heartbeatSecretId } from './app-heartbeat.ts';
 import type { Core } from './core.ts';
 import { zoneOf } from './system-facts.ts';
 import { teamSecretId } from './team-reader.ts';
-import { realSlices } from './timer.ts';
 import type { ApplicationWindows } from './windows.ts';
 
 export interface CommandHandlersDeps {

@@ -14,6 +14,7 @@ import { createRedaction } from '../channels/secrets/redact.ts';
 import { type AskPrivate, importAsking } from '../commands/import-watch-list.ts';
 import { createSilenceCommands } from '../commands/silence-commands.ts';
 import { createEngine } from '../engine/engine.ts';
+import { realSlices } from '../engine/slices.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { createHttpClient } from '../http/http-client.ts';
 import { createReadingPool } from '../reading/reading-pool.ts';
@@ -34,7 +35,7 @@ import { createSystemFacts, zoneOf } from './system-facts.ts';
 import { systemNetwork } from './system-network.ts';
 import { openTeamList } from './team-list.ts';
 import { createTeamReader } from './team-reader.ts';
-import { realSlices, setRealTimer as setTimer } from './timer.ts';
+import { setRealTimer as setTimer } from './timer.ts';
 
 export interface CoreDeps {
   readonly changes: Pick<ChangeSignal, 'mark'>;

@@ -168,12 +168,13 @@ function startableEngine(parts: {
   readonly onPoll: EngineDeps['onPoll'];
 }): Engine {
   const { network, run, world, store, settings, team, onAlerts, onPoll } = parts;
-  const { now, random, setTimer } = world;
+  const { now, random, setTimer, slices } = world;
   return createEngine({
     ...network,
     now,
     random,
     setTimer,
+    slices,
     store,
     settings,
     cataloguePage: run.list.cataloguePage,

@@ -1,3 +1,4 @@
+import { realSlices } from '../engine/slices.ts';
 import { readTextFile, writeTextFile } from './text-files.ts';
 import type { CliWorld, Output } from './world.ts';
 
@@ -15,6 +16,7 @@ export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
     inApplication: 'electron' in process.versions,
     now: Date.now,
     random: Math.random,
+    slices: realSlices,
     setTimer(run, delayMs) {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);

@@ -6,6 +6,7 @@ import { startWebhookServer } from '../channels/testing/webhook-server.ts';
 import { runCli } from './run.ts';
 import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
 import { testWorld } from './testing/test-world.ts';
+import type { CliWorld } from './world.ts';
 
 let folder = '';
 let page: LoopbackPage | null = null;
@@ -97,6 +98,38 @@ describe('watch', () => {
 
     expect(lines(again.out).map(({ kind, decision }) => [kind, decision])).toEqual([['component_changed', 'listed']]);
     expect(lines(last.out)).toMatchObject([{ round: 1, kind: 'resolved', decision: 'told' }]);
+  });
+
+  it('evaluates and saves a large page in slices, and prints the same', async () => {
+    const parts = (status: string) =>
+      Array.from({ length: 40 }, (_, n) => ({ id: `c${n}`, name: `Part ${n}`, status }));
+    const storm: readonly RawState[] = ['operational', 'major_outage'].map((status) => ({
+      ...calm,
+      components: parts(status),
+    }));
+    const printed = async (data: string, slices: CliWorld['slices']) => {
+      page = await serveLoopbackPage(storm[0] ?? calm, ...storm.slice(1));
+      const world = testWorld({ now: Date.now, slices });
+      const options = ['--data', join(folder, data), '--interval', '0.05', '--rounds', '2', '--json'];
+      await runCli(['watch', '--watch-list', writeList(), ...options], world);
+      await page.close();
+      return lines(world.out()).map(({ round, kind, decision, title }) => [round, kind, decision, title]);
+    };
+    const atOnce = await printed('one', { elapsed: () => 0, yieldToEventLoop: () => expect.unreachable() });
+    let [ms, pauses] = [0, 0];
+    const inSlices = await printed('two', {
+      elapsed: () => {
+        ms += 20;
+        return ms;
+      },
+      yieldToEventLoop: async () => {
+        pauses += 1;
+      },
+    });
+
+    expect(atOnce.length).toBeGreaterThanOrEqual(40);
+    expect(inSlices).toEqual(atOnce);
+    expect(pauses).toBeGreaterThan(100);
   });
 
   it('prints text for people by default', async () => {

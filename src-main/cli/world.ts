@@ -1,4 +1,5 @@
 import type { Outcome } from '#shared/domain/failure.ts';
+import type { SliceDeps } from '../engine/slices.ts';
 import type { HttpClientOptions } from '../http/http-client.ts';
 
 /** Standard output or standard error. */
@@ -27,6 +28,8 @@ export interface CliWorld {
   readonly random: () => number;
   /** Returns a function that cancels the timer. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  /** Divides the work on a large page, so that requests are answered in between. */
+  readonly slices: SliceDeps;
   /** Calls the listener once, when the user or the system asks to stop; returns a function that unsubscribes. */
   readonly onStop: (listener: () => void) => () => void;
   /** Resolves when both streams have been flushed, or after some seconds if they cannot be. */

@@ -7,6 +7,12 @@ export interface SliceDeps {
   readonly yieldToEventLoop: () => Promise<void>;
 }
 
+/** Slices of real time. */
+export const realSlices: SliceDeps = {
+  elapsed: () => performance.now(),
+  yieldToEventLoop: () => new Promise((resolve) => setImmediate(resolve)),
+};
+
 /** Await it between the steps of long work; it returns a promise only once a slice is used up. */
 export type YieldIfDue = () => Promise<void> | undefined;
 

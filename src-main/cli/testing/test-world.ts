@@ -28,6 +28,7 @@ export function testWorld(over: Partial<CliWorld> = {}): TestWorld {
     flush: async () => {},
     now: () => builtAt,
     random: () => 0.5,
+    slices: { elapsed: () => 0, yieldToEventLoop: async () => {} },
     setTimer(run, delayMs) {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);
