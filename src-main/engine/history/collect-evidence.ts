@@ -21,7 +21,7 @@ export const mostTextInEvidence = 8 * 1024 * 1024;
 const leastGapMs = minuteMs;
 
 export interface EvidenceDeps extends Omit<HistoryViewDeps, 'store' | 'zone'> {
-  readonly store: HistoryStore & Pick<Store, 'incident' | 'maintenances'>;
+  readonly store: HistoryStore & Pick<Store, 'incident' | 'maintenances' | 'reportedDays'>;
 }
 
 export interface CollectedEvidence {

@@ -131,12 +131,11 @@ async function componentBars(
   const latest = deps.reading(vendorId);
   const levels = await readComponentLevels(deps.store, vendorId, period, deps.yieldIfDue);
   const read = vendor.levels.filter(({ level }) => level !== 'unread');
-  const days = deps.store.reportedDays(vendorId);
   const zone = pageZone(deps, vendorId);
   const bars: HistoryBar[] = [];
   for (const [id, name] of componentPaths(latest && lastPage(latest))) {
     await deps.yieldIfDue();
-    const reported = slotting.slotsOf(days.get(id) ?? [], zone);
+    const reported = slotting.slotsOf(deps.store.reportedDaysOf(vendorId, id), zone);
     bars.push(historyBar({ id, name, read: within(levels.get(id) ?? [], read), listed: listed(id), reported }, frame));
   }
   return mostTroubleFirst(bars);

@@ -19,7 +19,7 @@ export type HistoryStore = Pick<
   | 'componentSpanPage'
   | 'reportedRecord'
   | 'reportedDaysOfPage'
-  | 'reportedDays'
+  | 'reportedDaysOf'
 >;
 
 export interface HistoryViewDeps {

@@ -44,6 +44,8 @@ describe('the days that pages report themselves', () => {
     const { store } = open();
     expect(store.reportedRecord(acme)).toEqual(record);
     expect(store.reportedDays(acme)).toEqual(days);
+    expect(store.reportedDaysOf(acme, 'c2')).toEqual(days.get('c2'));
+    expect(store.reportedDaysOf(acme, 'c9')).toEqual([]);
     expect(store.reportedDaysOfPage(acme)).toEqual([aDay(20_000), aDay(20_001, 60, 5), aDay(20_002)]);
   });
 
@@ -64,7 +66,7 @@ describe('the days that pages report themselves', () => {
   });
 
   it('are kept up to the quota: the page and the first components', () => {
-    const { store } = aFile(80).open();
+    const { store } = aFile(70).open();
     store.saveReportedDays(acme, record, days);
     expect(store.reportedDaysOfPage(acme)).toHaveLength(3);
     expect([...store.reportedDays(acme).keys()]).toEqual(['c1']);
@@ -84,11 +86,15 @@ describe('the days that pages report themselves', () => {
   it('that are damaged on the disk count as missing', () => {
     const { database, store } = aFile().open();
     store.saveReportedDays(acme, record, days);
-    database.run("UPDATE reported_days SET days = '[[20000,-1,99999999]]' WHERE component_id = 'c1'");
+    database.run("UPDATE reported_days SET days = '[20000,-1,99999999]' WHERE component_id = 'c1'");
     database.run("UPDATE reported_days SET days = 'not JSON' WHERE component_id = ''");
     database.run("UPDATE reported_records SET validators = '7'");
     expect(store.reportedRecord(acme)).toEqual({ ...record, validators: {} });
     expect(store.reportedDays(acme).get('c1')).toEqual([]);
     expect(store.reportedDaysOfPage(acme)).toEqual([]);
+    for (const text of ['[20000,1]', '[20000,1,"2"]', '[20000.5,1,2]', '{}', '[null,0,0]', '[20000,0,86401]']) {
+      database.run('UPDATE reported_days SET days = ?', text);
+      expect(store.reportedDaysOf(acme, 'c2')).toEqual([]);
+    }
   });
 });

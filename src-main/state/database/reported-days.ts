@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type ReportedDay, type ReportedDays, secondsPerDay, worstReportedDays } from '#shared/domain/reported-day.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { decode } from './decode.ts';
@@ -11,6 +10,7 @@ export interface ReportedDaysTable {
   record(vendorId: VendorId): ReportedRecord | null;
   /** The worst of all components on each day. */
   ofPage(vendorId: VendorId): readonly ReportedDay[];
+  ofComponent(vendorId: VendorId, componentId: string): readonly ReportedDay[];
   ofComponents(vendorId: VendorId): ReportedDays;
   /** Replaces the record and the days; beyond the quota, those of the last components are left out. */
   write(vendorId: VendorId, record: ReportedRecord, days: ReportedDays): void;
@@ -32,8 +32,6 @@ interface DaysRow {
 
 /** The id under which the days of the whole page are stored. */
 const pageId = '';
-const seconds = z.number().min(0).max(secondsPerDay);
-const daysSchema = z.array(z.tuple([z.int(), seconds, seconds]));
 
 const upsert = `
   INSERT INTO reported_records (vendor_id, asked_at, failed, validators) VALUES (?, ?, ?, ?)
@@ -44,6 +42,10 @@ const selectDays = 'SELECT component_id, days FROM reported_days WHERE vendor_id
 
 /** The pages’ own records of past days, which are kept apart from what was read here. */
 export function createReportedDaysTable(sql: Sql, { reportedBytes }: Pick<Quota, 'reportedBytes'>): ReportedDaysTable {
+  const daysOf = (vendorId: VendorId, componentId: string): readonly ReportedDay[] => {
+    const row = sql.one<DaysRow>(`${selectDays} AND component_id = ?`, vendorId, componentId);
+    return row ? decodeDays(row.days) : [];
+  };
   return {
     record(vendorId) {
       const text = 'SELECT asked_at, failed, validators FROM reported_records WHERE vendor_id = ?';
@@ -52,10 +54,8 @@ export function createReportedDaysTable(sql: Sql, { reportedBytes }: Pick<Quota,
       const validators = decode(validatorsSchema, row.validators) ?? {};
       return { askedAt: row.asked_at, failed: row.failed === 1, validators };
     },
-    ofPage(vendorId) {
-      const row = sql.one<DaysRow>(`${selectDays} AND component_id = ?`, vendorId, pageId);
-      return row ? decodeDays(row.days) : [];
-    },
+    ofPage: (vendorId) => daysOf(vendorId, pageId),
+    ofComponent: daysOf,
     ofComponents: (vendorId) =>
       new Map(
         sql
@@ -67,7 +67,7 @@ export function createReportedDaysTable(sql: Sql, { reportedBytes }: Pick<Quota,
       sql.run('DELETE FROM reported_days WHERE vendor_id = ?', vendorId);
       let room = reportedBytes;
       for (const [id, one] of [[pageId, worstReportedDays(days.values())] as const, ...days]) {
-        const text = JSON.stringify(one.map((day) => [day.day, day.partialSeconds, day.majorSeconds]));
+        const text = JSON.stringify(one.flatMap((day) => [day.day, day.partialSeconds, day.majorSeconds]));
         room -= text.length;
         if (room < 0) break;
         sql.run(insertDays, vendorId, id, text);
@@ -85,7 +85,27 @@ export function createReportedDaysTable(sql: Sql, { reportedBytes }: Pick<Quota,
   };
 }
 
+/** By hand, since a page of many components has tens of thousands of days; empty if anything in it is damaged. */
 function decodeDays(text: string): readonly ReportedDay[] {
-  const rows = decode(daysSchema, text) ?? [];
-  return rows.map(([day, partialSeconds, majorSeconds]) => ({ day, partialSeconds, majorSeconds }));
+  const numbers = numbersIn(text);
+  const days: ReportedDay[] = [];
+  for (let at = 0; at < numbers.length; at += 3) {
+    const [day = Number.NaN, partialSeconds = -1, majorSeconds = -1] = numbers.slice(at, at + 3);
+    if (!Number.isInteger(day) || !isWithinDay(partialSeconds) || !isWithinDay(majorSeconds)) return [];
+    days.push({ day, partialSeconds, majorSeconds });
+  }
+  return days;
+}
+
+function isWithinDay(seconds: number): boolean {
+  return seconds >= 0 && seconds <= secondsPerDay;
+}
+
+function numbersIn(text: string): readonly number[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) && parsed.every((one) => typeof one === 'number') ? parsed : [];
+  } catch {
+    return [];
+  }
 }

@@ -137,6 +137,7 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
     reportedRecord: (vendorId) => disk.read(({ reported }) => reported.record(vendorId)),
     reportedDaysOfPage: (vendorId) => disk.read(({ reported }) => reported.ofPage(vendorId)),
     reportedDays: (vendorId) => disk.read(({ reported }) => reported.ofComponents(vendorId)),
+    reportedDaysOf: (vendorId, componentId) => disk.read(({ reported }) => reported.ofComponent(vendorId, componentId)),
     saveReportedDays: (vendorId, record, days) => disk.write(({ reported }) => reported.write(vendorId, record, days)),
 
     ledgerOfIncident: (vendorId, incidentId) => disk.read(({ ledger }) => ledger.ofIncident(vendorId, incidentId)),

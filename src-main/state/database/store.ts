@@ -194,6 +194,7 @@ export interface Store {
   /** The worst of all components on each day, oldest first. */
   reportedDaysOfPage(vendorId: VendorId): readonly ReportedDay[];
   reportedDays(vendorId: VendorId): ReportedDays;
+  reportedDaysOf(vendorId: VendorId, componentId: string): readonly ReportedDay[];
   /** Replaces what is stored. */
   saveReportedDays(vendorId: VendorId, record: ReportedRecord, days: ReportedDays): void;
 
