@@ -39,7 +39,7 @@ describe('the agenda', () => {
       'Friday, December 4in 12 days',
     ]);
     expect(texts(group(/^In progress/).getAllByRole('listitem'))[0]).toMatch(
-      /^13:00–16:30Basalt DB · Storage upgradeIn progressuntil 16:30 \(in 2 h 27 min\)Frankfurt/,
+      /^13:00–16:30Basalt DB · Storage upgradeIn progress *until 16:30 \(in 2 h 27 min\)Frankfurt/,
     );
   });
 
