@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../testing/bodies.ts';
+import { jsonBody, pageOf } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { datadog } from './datadog.ts';
 
@@ -48,6 +48,22 @@ describe('datadog.read', () => {
     expect(page.incidents[0]?.updates.map(({ status, components }) => [status, components[0]?.to])).toEqual([
       ['investigating', 'degraded_performance'],
       ['resolved', 'operational'],
+    ]);
+  });
+
+  it('reads a group as affected with all of its components', () => {
+    const leaf = (id: string) => ({ id, name: id, type: 'Component', status: 'degraded' });
+    const group = { id: 'g1', name: 'Core', type: 'ComponentGroup', components: [leaf('c1'), leaf('c2')] };
+    const componentsAffected = [{ id: 'g1', name: 'Core', type: 'ComponentGroup', status: 'degraded' }];
+    const incident = { id: 'i1', title: 'Slow', currentStatus: 'identified', resolved: false, componentsAffected };
+    const config = jsonBody({
+      domainPrefix: 'acme',
+      name: 'Acme',
+      components: [group, leaf('c3')],
+      incidents: [incident],
+    });
+    expect(pageOf(datadog, { config }, address).incidents).toMatchObject([
+      { componentIds: ['c1', 'c2'], affects: 'components' },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { Component } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { ComponentTransition, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
@@ -5,9 +6,10 @@ import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readId, readIds, readInstant, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
+import { namedComponents } from '../parsing/named-components.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
@@ -21,8 +23,7 @@ export function readDatadog(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   if (!config.ok) return config;
   const words = createWordReader();
   const { groups, components } = readComponents(config.value.components, words);
-  const ids = new Set(components.map(({ id }) => id));
-  const incidents = distinctEvents(config.value.incidents).map((event) => readIncident(event, ids, words));
+  const incidents = distinctEvents(config.value.incidents).map((event) => readIncident(event, components, words));
   return success(
     pageWithDefaults({
       platform: 'datadog',
@@ -33,7 +34,9 @@ export function readDatadog(bodies: PageBodies, { pageUrl }: PageAddress): Outco
       groups,
       components,
       incidents: newestFirst(incidents),
-      maintenances: distinctEvents(config.value.maintenances ?? []).map((event) => readMaintenance(event, words)),
+      maintenances: distinctEvents(config.value.maintenances ?? []).map((event) =>
+        readMaintenance(event, components, words),
+      ),
       notUnderstood: words.notUnderstood(),
     }),
   );
@@ -47,10 +50,14 @@ function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow
   );
 }
 
-function readIncident({ id, row }: Identified<EventRow>, known: ReadonlySet<string>, words: WordReader): Incident {
+function readIncident(
+  { id, row }: Identified<EventRow>,
+  components: readonly Component[],
+  words: WordReader,
+): Incident {
   const updates = readUpdates(row, 'incident status', incidentWords, words);
   const status = words.read(incidentWords, 'incident status', row.currentStatus);
-  const componentIds = affectedIds(row);
+  const componentIds = affectedBy(row, components);
   const publishedAt = readInstant(row.publishedDate);
   return {
     id,
@@ -63,12 +70,16 @@ function readIncident({ id, row }: Identified<EventRow>, known: ReadonlySet<stri
     resolvedAt: status === 'resolved' ? (readInstant(row.resolvedDate) ?? updates.at(-1)?.postedAt ?? null) : null,
     resolvedInferred: false,
     componentIds,
-    affects: componentIds.some((one) => known.has(one)) ? 'components' : 'page',
+    affects: componentIds.length > 0 ? 'components' : 'page',
     updates,
   };
 }
 
-function readMaintenance({ id, row }: Identified<EventRow>, words: WordReader): ScheduledMaintenance {
+function readMaintenance(
+  { id, row }: Identified<EventRow>,
+  components: readonly Component[],
+  words: WordReader,
+): ScheduledMaintenance {
   return {
     id,
     title: readTitle(row.title) || 'Maintenance without a title',
@@ -76,7 +87,7 @@ function readMaintenance({ id, row }: Identified<EventRow>, words: WordReader): 
     url: null,
     startsAt: readInstant(row.startDate),
     endsAt: readInstant(row.completedDate),
-    componentIds: affectedIds(row),
+    componentIds: affectedBy(row, components),
     updates: readUpdates(row, 'maintenance status', maintenanceWords, words),
   };
 }
@@ -111,14 +122,8 @@ function readImpact(row: EventRow, words: WordReader): Incident['impact'] {
   return statuses.length > 0 ? impactOfComponents(statuses) : 'unknown';
 }
 
-function affectedIds(row: EventRow): readonly string[] {
-  return [
-    ...new Set(
-      allAffected(row)
-        .map(({ id }) => readId(id))
-        .filter((id) => id !== null),
-    ),
-  ];
+function affectedBy(row: EventRow, components: readonly Component[]): readonly string[] {
+  return namedComponents(new Set(readIds(allAffected(row).map(({ id }) => id))), components);
 }
 
 function allAffected({ componentsAffected, timeline }: EventRow): readonly AffectedRow[] {
