@@ -3,6 +3,7 @@ import { createMinuteClock } from './minute-clock.ts';
 import type { Scope } from './scope.tsx';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createToasts } from './toasts.ts';
+import { touchWhenShown } from './touch-when-shown.ts';
 
 /** Fetches the snapshot at once, while the view's code is still being evaluated. */
 function createWindowScope(): Scope {
@@ -11,7 +12,7 @@ function createWindowScope(): Scope {
   const clock = createMinuteClock(() => Date.now() + (snapshotStore.store.getState().snapshot?.facts.clockSkewMs ?? 0));
   void snapshotStore.ask();
   snapshotStore.store.subscribe(clock.touch);
-  document.addEventListener('visibilitychange', clock.touch);
+  touchWhenShown(clock.touch);
   return { bridge: main, snapshotStore, clock, toasts: createToasts() };
 }
 
