@@ -19,6 +19,7 @@ import { pollCost } from './bench/poll-cost.ts';
 import { popover } from './bench/popover.ts';
 import { lookForOthers } from './bench/quiet-machine.ts';
 import { readingCost } from './bench/reading-cost.ts';
+import { notMet } from './bench/reasons.ts';
 import { isMet, type Result, toTable } from './bench/result.ts';
 import { type Stage, setStage } from './bench/stage.ts';
 import { startCost } from './bench/start-cost.ts';
@@ -101,7 +102,17 @@ interface Report extends Pick<Run, 'seconds'> {
 function report({ facts, results, seconds }: Report): string {
   const folder = join(projectRoot, 'bench-out');
   const notes = results.flatMap(({ what, note }) => (note === undefined ? [] : [`- ${what}: ${note}`]));
-  const text = [...facts, secondsLine(seconds), '', toTable(results), '', peerLine(results), ...notes].join('\n');
+  const text = [
+    ...facts,
+    secondsLine(seconds),
+    '',
+    toTable(results),
+    '',
+    notMet(results),
+    '',
+    peerLine(results),
+    ...notes,
+  ].join('\n');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'report.md'), `# Statustray, measured\n\n${text}\n`);
   writeFileSync(join(folder, 'report.json'), `${JSON.stringify({ facts, seconds, results }, null, 2)}\n`);

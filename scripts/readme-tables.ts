@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { loadAllPlatforms } from '../src-main/platforms/registry.ts';
 import { peerLine } from './bench/peers.ts';
+import { notMet } from './bench/reasons.ts';
 import { type Recorded, toReadmeTable } from './bench/result.ts';
 import { verbFaults, withGenerated } from './readme/generated.ts';
 import { platformTable, verbs, verbTable } from './readme/tables.ts';
@@ -20,7 +21,12 @@ const measured = JSON.parse(readFileSync(resolve(root, 'docs/measured.json'), 'u
 };
 const current = withGenerated(page, {
   platforms: platformTable(await loadAllPlatforms()),
-  measured: [measured.facts.join(' '), toReadmeTable(measured.results), peerLine(measured.results)].join('\n\n'),
+  measured: [
+    measured.facts.join(' '),
+    toReadmeTable(measured.results),
+    notMet(measured.results),
+    peerLine(measured.results),
+  ].join('\n\n'),
   verbs: verbTable(),
 });
 const isStale = current !== page;

@@ -19,7 +19,7 @@ export type Target = { readonly timesFloor: number } | { readonly atMost: number
 
 export function isMet({ floor, measured, target }: Recorded): boolean | null {
   if (target === null) return null;
-  return measured <= ('atMost' in target ? target.atMost : target.timesFloor * floor);
+  return measured <= limitOf(target, floor);
 }
 
 const heads = ['what', 'floor', 'Statustray', 'ratio', 'target', 'met', 'means'];
@@ -44,6 +44,23 @@ export function toTable(results: readonly Result[]): string {
   return [lines[0], rule, ...lines.slice(1)].join('\n');
 }
 
+/** By how much a missed target was missed: `2.10 × instead of 1.5 ×, 172 ms too much`; `null` if it was met. */
+export function distance(result: Recorded): string | null {
+  const { unit, floor, measured, target } = result;
+  if (target === null || isMet(result)) return null;
+  const reached = 'atMost' in target ? `${amount(measured)} ${unit}` : `${(measured / floor).toFixed(2)} ×`;
+  const excess = `${amount(measured - limitOf(target, floor))} ${unit === '%' ? 'percentage points' : unit}`;
+  return `${reached} instead of ${targetText(target, unit)}, ${excess} too much`;
+}
+
+function targetText(target: Target, unit: Result['unit']): string {
+  return 'atMost' in target ? `${amount(target.atMost)} ${unit}` : `${target.timesFloor} ×`;
+}
+
+function limitOf(target: Target, floor: number): number {
+  return 'atMost' in target ? target.atMost : target.timesFloor * floor;
+}
+
 function toRow(result: Recorded): readonly string[] {
   const { what, means, unit, floor, floorIs, measured, target } = result;
   const met = isMet(result);
@@ -52,7 +69,7 @@ function toRow(result: Recorded): readonly string[] {
     `${amount(floor)} ${unit} (${floorIs})`,
     `${amount(measured)} ${unit}`,
     floor > 0 ? `${(measured / floor).toFixed(2)} ×` : '–',
-    target === null ? '–' : 'atMost' in target ? `≤ ${amount(target.atMost)} ${unit}` : `≤ ${target.timesFloor} ×`,
+    target === null ? '–' : `≤ ${targetText(target, unit)}`,
     met === null ? '–' : met ? 'yes' : 'no',
     means,
   ];
