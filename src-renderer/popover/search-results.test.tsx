@@ -152,9 +152,11 @@ describe('SearchResults', () => {
     expect(within(list).getAllByRole('listitem')).toHaveLength(3);
   });
 
-  it('follows an offered vendor', async () => {
+  it('offers a vendor that is not followed, and follows it', async () => {
     const { user, callsOf } = await search('opal', { catalogue: catalogueFixture });
-    await user.click(await screen.findByRole('button', { name: `Follow ${opal.name} from the catalogue` }));
+    const offer = await screen.findByRole('button', { name: `Follow ${opal.name} from the catalogue` });
+    expect(headings()).toEqual(['Catalogue']);
+    await user.click(offer);
     const { id: vendorId, name, pageUrl, platform } = opal;
     expect(callsOf('addVendor')).toEqual([[{ vendorId, name, pageUrl, platform }]]);
   });

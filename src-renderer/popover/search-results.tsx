@@ -35,7 +35,7 @@ export function SearchResults({ query, onClear }: { readonly query: string; read
   const ordered = useMemo(() => orderIncidents(incidents), [incidents]);
   const foundVendors = Object.values(vendors).some(({ name }) => matchesSearch(name, query));
   const offers = asked.offers.filter(({ id }) => !(id in vendors)).slice(0, mostOffers);
-  const found = asked.components.length + incidents.length + maintenances.length + resolved.length;
+  const found = asked.components.length + incidents.length + maintenances.length + resolved.length + offers.length;
   return (
     <>
       {foundVendors && <VendorSection query={query} filter="all" onClear={onClear} />}
