@@ -1,4 +1,3 @@
-import type { Component } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { ComponentTransition, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
@@ -9,7 +8,7 @@ import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readId, readIds, readInstant, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { namedComponents } from '../parsing/named-components.ts';
+import { type NamedComponents, namedComponentsOf } from '../parsing/named-components.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
@@ -23,7 +22,8 @@ export function readDatadog(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   if (!config.ok) return config;
   const words = createWordReader();
   const { groups, components } = readComponents(config.value.components, words);
-  const incidents = distinctEvents(config.value.incidents).map((event) => readIncident(event, components, words));
+  const named = namedComponentsOf(components);
+  const incidents = distinctEvents(config.value.incidents).map((event) => readIncident(event, named, words));
   return success(
     pageWithDefaults({
       platform: 'datadog',
@@ -35,7 +35,7 @@ export function readDatadog(bodies: PageBodies, { pageUrl }: PageAddress): Outco
       components,
       incidents: newestFirst(incidents),
       maintenances: distinctEvents(config.value.maintenances ?? []).map((event) =>
-        readMaintenance(event, components, words),
+        readMaintenance(event, named, words),
       ),
       notUnderstood: words.notUnderstood(),
     }),
@@ -52,12 +52,12 @@ function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow
 
 function readIncident(
   { id, row }: Identified<EventRow>,
-  components: readonly Component[],
+  namedComponents: NamedComponents,
   words: WordReader,
 ): Incident {
   const updates = readUpdates(row, 'incident status', incidentWords, words);
   const status = words.read(incidentWords, 'incident status', row.currentStatus);
-  const componentIds = affectedBy(row, components);
+  const componentIds = namedComponents(affectedIds(row));
   const publishedAt = readInstant(row.publishedDate);
   return {
     id,
@@ -77,7 +77,7 @@ function readIncident(
 
 function readMaintenance(
   { id, row }: Identified<EventRow>,
-  components: readonly Component[],
+  namedComponents: NamedComponents,
   words: WordReader,
 ): ScheduledMaintenance {
   return {
@@ -87,7 +87,7 @@ function readMaintenance(
     url: null,
     startsAt: readInstant(row.startDate),
     endsAt: readInstant(row.completedDate),
-    componentIds: affectedBy(row, components),
+    componentIds: namedComponents(affectedIds(row)),
     updates: readUpdates(row, 'maintenance status', maintenanceWords, words),
   };
 }
@@ -122,8 +122,8 @@ function readImpact(row: EventRow, words: WordReader): Incident['impact'] {
   return statuses.length > 0 ? impactOfComponents(statuses) : 'unknown';
 }
 
-function affectedBy(row: EventRow, components: readonly Component[]): readonly string[] {
-  return namedComponents(new Set(readIds(allAffected(row).map(({ id }) => id))), components);
+function affectedIds(row: EventRow): ReadonlySet<string> {
+  return new Set(readIds(allAffected(row).map(({ id }) => id)));
 }
 
 function allAffected({ componentsAffected, timeline }: EventRow): readonly AffectedRow[] {

@@ -8,7 +8,7 @@ import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readIds, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
-import { namedComponents } from '../parsing/named-components.ts';
+import { namedComponentsOf } from '../parsing/named-components.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { readDate } from '../parsing/read-date.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
@@ -93,7 +93,8 @@ function affectedBy(rows: readonly ComponentRow[], components: readonly Componen
   const named = new Map<string, Set<string>>();
   for (const row of rows)
     for (const event of eventsOf(row)) named.set(event, (named.get(event) ?? new Set()).add(readId(row.id) ?? ''));
-  return new Map([...named].map(([event, ids]) => [event, namedComponents(ids, components)]));
+  const namedComponents = namedComponentsOf(components);
+  return new Map([...named].map(([event, ids]) => [event, namedComponents(ids)]));
 }
 
 function eventsOf({ activeIncidents, activeMaintenances }: ComponentRow): readonly string[] {

@@ -1,9 +1,19 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import type { Component } from '#shared/domain/component.ts';
 
-/** The ids of the components named; a group named without any of its components includes all of them. */
-export function namedComponents(named: ReadonlySet<string>, components: readonly Component[]): readonly string[] {
-  if (named.size === 0) return [];
-  const narrowed = new Set(components.filter(({ id }) => named.has(id)).map(({ groupId }) => groupId));
-  const isWhole = (groupId: string | null) => groupId !== null && named.has(groupId) && !narrowed.has(groupId);
-  return components.filter(({ id, groupId }) => named.has(id) || isWhole(groupId)).map(({ id }) => id);
+/** Returns the ids of components, in page order, for ids that may also name groups. */
+export type NamedComponents = (named: ReadonlySet<string>) => readonly string[];
+
+/** A group named without any of its components includes all of them. */
+export function namedComponentsOf(components: readonly Component[]): NamedComponents {
+  const known = new Map(components.map(({ id, groupId }, at) => [id, { groupId, at }]));
+  const members = new Map<string, string[]>();
+  for (const { id, groupId } of components) if (groupId !== null) addTo(members, groupId, id);
+  return (named) => {
+    const own = [...named].filter((id) => known.has(id));
+    const narrowed = new Set(own.map((id) => known.get(id)?.groupId));
+    const whole = [...named].flatMap((id) => (narrowed.has(id) ? [] : (members.get(id) ?? [])));
+    const placeOf = (id: string) => known.get(id)?.at ?? 0;
+    return [...new Set([...own, ...whole])].toSorted((a, b) => placeOf(a) - placeOf(b));
+  };
 }

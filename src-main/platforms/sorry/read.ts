@@ -16,7 +16,7 @@ import { readBody, readId, readIds, readLink, readTitle } from '../parsing/field
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { namedComponents } from '../parsing/named-components.ts';
+import { type NamedComponents, namedComponentsOf } from '../parsing/named-components.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
@@ -55,7 +55,8 @@ export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
     ({ subject }) => [subject],
   );
   const impactOfPage = impactOfComponents(components.map(({ status }) => status));
-  const context = { pageUrl, words, components, impactOfPage, details: readDetails(bodies, words) };
+  const namedComponents = namedComponentsOf(components);
+  const context = { pageUrl, words, components, namedComponents, impactOfPage, details: readDetails(bodies, words) };
   return success(
     pageWithDefaults({
       platform: 'sorry',
@@ -148,6 +149,7 @@ interface Context {
   readonly pageUrl: string;
   readonly words: WordReader;
   readonly components: readonly Component[];
+  readonly namedComponents: NamedComponents;
   readonly impactOfPage: Impact;
   readonly details: ReadonlyMap<string, Details>;
 }
@@ -192,8 +194,8 @@ function readMaintenance({ id, row }: Identified<NoticeRow>, context: Context): 
   });
 }
 
-function componentIdsOf(id: string, { details, components }: Context): readonly string[] {
-  return namedComponents(new Set(readIds((details.get(id)?.components ?? []).map((one) => one.id))), components);
+function componentIdsOf(id: string, { details, namedComponents }: Context): readonly string[] {
+  return namedComponents(new Set(readIds((details.get(id)?.components ?? []).map((one) => one.id))));
 }
 
 /** All updates if the details are known, else only the latest. */

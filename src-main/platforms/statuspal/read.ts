@@ -1,5 +1,5 @@
 import { addTo } from '#shared/domain/add-to.ts';
-import type { Component, ComponentStatus } from '#shared/domain/component.ts';
+import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
@@ -11,7 +11,7 @@ import { readBody, readId, readIds, readLink, readTitle, readZone } from '../par
 import { firstOfEachId } from '../parsing/first-of-each-id.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { namedComponents } from '../parsing/named-components.ts';
+import { type NamedComponents, namedComponentsOf } from '../parsing/named-components.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
@@ -23,7 +23,7 @@ import { impactTypes, incidentTypes, maintenanceTypes, pageTypes, serviceTypes }
 interface Context {
   readonly words: WordReader;
   readonly pageUrl: string;
-  readonly components: readonly Component[];
+  readonly namedComponents: NamedComponents;
 }
 
 export function readStatuspal(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
@@ -33,7 +33,7 @@ export function readStatuspal(bodies: PageBodies, { pageUrl }: PageAddress): Out
   const words = createWordReader();
   const underWay = [...incidents.filter((row) => !isOver(row)), ...maintenances];
   const { groups, components } = readServices(services, statusesBy(underWay, words), words);
-  const context = { words, pageUrl, components };
+  const context = { words, pageUrl, namedComponents: namedComponentsOf(components) };
   const types = [
     status_page.current_incident_type,
     ...(current_status_type === undefined ? [] : [current_status_type]),
@@ -83,9 +83,9 @@ function isOver({ ends_at }: EventRow): boolean {
   return readUtcInstant(ends_at) !== null;
 }
 
-function readIncident({ id, row }: Identified<EventRow>, { words, pageUrl, components }: Context): Incident {
+function readIncident({ id, row }: Identified<EventRow>, { words, pageUrl, namedComponents }: Context): Incident {
   const updates = readUpdates(row, 'incident update type', incidentTypes, words);
-  const componentIds = affectedBy(row, components);
+  const componentIds = namedComponents(new Set(serviceIds(row)));
   return {
     id,
     title: readTitle(row.title) || 'Incident without a title',
@@ -105,7 +105,7 @@ function readIncident({ id, row }: Identified<EventRow>, { words, pageUrl, compo
 function readMaintenance(
   { id, row }: Identified<EventRow>,
   status: MaintenanceStatus,
-  { words, pageUrl, components }: Context,
+  { words, pageUrl, namedComponents }: Context,
 ): ScheduledMaintenance {
   return {
     id,
@@ -114,7 +114,7 @@ function readMaintenance(
     url: readLink(row.url, pageUrl),
     startsAt: readUtcInstant(row.starts_at),
     endsAt: readUtcInstant(row.ends_at),
-    componentIds: affectedBy(row, components),
+    componentIds: namedComponents(new Set(serviceIds(row))),
     updates: readUpdates(row, 'maintenance update type', maintenanceTypes, words),
   };
 }
@@ -132,10 +132,6 @@ function readUpdates<Status extends string>(
     postedAt: (update) => readUtcInstant(update.posted_at) ?? readUtcInstant(update.inserted_at),
     text: (update) => readBody(update.description) || readBody(update.description_html),
   });
-}
-
-function affectedBy(row: EventRow, components: readonly Component[]): readonly string[] {
-  return namedComponents(new Set(serviceIds(row)), components);
 }
 
 function serviceIds({ service_ids }: EventRow): readonly string[] {
