@@ -14,8 +14,10 @@ export interface Stage {
   readonly desktop: VirtualDesktop;
   readonly launcher: Launcher;
   readonly pages: Pick<StubPages, 'order'>;
-  /** The bare application, optionally with a hidden window or fetching this many pages each minute. */
-  readonly bare: (more?: 'hidden-window' | { readonly fetches: number; readonly scheme?: Scheme }) => Start;
+  /** The bare application, optionally with another kind of window or fetching this many pages each minute. */
+  readonly bare: (
+    more?: 'hidden-window' | 'document-window' | { readonly fetches: number; readonly scheme?: Scheme },
+  ) => Start;
   /** Statustray with this many vendors, all polled before; the same call always returns the same data folder. */
   readonly follow: (vendors: number, scheme?: Scheme) => Promise<Start>;
   /** Makes every profile that `follow` hands out: side by side, since each takes a round of polls. */
@@ -69,7 +71,7 @@ export async function setStage(): Promise<Stage> {
 
 function bareArguments(more: Parameters<Stage['bare']>[0], pages: StubPages): readonly string[] {
   if (more === undefined) return [];
-  if (more === 'hidden-window') return ['--hidden-window'];
+  if (typeof more === 'string') return [`--${more}`];
   const urls = Array.from({ length: more.fetches }, (_, index) => summaryUrl(pages.url(index, more.scheme)));
   return [`--fetch=${urls.join(',')}`];
 }

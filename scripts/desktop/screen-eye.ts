@@ -16,6 +16,7 @@ export interface ScreenEye {
 }
 
 const getImage = 73;
+const reply = 1;
 const zPixmap = 2;
 
 /** Connects to the display (`:7`) by its socket; it must accept everyone, as the virtual one does. */
@@ -31,10 +32,9 @@ export async function openScreenEye(display: string): Promise<ScreenEye> {
   return {
     async look(area) {
       socket.write(imageRequest(root, area));
-      const answer = await read(32);
-      const pixels = await read(answer.readUInt32LE(4) * 4);
-      if (answer[0] !== 1) throw new Error(`The display ${display} shows nothing at ${JSON.stringify(area)}.`);
-      return pixels;
+      const answer = await readAnswer(read);
+      if (answer[0] !== reply) throw new Error(`The display ${display} shows nothing at ${JSON.stringify(area)}.`);
+      return read(answer.readUInt32LE(4) * 4);
     },
     close: () => socket.destroy(),
   };
@@ -59,6 +59,14 @@ function imageRequest(root: number, { x, y, width, height }: Area): Buffer {
   request.writeUInt16LE(height, 14);
   request.writeUInt32LE(0xffffffff, 16);
   return request;
+}
+
+/** A reply or an error. Every client is told of a changed keyboard, as after keys that a test presses. */
+async function readAnswer(read: (bytes: number) => Promise<Buffer>): Promise<Buffer> {
+  for (;;) {
+    const packet = await read(32);
+    if ((packet[0] ?? 0) <= reply) return packet;
+  }
 }
 
 /** Reads the stream in exact lengths, one after the other. */
