@@ -46,6 +46,10 @@ function keepLatin(): Plugin {
   };
 }
 
+/** What every window needs; what the popover needs apart from that is also used by some other windows. */
+const everyWindow = /node_modules|src-shared|src-renderer.(?:ui|window|words|tokens|base)./;
+const ofPopover = /src-renderer.(?!documents)/;
+
 const slowTests = '**/*.{integration,properties,model}.test.{ts,tsx}';
 /** Each platform against the whole contract suite. */
 const platformTests = 'src-main/platforms/*/**/*.test.ts';
@@ -73,9 +77,16 @@ export default defineConfig({
         outDir: resolve(here, 'dist/renderer'),
         modulePreload: { polyfill: false },
         rollupOptions: {
-          input: resolve(here, 'src-renderer/index.html'),
-          // What the popover needs in one script and one style sheet: each further file is a request to main.
-          output: { codeSplitting: { groups: [{ name: 'popover', tags: ['$initial'] }] } },
+          input: ['index', 'documents'].map((name) => resolve(here, `src-renderer/${name}.html`)),
+          output: {
+            codeSplitting: {
+              // Each file is a request to main: one for what every window needs, one for the popover.
+              groups: [
+                { name: 'window', tags: ['$initial'], test: everyWindow, priority: 1 },
+                { name: 'popover', tags: ['$initial'], test: ofPopover },
+              ],
+            },
+          },
         },
       },
     },

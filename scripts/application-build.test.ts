@@ -5,7 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildIsStale } from './application-build.ts';
 
 const builtAt = Date.UTC(2026, 10, 22);
-const results = ['dist/main/main.js', 'dist/preload/preload.cjs', 'dist/renderer/index.html', 'dist/cli/statustray.js'];
+const results = [
+  'dist/main/main.js',
+  'dist/preload/preload.cjs',
+  'dist/renderer/index.html',
+  'dist/renderer/documents.html',
+  'dist/cli/statustray.js',
+];
 
 let root = '';
 beforeEach(() => {

@@ -7,7 +7,13 @@ import { dirname, join, resolve } from 'node:path';
 export const projectRoot = resolve(import.meta.dirname, '..');
 
 const sources = ['src-main', 'src-renderer', 'src-shared', 'vite.config.ts', 'package.json'];
-const results = ['dist/main/main.js', 'dist/preload/preload.cjs', 'dist/renderer/index.html', 'dist/cli/statustray.js'];
+const results = [
+  'dist/main/main.js',
+  'dist/preload/preload.cjs',
+  'dist/renderer/index.html',
+  'dist/renderer/documents.html',
+  'dist/cli/statustray.js',
+];
 
 /** Builds the application if its build is missing or older than its sources; logs that in one line. */
 export function ensureBuild(root = projectRoot): void {

@@ -42,19 +42,27 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   const windows = openWindows({ root, settings, engine, changes, tray, now, log, onProblem });
   const { desktop, delivery } = openChannels({ root, core, windows, changes, alerts });
   const localServer = openLocalServer({ core, changes, alerts });
+  const handlers = createCommandHandlers({
+    core,
+    windows,
+    delivery,
+    sendTest: desktop.showTest,
+    serverToken: localServer.token,
+  });
   const server = serveCommands({
     ipc: ipcMain,
     isTrusted: (event) => isOwnFrame(event, windows.opener.owns, windows.origin.origin),
     onProblem: (line, error) => log.write('refused', { line, error: error === undefined ? null : String(error) }),
-    handlers: createCommandHandlers({
-      core,
-      windows,
-      delivery,
-      sendTest: desktop.showTest,
-      serverToken: localServer.token,
-    }),
+    handlers,
   });
-  const requests = createExternalRequests({ windows, engine, silences, now, quit: () => app.quit() });
+  const requests = createExternalRequests({
+    windows,
+    engine,
+    silences,
+    showHistory: handlers.showHistory,
+    now,
+    quit: () => app.quit(),
+  });
   const power = createPower({
     onSuspend: engine.sleep,
     onResume: () => {

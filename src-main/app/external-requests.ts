@@ -10,6 +10,7 @@ export interface ExternalRequestsDeps {
   readonly windows: Pick<ApplicationWindows, 'documents' | 'showPopover'>;
   readonly engine: Pick<Engine, 'checkNow' | 'incident'>;
   readonly silences: Pick<Commands, 'silence' | 'unsilence' | 'acknowledge' | 'pauseAll' | 'resume'>;
+  readonly showHistory: Commands['showHistory'];
   readonly now: () => number;
   readonly quit: () => void;
 }
@@ -19,9 +20,9 @@ type TrayCommandTable = {
 };
 
 /** Handles requests without a window: from the tray menu, and from a second instance. */
-export function createExternalRequests({ windows, engine, silences, now, quit }: ExternalRequestsDeps) {
+export function createExternalRequests({ windows, engine, silences, showHistory, now, quit }: ExternalRequestsDeps) {
   const { showPopover } = windows;
-  const { showIncident, showMaintenance, showCalendar, showHistory, showSettings } = windows.documents;
+  const { showIncident, showMaintenance, showCalendar, showSettings } = windows.documents;
   const table: TrayCommandTable = {
     'open-incident': ({ vendorId, incidentId }) => showIncident(vendorId, incidentId),
     acknowledge: ({ vendorId, incidentId }) => silences.acknowledge(vendorId, incidentId),

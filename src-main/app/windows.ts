@@ -8,7 +8,7 @@ import type { TrayIcon } from '../shell/tray/tray.ts';
 import { trayView } from '../shell/tray/tray-view.ts';
 import { serveAppScheme } from '../shell/windows/app-protocol.ts';
 import { createDocumentWindows } from '../shell/windows/document-windows.ts';
-import { pageOrigin } from '../shell/windows/page-origin.ts';
+import { pageOf, pageOrigin } from '../shell/windows/page-origin.ts';
 import { createPopover } from '../shell/windows/popover.ts';
 import { guardWeb } from '../shell/windows/web-guards.ts';
 import { createWindowOpener } from '../shell/windows/window-opener.ts';
@@ -42,7 +42,7 @@ export function openWindows({ root, settings, engine, changes, tray, now, log, o
   };
   const opener = createWindowOpener({
     beforeFirst: openWeb,
-    page: origin.page,
+    page: (view) => pageOf(origin, view),
     preloadPath: join(root, 'dist', 'preload', 'preload.cjs'),
     iconPath: process.platform === 'linux' ? join(root, 'assets', 'icon', 'linux', '64x64.png') : null,
     devTools: !app.isPackaged,

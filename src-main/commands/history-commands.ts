@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import { collectEvidence, type EvidenceDeps } from '../engine/history/collect-evidence.ts';
 import { historyIncidents } from '../engine/history/history-incidents.ts';
 import { historyView } from '../engine/history/history-view.ts';
-import { createYield, type SliceDeps } from '../engine/slices.ts';
+import { createYield, type SliceDeps, shortSliceMs } from '../engine/slices.ts';
 import { printPdf, saveFile } from '../shell/system/file-dialogs.ts';
 import type { CallingWindow, DocumentWindows } from '../shell/windows/document-windows.ts';
 import type { ExportNames } from '../state/export/names.ts';
@@ -33,7 +33,7 @@ export function createHistoryCommands(deps: HistoryCommandsDeps) {
     subscriptions: deps.settings.get().subscriptions,
     reading: deps.engine.reading,
     now: deps.now(),
-    yieldIfDue: createYield(deps),
+    yieldIfDue: createYield(deps, shortSliceMs),
   });
   let reportedCount = 0;
   const readReported = (vendorId: VendorId | null): void => {
@@ -52,8 +52,7 @@ export function createHistoryCommands(deps: HistoryCommandsDeps) {
   });
   return {
     showHistory(vendorId: VendorId | null): void {
-      deps.windows.showHistory(vendorId);
-      ahead.begin({ vendorId, days: firstHistoryDays });
+      deps.windows.showHistory(vendorId, () => ahead.begin({ vendorId, days: firstHistoryDays }));
       readReported(vendorId);
     },
     getHistory(query: HistoryQuery) {

@@ -18,11 +18,13 @@ export type YieldIfDue = () => Promise<void> | undefined;
 
 /** How long work may block windows and notifications at a time. */
 const sliceMs = 15;
+/** For work beside a window that is loading, which asks main again and again. */
+export const shortSliceMs = 4;
 
-export function createYield({ elapsed, yieldToEventLoop }: SliceDeps): YieldIfDue {
+export function createYield({ elapsed, yieldToEventLoop }: SliceDeps, mostMs = sliceMs): YieldIfDue {
   let sliceStartedAt = elapsed();
   return () => {
-    if (elapsed() - sliceStartedAt < sliceMs) return undefined;
+    if (elapsed() - sliceStartedAt < mostMs) return undefined;
     return yieldToEventLoop().then(() => {
       sliceStartedAt = elapsed();
     });

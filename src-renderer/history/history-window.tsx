@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { isVendorId } from '#shared/domain/vendor.ts';
 import type { Evidence } from '#shared/evidence.ts';
 import { firstHistoryDays, type HistoryBar, type HistoryLength, type HistoryView } from '#shared/history-view.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatCount } from '../ui/format-count.ts';
 import { type KeyHint, KeyMap } from '../ui/key-map.tsx';
-import { useSend, useSnapshot } from '../window/scope.tsx';
+import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import { useWindowShortcuts, windowKeys } from '../window/window-shortcuts.ts';
 import { EvidenceDocument } from './evidence-document.tsx';
 import { ExportEvidence } from './export-evidence.tsx';
@@ -57,14 +56,20 @@ export function HistoryWindow({ vendorId: asked }: { readonly vendorId: VendorId
 
 function Content({ view, onVendor }: { readonly view: HistoryView; readonly onVendor: (vendorId: VendorId) => void }) {
   const [filter, setFilter] = useState<IncidentFilter>(noFilter);
+  const { snapshotStore } = useScope();
   const isOfAll = view.query.vendorId === null;
   if (isOfAll && view.bars.length === 1) return <NoVendors />;
   const listed = filterIncidents(view.incidents, filter);
   const isWhole = view.incidents.length >= view.listedCount;
 
   function onName({ id, name }: HistoryBar): void {
-    if (!isOfAll) setFilter({ ...filter, component: filter.component === name ? null : name });
-    else if (isVendorId(id)) onVendor(id);
+    if (!isOfAll) {
+      setFilter({ ...filter, component: filter.component === name ? null : name });
+      return;
+    }
+    const vendors = Object.values(snapshotStore.store.getState().snapshot?.vendors ?? {});
+    const vendor = vendors.find((one) => one.id === id);
+    if (vendor) onVendor(vendor.id);
   }
 
   function onSlot(slot: number): void {

@@ -22,7 +22,8 @@ function start(): void {
   const incident = query.get('incident') ?? 'posted-late';
   const snapshot = themed(snapshots[isStateName(state) ? state : 'trouble'](), query.get('theme') ?? 'system');
   const details = incident in incidentFixtures ? incidentFixtures[incident as keyof typeof incidentFixtures]() : null;
-  const main = createFakeMain(snapshot, routeOf(query), {
+  const route = routeOf(query);
+  const main = createFakeMain(snapshot, route, {
     incident: details,
     maintenance: maintenanceFixture(),
     planned: plannedFixture,
@@ -30,7 +31,7 @@ function start(): void {
   });
   freezeClock(fixtureNow);
   Object.assign(window, { statustray: main.bridge, fakeMain: main });
-  void import('../main.tsx');
+  void (route.view === 'popover' ? import('../main.tsx') : import('../documents.ts'));
 }
 
 function themed(snapshot: Snapshot, theme: string): Snapshot {

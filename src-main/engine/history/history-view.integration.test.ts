@@ -218,7 +218,7 @@ describe('the history of all vendors', () => {
       'bolt i78',
     ]);
     expect(all).toHaveLength(160);
-    expect(view?.incidents).toEqual(all.slice(0, 100));
+    expect(view?.incidents).toEqual(all.slice(0, 64));
   });
 
   it('yields between steps, more often with more data', async () => {

@@ -21,8 +21,8 @@ import {
 import { createReportedSlotting, type ReportedSlots, type ReportedSlotting } from './reported-slots.ts';
 import { type Slots, slotsUntil } from './slots.ts';
 
-/** More rows than a window shows before anybody scrolls. */
-const firstListed = 100;
+/** More rows than a window shows before anybody scrolls, and a long list there from the start. */
+const firstListed = 64;
 /** How many slots of all vendors are merged in one step. */
 const slotsAtOnce = 8;
 

@@ -24,8 +24,8 @@ export interface DocumentWindows {
   showCalendar(): void;
   /** Focuses the settings window, or opens it. */
   showSettings(section: SettingsSection, target: SettingsTarget | null): void;
-  /** Focuses the history window, or opens it. */
-  showHistory(vendorId: VendorId | null): void;
+  /** Focuses the history window, or opens it. Calls `onPage` once it has its page and only evaluates scripts. */
+  showHistory(vendorId: VendorId | null, onPage: () => void): void;
   /** The document window to attach a dialog to; `null` for other windows. */
   windowOf(contents: CallingWindow): BrowserWindow | null;
   stop(): void;
@@ -85,7 +85,12 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
       else bringToFront(there);
     },
     showSettings: (section, target) => showOne(settingsKey, { view: 'settings', section, target }, settingsSize),
-    showHistory: (vendorId) => showOne(historyKey, { view: 'history', vendorId }, historySize),
+    showHistory(vendorId, onPage) {
+      const isNew = !windows.has(historyKey);
+      showOne(historyKey, { view: 'history', vendorId }, historySize);
+      if (isNew) windows.get(historyKey)?.webContents.once('did-navigate', onPage);
+      else onPage();
+    },
     windowOf: (contents) => [...windows.values()].find((window) => window.webContents === contents) ?? null,
     stop() {
       for (const window of windows.values()) window.destroy();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isOnOrigin, pageOrigin } from './page-origin.ts';
+import { isOnOrigin, pageOf, pageOrigin } from './page-origin.ts';
 
-const builtIn = { origin: 'app://statustray', page: 'app://statustray/index.html' };
+const builtIn = { origin: 'app://statustray' };
 
 describe('pageOrigin', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('pageOrigin', () => {
     ['http://127.0.0.1:5173', 'http://127.0.0.1:5173'],
     ['http://[::1]:5173', 'http://[::1]:5173'],
   ])('uses the development server %s', (url, origin) => {
-    expect(pageOrigin(url, false)).toEqual({ origin, page: `${origin}/index.html` });
+    expect(pageOrigin(url, false)).toEqual({ origin });
   });
 
   it('ignores the development server once packaged', () => {
@@ -29,6 +29,14 @@ describe('pageOrigin', () => {
   ])('does not trust %s', (url) => {
     expect(pageOrigin(url, false)).toEqual(builtIn);
   });
+});
+
+it('gives the popover a page of its own', () => {
+  expect((['popover', 'incident', 'history'] as const).map((view) => pageOf(builtIn, view))).toEqual([
+    'app://statustray/index.html',
+    'app://statustray/documents.html',
+    'app://statustray/documents.html',
+  ]);
 });
 
 describe('isOnOrigin', () => {

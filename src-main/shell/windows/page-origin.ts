@@ -1,3 +1,4 @@
+import type { Route } from '#shared/contract.ts';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { appOrigin } from './renderer-file.ts';
@@ -5,10 +6,9 @@ import { appOrigin } from './renderer-file.ts';
 /** Where windows load from, and the only origin that may send commands. */
 export interface PageOrigin {
   readonly origin: string;
-  readonly page: string;
 }
 
-const builtIn: PageOrigin = { origin: appOrigin, page: `${appOrigin}/index.html` };
+const builtIn: PageOrigin = { origin: appOrigin };
 
 /**
  * The built windows; in development only, the server on this machine that `STATUSTRAY_DEV_SERVER_URL`
@@ -18,7 +18,12 @@ export function pageOrigin(devServerUrl: string | undefined, isPackaged: boolean
   if (isPackaged || !devServerUrl || !canParseUrl(devServerUrl)) return builtIn;
   const { protocol, hostname, origin, username } = new URL(devServerUrl);
   const isOurs = protocol === 'http:' && isLoopbackHost(hostname) && username === '';
-  return isOurs ? { origin, page: `${origin}/index.html` } : builtIn;
+  return isOurs ? { origin } : builtIn;
+}
+
+/** The address that a window loads: the popover has a page of its own, so that no other window loads its code. */
+export function pageOf({ origin }: PageOrigin, view: Route['view']): string {
+  return `${origin}/${view === 'popover' ? 'index' : 'documents'}.html`;
 }
 
 /** Whether an address, for example of a navigation, is on that origin. */

@@ -3,7 +3,7 @@ import type { App, Session, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { guardWeb } from './web-guards.ts';
 
-const origin = { origin: 'app://statustray', page: 'app://statustray/index.html' };
+const origin = { origin: 'app://statustray' };
 
 /** Electron’s objects, reduced to what the guards use, with a record of the calls. */
 function guarded(from = origin) {
@@ -78,7 +78,7 @@ describe('guardWeb', () => {
   });
 
   it('allows a reload from the development server and nothing else', () => {
-    const { contents } = guarded({ origin: 'http://localhost:5173', page: 'http://localhost:5173/index.html' });
+    const { contents } = guarded({ origin: 'http://localhost:5173' });
     expect(isPrevented(contents, 'will-navigate', 'http://localhost:5173/index.html')).toBe(false);
     expect(isPrevented(contents, 'will-navigate', 'https://evil.example/')).toBe(true);
   });

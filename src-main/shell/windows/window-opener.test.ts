@@ -46,7 +46,7 @@ function stage() {
   const beforeFirst = vi.fn();
   const opener = createWindowOpener({
     beforeFirst,
-    page: 'app://statustray/index.html',
+    page: (view) => `app://statustray/${view}.html`,
     preloadPath: '/app/preload.cjs',
     iconPath: null,
     devTools: false,

@@ -7,8 +7,8 @@ import { afterCrash } from './crash-budget.ts';
 export interface WindowOpenerDeps {
   /** Called once before the first window: sets up what windows need and a tray icon alone does not. */
   readonly beforeFirst: () => void;
-  /** The address that every window loads; the route says what it shows. */
-  readonly page: string;
+  /** The address that the windows of a view load; the route says what they show. */
+  readonly page: (view: Route['view']) => string;
   readonly preloadPath: string;
   /** For the task bar on Linux, small because each window reads it again. Elsewhere it is the program's own. */
   readonly iconPath: string | null;
@@ -42,7 +42,7 @@ export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
     const crash = afterCrash(crashesAt.get(view) ?? [], deps.now());
     crashesAt.set(view, crash.crashesAt);
     deps.onProblem(`The ${view} window crashed (${reason}) and was ${crash.reload ? 'loaded again' : 'closed'}.`);
-    if (crash.reload) load(window, deps);
+    if (crash.reload) load(window, view, deps);
     else window.destroy();
   }
 
@@ -64,7 +64,7 @@ export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
       // Chromium stores the zoom of an origin in its profile, and would override ours.
       window.webContents.on('did-navigate', () => zoom(window.webContents, deps.appearance().zoomPercent));
       endHangs(window, deps.onProblem);
-      load(window, deps);
+      load(window, route.view, deps);
       return window;
     },
     contents: () => [...windows].map((window) => window.webContents),
@@ -103,8 +103,8 @@ function zoom(contents: WebContents, percent: number): void {
   contents.setZoomFactor(percent / 100);
 }
 
-function load(window: BrowserWindow, { page, onProblem }: WindowOpenerDeps): void {
-  window.loadURL(page).catch((error: unknown) => {
+function load(window: BrowserWindow, view: Route['view'], { page, onProblem }: WindowOpenerDeps): void {
+  window.loadURL(page(view)).catch((error: unknown) => {
     if (!window.isDestroyed()) onProblem(`A window could not load its page: ${String(error)}`);
   });
 }
