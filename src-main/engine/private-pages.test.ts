@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { BlockList } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
 import { failure } from '#shared/domain/failure.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import { builtAt } from '#shared/testing/builders.ts';
@@ -35,5 +36,19 @@ describe('a poll', () => {
     ['of a page of the catalogue reaches nothing private', { pageUrl: inside }, inside, null],
   ])('%s', async (_, subscription, cataloguePage, expected) => {
     expect(await openedBy(subscription, cataloguePage)).toEqual([expected]);
+  });
+
+  it('judges the address of its page only once', async () => {
+    const check = vi.spyOn(BlockList.prototype, 'check');
+    const fetch = async () => failure('refused', 'Nobody is there.');
+    const deps = { fetch, now: () => builtAt, cataloguePage: () => null };
+    const state = aVendorState({ platform: 'statuspage' }, { pageUrl: 'http://192.168.1.5/' });
+    const read = () => readPage(deps, state, new AbortController().signal);
+    await read();
+    const once = check.mock.calls.length;
+    await read();
+    expect(once).toBeGreaterThan(0);
+    expect(check).toHaveBeenCalledTimes(once);
+    check.mockRestore();
   });
 });

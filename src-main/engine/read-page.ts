@@ -2,6 +2,7 @@ import { dayMs, hourMs } from '#shared/domain/duration.ts';
 import type { FailureKind } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { lastPage } from '#shared/domain/reading.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
 import { privateOriginOf } from '../http/private-host.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
@@ -118,12 +119,21 @@ function wantsClosed(state: VendorState, now: number): boolean {
   return closedAskedAt === null || now - closedAskedAt >= postmortemCheckMs;
 }
 
+/** By subscription, whose address never changes. */
+const typedOrigins = new WeakMap<Subscription, { readonly origin: string | null }>();
+
+function typedOriginOf(subscription: Subscription): string | null {
+  const known = typedOrigins.get(subscription) ?? { origin: privateOriginOf(subscription.pageUrl) };
+  typedOrigins.set(subscription, known);
+  return known.origin;
+}
+
 /** A page the user entered may be on the user’s own network; a page of the catalogue may not. */
 export async function privateOriginFor(
   deps: Pick<ReadPageDeps, 'cataloguePage'>,
   { subscription }: VendorState,
 ): Promise<string | null> {
-  const { vendorId, pageUrl, privateOrigin = privateOriginOf(pageUrl) } = subscription;
+  const { vendorId, pageUrl, privateOrigin = typedOriginOf(subscription) } = subscription;
   // The catalogue is loaded only for a page that claims a private origin.
   return privateOrigin !== null && (await deps.cataloguePage(vendorId)) !== pageUrl ? privateOrigin : null;
 }
