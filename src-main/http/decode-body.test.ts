@@ -44,6 +44,21 @@ describe('decodeBody', () => {
     expect(await decodeBody(rawBody, encoding, limits)).toMatchObject({ ok: false, failure: { kind: 'too_large' } });
   });
 
+  it('decodes a small body at once, without another thread', async () => {
+    let hadToWait = false;
+    const immediate = setImmediate(() => {
+      hadToWait = true;
+    });
+    await decodeBody(gzipSync(plain), 'gzip', limits);
+    clearImmediate(immediate);
+    expect(hadToWait).toBe(false);
+  });
+
+  it('decodes a small body that becomes large', async () => {
+    const decoded = await decodeBody(gzipSync(Buffer.alloc(300_000)), 'gzip', { ...limits, decodedBytes: 1_000_000 });
+    expect(decoded.ok && decoded.value.length).toBe(300_000);
+  });
+
   it('names an unknown encoding', async () => {
     const decoded = await decodeBody(plain, 'zstd', limits);
     expect(decoded).toMatchObject({ failure: { detail: expect.stringContaining('unknown content encoding, "zstd"') } });
