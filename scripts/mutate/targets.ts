@@ -44,6 +44,7 @@ export const targets: Readonly<Record<string, readonly string[]>> = {
     'src-main/engine/poll-step.test.ts',
     'src-main/engine/sliced-poll.integration.test.ts',
   ],
+  'src-main/engine/commit-poll.ts': ['src-main/engine/commit-poll.test.ts'],
   'src-main/app/start-options.ts': ['src-main/app/start-options.test.ts'],
   'src-main/app/parse-incident-link.ts': ['src-main/app/parse-incident-link.test.ts'],
   'src-main/serve/access.ts': ['src-main/serve/loopback-server.integration.test.ts'],

@@ -41,6 +41,17 @@ describe('a poll that is committed', () => {
     expect(commit).toThrow('disk');
     expect(done).toEqual([]);
   });
+
+  it('is only remembered when it changes nothing', () => {
+    const done: string[] = [];
+    const deps = {
+      store: { commit: () => expect.unreachable() },
+      states: { set: () => void done.push('remembered') },
+      onAlerts: () => expect.unreachable(),
+    };
+    commitPoll(deps, { applied: { ...applied, commit: null }, alerts: [anAlert()], unreadSinceAt: null });
+    expect(done).toEqual(['remembered']);
+  });
 });
 
 /** A store whose commits take three steps, and a poll of which each step is a slice. */
@@ -135,6 +146,12 @@ describe('a poll that is committed in slices', () => {
     await expect(commit({ applied: failing })).rejects.toThrow();
     expect(await commit({}, { yieldIfDue: () => undefined })).toBe(true);
     expect(done.slice(-inOrder.length)).toEqual(inOrder);
+  });
+
+  it('without alerts delivers nothing', async () => {
+    const { done, commit } = aSlicedCommit();
+    await commit({ alerts: [] }, { yieldIfDue: () => undefined });
+    expect(done).not.toContain('delivered');
   });
 
   it('that changes nothing is only remembered', async () => {
