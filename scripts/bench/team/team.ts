@@ -52,12 +52,15 @@ export async function team({
       load.takeOverMs,
       30_000,
     ),
-    row(
-      `alerts missed or told twice, ${kills} random kills`,
-      'alerts a crash costs',
-      '%',
-      (100 * wrong) / (plan.incidents + kills),
-      0,
-    ),
+    {
+      ...row(
+        `alerts missed or told twice, ${kills} random kills`,
+        'alerts a crash costs',
+        '%',
+        (100 * wrong) / (plan.incidents + kills),
+        0,
+      ),
+      note: `${load.missed} + ${killed.missed} missed, ${load.twice} + ${killed.twice} told twice (normal operation + kills)`,
+    },
   ];
 }
