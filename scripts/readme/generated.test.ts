@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadAllPlatforms } from '../../src-main/platforms/registry.ts';
 import { verbFaults, withGenerated } from './generated.ts';
-import { platformTable } from './tables.ts';
+import { platformTable, proofOf } from './tables.ts';
 
 const allPlatforms = await loadAllPlatforms();
 
@@ -21,15 +21,27 @@ test('scripts that are missing or have no description are named', () => {
   ]);
 });
 
-test('a row says “recorded” only if all states of the platform’s pages were', () => {
-  const some = allPlatforms.filter(({ id }) => ['status-io', 'rootly', 'gatus'].includes(id));
+test('a row says “recorded” only if all states of the platform’s pages were, in three answers', () => {
+  const some = allPlatforms.filter(({ id }) => ['heroku', 'upptime', 'rootly', 'gatus'].includes(id));
   const tested = platformTable(some)
     .split('\n')
     .slice(2)
     .map((row) => row.split(' | ').slice(1, 3));
   expect(tested).toEqual([
-    ['`status-io`', 'recorded'],
+    ['`heroku`', 'recorded'],
+    ['`upptime`', 'in part: quiet, trouble (answers: 2)'],
     ['`rootly`', 'in part: quiet'],
     ['`gatus`', 'documented'],
   ]);
+});
+
+test.each([
+  [3, ['quiet', 'trouble', 'maintenance'], 'recorded'],
+  [2, ['quiet', 'trouble', 'maintenance'], 'in part: quiet, trouble, maintenance (answers: 2)'],
+  [9, ['quiet', 'trouble'], 'in part: quiet, trouble'],
+  [9, [], 'documented'],
+] as const)('%i answers that show %j of a page with maintenance: %s', (answers, states, proof) => {
+  const [page] = allPlatforms.filter(({ capabilities }) => capabilities.maintenances);
+  if (!page) throw new Error('no platform has maintenance');
+  expect(proofOf(page, { answers, states: new Set(states) })).toBe(proof);
 });

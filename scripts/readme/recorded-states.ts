@@ -12,15 +12,22 @@ export const recordableStates = ['quiet', 'trouble', 'maintenance'] as const;
 
 export type RecordedState = (typeof recordableStates)[number];
 
-/** The states of a page that the recordings among the platform’s fixtures show. */
-export function recordedStates(platform: Platform): ReadonlySet<RecordedState> {
+/** What the recordings among a platform’s fixtures show; synthetic ones do not count. */
+export interface Recorded {
+  /** The recordings that the platform can read. */
+  readonly answers: number;
+  readonly states: ReadonlySet<RecordedState>;
+}
+
+/** Reads each recording among the platform’s fixtures with the others. */
+export function recordedStates(platform: Platform): Recorded {
   const folder = join(platformsFolder, platform.id, 'fixtures');
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const recordings = names
     .filter((name) => name !== 'README.md' && !/^(?:synthetic|vendor)\b/.test(name))
     .map((name) => toRecording(name, readFileSync(join(folder, name))));
-  const pages = recordings.map((recording) => readAs(platform, recording, recordings, asTheyAre)?.page);
-  return new Set(pages.flatMap((page) => (page ? statesOf(page) : [])));
+  const pages = recordings.flatMap((recording) => readAs(platform, recording, recordings, asTheyAre)?.page ?? []);
+  return { answers: pages.length, states: new Set(pages.flatMap(statesOf)) };
 }
 
 const asTheyAre = wrappings.filter(({ what }) => what === null);

@@ -1,6 +1,6 @@
 import { platformIds } from '#shared/domain/platform-id.ts';
 import type { Platform, PlatformCapabilities } from '../../src-main/platforms/platform.ts';
-import { recordableStates, recordedStates } from './recorded-states.ts';
+import { type Recorded, recordableStates, recordedStates } from './recorded-states.ts';
 
 /** What each verb of package.json does; the check fails for a verb without a line here. */
 export const verbs: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ export function platformTable(platforms: readonly Platform[]): string {
     .sort((one, other) => platformIds.indexOf(one.id) - platformIds.indexOf(other.id))
     .map((platform) => {
       const { id, label, capabilities } = platform;
-      return [label, `\`${id}\``, proofOf(platform), gapsOf(capabilities).join(', ') || '–'];
+      return [label, `\`${id}\``, proofOf(platform, recordedStates(platform)), gapsOf(capabilities).join(', ') || '–'];
     });
   return table(['platform', 'id', 'tested on', 'not reported'], rows);
 }
@@ -67,13 +67,16 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** `recorded` only if every state of the platform’s pages was recorded. */
-function proofOf(platform: Platform): string {
-  const recorded = recordedStates(platform);
-  const wanted = recordableStates.filter((state) => state !== 'maintenance' || platform.capabilities.maintenances);
-  const shown = wanted.filter((state) => recorded.has(state));
-  if (shown.length === wanted.length) return 'recorded';
-  return shown.length === 0 ? 'documented' : `in part: ${shown.join(', ')}`;
+/** Fewer recordings than these show too little of a platform. */
+const leastAnswers = 3;
+
+/** `recorded` only if every state of the platform’s pages was recorded, in at least three answers. */
+export function proofOf({ capabilities }: Pick<Platform, 'capabilities'>, { answers, states }: Recorded): string {
+  const wanted = recordableStates.filter((state) => state !== 'maintenance' || capabilities.maintenances);
+  const shown = wanted.filter((state) => states.has(state));
+  if (shown.length === 0) return 'documented';
+  if (shown.length < wanted.length) return `in part: ${shown.join(', ')}`;
+  return answers < leastAnswers ? `in part: ${shown.join(', ')} (answers: ${answers})` : 'recorded';
 }
 
 function gapsOf(capabilities: PlatformCapabilities): string[] {
