@@ -35,7 +35,7 @@ export const fullPlan: BenchPlan = {
   start: 3,
   delay: 9,
   storm: 2,
-  popover: 4,
+  popover: 3,
   windows: 3,
   idle: { rounds: 1, skipped: 1, counted: 2 },
 };
