@@ -9,7 +9,10 @@ import { serveStubPages, stubWatchList } from './stub-pages.ts';
 
 const program = join(projectRoot, 'dist/cli/statustray.js');
 
-/** From the start of the bundled command line to its exit, alternating with a Node that does nothing. */
+/**
+ * From the start of the bundled command line to its exit, alternating with a Node that does nothing.
+ * A check keeps no validators: it never asks conditionally, so no page answers it with 304.
+ */
 export async function commandLine(rounds: number): Promise<readonly Result[]> {
   const pages = await serveStubPages();
   const folder = mkdtempSync(join(tmpdir(), 'statustray-bench-list-'));
@@ -31,7 +34,7 @@ export async function commandLine(rounds: number): Promise<readonly Result[]> {
   const results = [
     compare('command line, --help', ['--help'], 2),
     compare('command line, vendors', ['vendors', 'github'], 2),
-    compare('command line, check of one page', ['check', '--watch-list', watchList], 3),
+    compare('command line, check of one page, always answered in full', ['check', '--watch-list', watchList], 3),
   ];
   await pages.stop();
   rmSync(folder, { recursive: true });

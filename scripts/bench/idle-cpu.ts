@@ -56,7 +56,7 @@ export async function idleCpu(stage: Stage, plan: IdlePlan): Promise<readonly Re
     }),
     compare(idle, 'bare', 'statustray', { ...later, floorIs: 'bare', target: { timesFloor: 2 } }),
     compare(idle, 'fetching', 'statustray', { ...later, floorIs: besideFetches, target: null }),
-    compare(idle, 'bare', 'statustrayTls', { ...overTls, floorIs: 'bare', target: null }),
+    compare(idle, 'bare', 'statustrayTls', { ...overTls, floorIs: 'bare', target: { timesFloor: 2 } }),
     compare(idle, 'fetchingTls', 'statustrayTls', { ...overTls, floorIs: besideFetches, target: { timesFloor: 1 } }),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Recorded } from './result.ts';
 
-/** A figure of another tray application as a multiple of the bare one: from our design notes, not measured by this bench. */
+/**
+ * A figure of another tray application as a multiple of the bare one: from our design notes, not measured by this bench.
+ */
 interface Peer {
   readonly what: string;
   readonly gitify: number;
@@ -14,6 +16,9 @@ const peers: readonly Peer[] = [
   { what: 'CPU a minute when idle', gitify: 3, ours: /^CPU a minute when idle, \d+ vendors polled once$/ },
 ];
 
+const provenance =
+  'Gitify’s ratios are from our design notes of November 2026 and not measured by this run; those notes compare with a bare tray application in the same run, on a quiet machine (2 cores, Electron 33.2.1, a real panel; medians), and do not name Gitify’s version.';
+
 /** Our figures that the run includes, beside Gitify’s; empty if there are none. */
 export function peerLine(results: readonly Recorded[]): string {
   const figures = peers.flatMap(({ what, gitify, ours }) => {
@@ -21,5 +26,5 @@ export function peerLine(results: readonly Recorded[]): string {
     return row ? [`${what} ${(row.measured / row.floor).toFixed(2)} × (${gitify.toFixed(2)} ×)`] : [];
   });
   if (figures.length === 0) return '';
-  return `Times the bare application, in parentheses Gitify against a bare one, from our design notes and not measured here: ${figures.join(', ')}.`;
+  return `Times the bare application, in parentheses Gitify: ${figures.join(', ')}. ${provenance}`;
 }

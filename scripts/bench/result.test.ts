@@ -30,6 +30,7 @@ test('the README states what is not met', () => {
 });
 
 test('a peer stands beside the row that compares the same', () => {
-  expect(peerLine([row])).toMatch(/time to the icon 1\.10 × \(1\.47 ×\)\.$/);
+  expect(peerLine([row])).toMatch(/Gitify: time to the icon 1\.10 × \(1\.47 ×\)\. /);
+  expect(peerLine([row])).toContain('not measured by this run');
   expect(peerLine([{ ...row, floorIs: 'bare with one hidden window' }])).toBe('');
 });
