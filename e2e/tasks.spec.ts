@@ -32,7 +32,7 @@ function hand(app: Statustray) {
       clicks += 1;
       return app.openPopover();
     },
-    /** Two clicks: the icon, then the entry. */
+    /** Two clicks: the icon, then the entry; a submenu opens on hover. */
     chooseFromTray: async (label: string) => {
       clicks += 2;
       await app.desktop.chooseFromTrayMenu(label);

@@ -86,7 +86,7 @@ test.describe('the tray menu', () => {
     expect(labels).toEqual([
       '1 incident: Acme Pay · checked',
       'Acme Pay: Cards & wallets are refused (identified)',
-      'Open incident',
+      'Acknowledge or mute',
       'Acknowledge',
       'Mute for 1 hour',
       'Mute until resolved',

@@ -164,7 +164,7 @@ function hands(
           const labels = entries.map((candidate) => candidate.label).join(' | ');
           throw new Error(`The tray's menu has no enabled entry with "${label}"; it has: ${labels}`);
         }
-        return (await chooseEntry(bus, item, entry.children[0] ?? entry)) || undefined;
+        return (await chooseEntry(bus, item, entry)) || undefined;
       });
     },
     findWindow: (pattern) =>

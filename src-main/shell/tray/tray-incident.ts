@@ -5,20 +5,32 @@ import type { TrayMenuItem } from './tray-menu.ts';
 
 const lineLength = 80;
 
-/** An open incident with its actions; `silence` is the one that mutes it. */
-export function incidentItem(row: IncidentRow, silence: SilenceRow | null | undefined): TrayMenuItem {
+/** An open incident: one click opens it. */
+export function incidentItem(row: IncidentRow): TrayMenuItem {
+  const { vendorId, incidentId } = row;
+  return { kind: 'command', label: labelOf(row), command: { kind: 'open-incident', vendorId, incidentId } };
+}
+
+/** What can be done about open incidents; empty without any. `silences` are by id. */
+export function actionItems(
+  rows: readonly IncidentRow[],
+  silences: Readonly<Record<string, SilenceRow>>,
+): readonly TrayMenuItem[] {
+  const [first, ...others] = rows;
+  if (!first) return [];
+  const actions = (row: IncidentRow) =>
+    row.silenceId === null ? silenceItems(row) : endItems(row, silences[row.silenceId] ?? null);
+  const items =
+    others.length === 0
+      ? actions(first)
+      : rows.map((row): TrayMenuItem => ({ kind: 'submenu', label: labelOf(row), items: actions(row) }));
+  return [{ kind: 'submenu', label: 'Acknowledge or mute', items }];
+}
+
+function labelOf(row: IncidentRow): string {
   const known = row.acknowledged ? ', acknowledged' : row.silenceId === null ? '' : ', muted';
   const title = cleanText(`${row.vendorName}: ${row.title}`, lineLength);
-  const { vendorId, incidentId } = row;
-  return {
-    kind: 'submenu',
-    label: `${title} (${phaseWords[row.status].toLowerCase()}${known})`,
-    items: [
-      { kind: 'command', label: 'Open incident', command: { kind: 'open-incident', vendorId, incidentId } },
-      { kind: 'separator' },
-      ...(row.silenceId === null ? silenceItems(row) : endItems(row, silence ?? null)),
-    ],
-  };
+  return `${title} (${phaseWords[row.status].toLowerCase()}${known})`;
 }
 
 function silenceItems({ vendorId, incidentId }: IncidentRow): readonly TrayMenuItem[] {

@@ -46,17 +46,29 @@ describe('trayView', () => {
     expect(view.glyph).toBe('major');
   });
 
-  it('lists each open incident with its actions', () => {
+  it('opens each open incident with one click', () => {
     const { menu } = trayView(aSnapshot({ incidents: [github, harness] }), shownAt, 'en-US');
-    expect(labels(menu).slice(1, 4)).toEqual([
+    expect(labels(menu).slice(1, 5)).toEqual([
       '–',
       'Harness: Runs are slow (identified)',
       'GitHub: Actions are delayed (investigating)',
+      'Acknowledge or mute',
     ]);
     const incident = { vendorId: toVendorId('harness'), incidentId: 'i1' };
-    expect(itemsOf(menu, 'Harness')).toEqual([
-      { kind: 'command', label: 'Open incident', command: { kind: 'open-incident', ...incident } },
-      { kind: 'separator' },
+    expect(menu[2]).toMatchObject({ command: { kind: 'open-incident', ...incident } });
+  });
+
+  it.each([
+    ['of the only incident at once', [], (menu: readonly TrayMenuItem[]) => itemsOf(menu, 'Acknowledge or mute')],
+    [
+      'of each of several',
+      [github],
+      (menu: readonly TrayMenuItem[]) => itemsOf(itemsOf(menu, 'Acknowledge or mute'), 'Harness'),
+    ],
+  ])('lists the actions %s', (_, others, actionsIn) => {
+    const { menu } = trayView(aSnapshot({ incidents: [harness, ...others] }), shownAt, 'en-US');
+    const incident = { vendorId: toVendorId('harness'), incidentId: 'i1' };
+    expect(actionsIn(menu)).toEqual([
       { kind: 'command', label: 'Acknowledge', command: { kind: 'acknowledge', ...incident } },
       { kind: 'command', label: 'Mute for 1 hour', command: { kind: 'mute-incident', ...incident, mute: '1-hour' } },
       {
@@ -80,7 +92,7 @@ describe('trayView', () => {
     const incidents = [{ ...harness, ...row, silenceId: 's1' }];
     const silences = { s1: { silence: aSilence(over), label: 'Harness' } };
     const { menu } = trayView(aSnapshot({ incidents, silences }), shownAt, 'en-US');
-    expect(itemsOf(menu, 'Harness').slice(2)).toEqual([
+    expect(itemsOf(menu, 'Acknowledge or mute')).toEqual([
       { kind: 'command', label, command: { kind: 'unsilence', silenceId: 's1' } },
     ]);
   });

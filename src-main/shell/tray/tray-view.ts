@@ -6,7 +6,7 @@ import type { IncidentRow, MaintenanceRow, Snapshot } from '#shared/snapshot.ts'
 import { cleanText } from '#shared/text/text.ts';
 import { clockTime, type TimeOfDay } from './clock-time.ts';
 import { pauses, pauseWords } from './pause-choices.ts';
-import { incidentItem } from './tray-incident.ts';
+import { actionItems, incidentItem } from './tray-incident.ts';
 import type { TrayMenuItem } from './tray-menu.ts';
 import { resolvedItems } from './tray-resolved.ts';
 
@@ -41,9 +41,8 @@ export function trayView(snapshot: Snapshot, now: number, locale: string): TrayV
     count: snapshot.appearance.trayCount && counted.length > 0 ? String(counted.length) : '',
     menu: [
       { kind: 'text', label: stateLine },
-      ...section(
-        incidents.map((row) => incidentItem(row, row.silenceId === null ? null : snapshot.silences[row.silenceId])),
-      ),
+      ...section(incidents.map(incidentItem)),
+      ...actionItems(incidents.slice(0, mostRows), snapshot.silences),
       ...section(maintenanceToday(snapshot, now).map((row) => maintenanceItem(row, timeOfDay))),
       ...section(resolvedItems(Object.values(snapshot.resolved), timeOfDay)),
       separator,
