@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './application-build.ts';
-import { assurancePage, assuranceProblems, parseAssurance } from './assurance/assurance.ts';
+import { assurancePage, assuranceProblems, countProblems, parseAssurance } from './assurance/assurance.ts';
 
 const pagePath = join(projectRoot, 'docs/assurance.md');
 const read = (path: string): string | null => {
@@ -11,7 +11,7 @@ const read = (path: string): string | null => {
 };
 
 const rows = parseAssurance(readFileSync(join(projectRoot, 'docs/assurance.tsv'), 'utf8'));
-const problems = [...assuranceProblems(rows, read)];
+const problems = [...countProblems(rows), ...assuranceProblems(rows, read)];
 const page = assurancePage(rows);
 const isStale = read('docs/assurance.md') !== page;
 if (process.argv.includes('--check') && isStale) problems.push('docs/assurance.md is out of date: npm run assurance');

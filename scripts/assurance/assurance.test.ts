@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assurancePage, assuranceProblems, parseAssurance } from './assurance.ts';
+import { type Assurance, assurancePage, assuranceProblems, countProblems, parseAssurance } from './assurance.ts';
 
 const tsv =
   'row\tthreat\tcontrol\ttests\nT1\tMarkup | text\tsrc/a.ts src/b.ts\tsrc/a.test.ts: keeps: it out\tsrc/a.test.ts: says so\n';
@@ -24,6 +26,24 @@ describe('assuranceProblems', () => {
     ['an id twice', `${tsv}${tsv.split('\n')[1]}\n`, 'T1 is listed twice'],
   ])('names %s', (_what, table, problem) => {
     expect(assuranceProblems(parseAssurance(table), read)).toContain(problem);
+  });
+});
+
+describe('countProblems', () => {
+  const table = parseAssurance(readFileSync(join(import.meta.dirname, '../../docs/assurance.tsv'), 'utf8'));
+  const without = (gone: string): readonly Assurance[] => table.filter(({ id }) => id !== gone);
+
+  it('accepts the table', () => {
+    expect(countProblems(table)).toEqual([]);
+  });
+
+  it.each(table.map(({ id }) => id))('misses %s', (id) => {
+    expect(countProblems(without(id))).toEqual([`${id} is missing`]);
+  });
+
+  it('wants a new row to be counted', () => {
+    const more = parseAssurance('head\nT25\tNew\ta.ts\ta.test.ts: says so');
+    expect(countProblems([...table, ...more])).toEqual(['T25 is not counted in assurance.ts']);
   });
 });
 

@@ -40,6 +40,21 @@ export function assuranceProblems(rows: readonly Assurance[], read: ReadFile): r
   ];
 }
 
+/** How many rows of each kind there are; a new row is counted here, so that none goes away unseen. */
+const rowCounts: Readonly<Record<string, number>> = { T: 24, E: 20, F: 55 };
+
+/** Rows that are missing from the table, or not counted. */
+export function countProblems(rows: readonly Assurance[], counts = rowCounts): readonly string[] {
+  const expected = Object.entries(counts).flatMap(([kind, count]) =>
+    Array.from({ length: count }, (_, at) => `${kind}${at + 1}`),
+  );
+  const ids = rows.map(({ id }) => id);
+  return [
+    ...expected.filter((id) => !ids.includes(id)).map((id) => `${id} is missing`),
+    ...ids.filter((id) => !expected.includes(id)).map((id) => `${id} is not counted in assurance.ts`),
+  ];
+}
+
 function testProblem(id: string, file: string, sentence: string, code: string | null): readonly string[] {
   if (code === null) return [`${id}: there is no ${file}`];
   const isThere = ["'", '"', '`'].some((quote) => code.includes(`${quote}${sentence}${quote}`));

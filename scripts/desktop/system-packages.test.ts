@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ensureSystemPackages, type Machine, systemPackages } from './system-packages.ts';
+import { ensureSystemPackages, hasProof, type Machine, systemPackages } from './system-packages.ts';
 
 /** A Debian machine, as root, where every package is missing but installable. */
 function buildMachine(changes: Partial<Machine> = {}) {
@@ -63,5 +63,16 @@ describe('systemPackages', () => {
   it('names every package once', () => {
     const names = systemPackages.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('hasProof', () => {
+  it.each([
+    ['a command on the path', 'node', true],
+    ['a command that is nowhere', 'statustray-no-such-command', false],
+    ['a library that is nowhere', 'libstatustray.so.9', false],
+    ['nothing, where Debian’s list knows', '', false],
+  ])('judges %s', async (_, proof, isThere) => {
+    expect(await hasProof({ proof }, true)).toBe(isThere);
   });
 });

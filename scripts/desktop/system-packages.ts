@@ -89,7 +89,7 @@ function thisMachine(): Machine {
     platform: process.platform,
     isRoot: process.getuid?.() === 0,
     isDebian,
-    isThere: isDebian ? isInstalled : hasProof,
+    isThere: async (wanted) => (isDebian && (await isInstalled(wanted))) || hasProof(wanted, isDebian),
     install: async (names) =>
       (await apt(['update', ...aptOptions])) ??
       (await apt(['install', ...aptOptions, '--no-install-recommends', ...names])),
@@ -101,10 +101,14 @@ async function isInstalled({ name }: SystemPackage): Promise<boolean> {
   return /^Status: install ok installed$/m.test(asked.stdout);
 }
 
-async function hasProof({ proof }: SystemPackage): Promise<boolean> {
-  if (proof === '') return true;
+/**
+ * Whether the command or library is there, under whatever name Debian, Ubuntu or another system packages it. Without a
+ * proof, or a list of libraries, only Debian’s own list counts.
+ */
+export async function hasProof({ proof }: Pick<SystemPackage, 'proof'>, hasList: boolean): Promise<boolean> {
+  if (proof === '') return !hasList;
   if (proof.includes('.so')) {
-    const known = await run('ldconfig', ['-p']).catch(() => ({ stdout: proof }));
+    const known = await run('ldconfig', ['-p']).catch(() => ({ stdout: hasList ? '' : proof }));
     return known.stdout.includes(proof);
   }
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, proof)));

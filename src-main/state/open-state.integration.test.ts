@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
@@ -44,6 +44,23 @@ describe('openState', () => {
     expect(again.store.loadReadings().map(({ vendorId }) => vendorId)).toEqual([acme]);
     expect(again.settings.get().firstRunDone).toBe(true);
     again.close();
+  });
+});
+
+describe.runIf(canRunOn('linux', 'darwin'))('a new data folder', () => {
+  const permissionsOf = (path: string) => statSync(path).mode & 0o777;
+
+  it('is only for its owner, and so are the settings and the database in it', () => {
+    const directory = join(scratchDirectory(), 'Statustray', 'data');
+    const state = open(directory, 'Statustray');
+    state.settings.update((all) => ({ ...all, firstRunDone: true }));
+    state.store.commit(aPoll());
+    expect([join(directory, '..'), directory].map(permissionsOf)).toEqual([0o700, 0o700]);
+    const names = readdirSync(directory);
+    expect(names).toEqual(expect.arrayContaining(['settings.json', 'settings.last-good.json', databaseName]));
+    const shared = names.filter((name) => (permissionsOf(join(directory, name)) & 0o077) !== 0);
+    expect(shared).toEqual([]);
+    state.close();
   });
 });
 

@@ -60,9 +60,9 @@ export function settingsFiles(directory: string, name: string): SettingsFiles {
   };
 }
 
-/** Creates the folder, and removes drafts left behind by a killed writer. */
+/** Creates the folder, for its owner only, and removes drafts left behind by a killed writer. */
 export function prepareDirectory(directory: string): void {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(directory).filter(isLeftBehind)) rmSync(join(directory, name), { force: true });
 }
 

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { aSubscription } from '#shared/testing/builders.ts';
+import { canRunOn } from '../testing/loud-skip.ts';
 import { openPlainSettingsFile } from '../testing/plain-settings-file.ts';
 import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { largestSettingsBytes } from './settings-files.ts';
@@ -29,6 +30,12 @@ describe('openSettings', () => {
     const settings = open(directory);
     expect([settings.get(), settings.problem, settings.unsaved()]).toEqual([defaultSettings, null, null]);
     expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it.runIf(canRunOn('linux', 'darwin'))('creates a folder that is only for its owner', () => {
+    const directory = join(scratchDirectory(), 'new', 'folder');
+    open(directory);
+    expect([join(directory, '..'), directory].map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o700]);
   });
 
   it('keeps a change across a restart, with a good copy beside the file', () => {
