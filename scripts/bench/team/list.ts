@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stubAddress } from '../stub-pages.ts';
 
@@ -9,13 +8,24 @@ export interface TeamPlan {
   readonly intervalSeconds: number;
 }
 
-/** A folder with a watch list of these vendors; `isReader` for one that uses the team’s readings. */
+/** The watch list of one member, and where its data is. */
+export interface MemberFiles {
+  readonly path: string;
+  readonly data: string;
+}
+
+/** Where a member’s files are. */
+export function filesIn(folder: string): MemberFiles {
+  return { path: join(folder, 'watch-list.json'), data: join(folder, 'data') };
+}
+
+/** Fills the folder with a watch list of these vendors; `isReader` for one that uses the team’s readings. */
 export function writeList(
+  folder: string,
   { url, pagesPort, intervalSeconds }: TeamPlan,
   vendors: readonly number[],
   isReader: boolean,
-) {
-  const folder = mkdtempSync(join(tmpdir(), 'statustray-team-'));
+): MemberFiles {
   const subscriptions = vendors.map((index) => ({
     vendor: `vendor-${index}`,
     name: `Vendor ${index}`,
@@ -23,24 +33,8 @@ export function writeList(
     platform: 'statuspage',
     intervalSeconds,
   }));
-  const path = join(folder, 'watch-list.json');
-  writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions, ...(isReader ? { source: url } : {}) }));
-  return { folder, path, data: join(folder, 'data') };
-}
-
-/** The incident in one line of `watch --json`. */
-export interface Line {
-  readonly vendor: string;
-  readonly incidentId: string | null;
-  readonly decision: string;
-}
-
-/** Calls `onLine` for each complete line. */
-export function readLines(onLine: (line: Line) => void): (chunk: string) => void {
-  let rest = '';
-  return (chunk) => {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) onLine(JSON.parse(line));
-  };
+  const files = filesIn(folder);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(files.path, JSON.stringify({ schemaVersion: 1, subscriptions, ...(isReader ? { source: url } : {}) }));
+  return files;
 }

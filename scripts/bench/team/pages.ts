@@ -11,15 +11,17 @@ import { stubAddress } from '../stub-pages.ts';
 /** Sent by the parent. */
 export type PagesOrder = { readonly break: number } | { readonly startCounting: number } | 'count';
 
-/** How often the pages were polled since counting began, and the longest pause of any page. */
+/** The polls since counting began. */
 export interface PagesCount {
   readonly kind: 'count';
-  readonly polls: number;
-  /** Different pages among them. */
+  /** Pages that were polled. */
   readonly pages: number;
-  /** Polls less than half an interval after the last one of the same page. */
-  readonly doubles: number;
-  readonly longestPauseMs: number;
+  /** Pages whose first poll is one and a half intervals ago. */
+  readonly judged: number;
+  /** Polls of those within that time, without the first: one of each is due, as pauses vary by a fifth. */
+  readonly polls: number;
+  /** The longest that a page waited for a poll since it was due, or since counting began if it was due before. */
+  readonly longestWaitMs: number;
 }
 
 /** An incident was served for the first time. */
@@ -34,22 +36,23 @@ const startedAt = '2026-03-01T12:00:00Z';
 const incidents = new Map<number, number>();
 const polledAt = new Map<number, number>();
 const unseen = new Set<string>();
-const counting = new Set<number>();
-const counted = { polls: 0, doubles: 0, longestPauseMs: 0, intervalMs: 0 };
+const polled = new Map<number, { readonly firstAt: number; more: number }>();
+const counting = { sinceAt: 0, intervalMs: 0, longestWaitMs: 0 };
+const judgedIntervals = 1.5;
 
 const server = createServer({ keepAliveTimeout: 120_000 }, answer).listen(0, '0.0.0.0', 4_096);
 await once(server, 'listening');
 process.send?.((server.address() as AddressInfo).port);
 process.on('disconnect', () => process.exit());
 process.on('message', (order: PagesOrder) => {
-  if (order === 'count') process.send?.({ kind: 'count', ...withPauses() } satisfies PagesCount);
+  if (order === 'count') process.send?.({ kind: 'count', ...counts() } satisfies PagesCount);
   else if ('break' in order) breakPage(order.break);
   else startCounting(order.startCounting);
 });
 
 function startCounting(intervalMs: number): void {
-  counting.clear();
-  Object.assign(counted, { polls: 0, doubles: 0, longestPauseMs: 0, intervalMs });
+  polled.clear();
+  Object.assign(counting, { sinceAt: Date.now(), intervalMs, longestWaitMs: 0 });
 }
 
 function breakPage(index: number): void {
@@ -58,12 +61,21 @@ function breakPage(index: number): void {
   unseen.add(`i${index}n${number}`);
 }
 
-function withPauses() {
+function counts() {
   const now = Date.now();
-  const pauses = [...polledAt.values()].map((at) => now - at);
-  const { polls, doubles, longestPauseMs } = counted;
-  const pages = counting.size;
-  return { polls, pages, doubles, longestPauseMs: pauses.reduce((most, one) => Math.max(most, one), longestPauseMs) };
+  const judged = [...polled.values()].filter(({ firstAt }) => now - firstAt > judgedIntervals * counting.intervalMs);
+  const waits = [...polledAt.keys()].map((index) => waitMs(index, now));
+  return {
+    pages: polled.size,
+    judged: judged.length,
+    polls: judged.reduce((total, { more }) => total + more, 0),
+    longestWaitMs: waits.reduce((most, one) => Math.max(most, one), counting.longestWaitMs),
+  };
+}
+
+function waitMs(index: number, now: number): number {
+  const { sinceAt, intervalMs } = counting;
+  return now - Math.max(sinceAt, (polledAt.get(index) ?? now) + intervalMs);
 }
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -86,12 +98,11 @@ function noteServed(index: number, newest: number): void {
 
 function countPoll(index: number): void {
   const now = Date.now();
-  const pauseMs = now - (polledAt.get(index) ?? now);
-  counted.polls += 1;
-  counting.add(index);
-  if (polledAt.has(index) && pauseMs < counted.intervalMs / 2) counted.doubles += 1;
-  counted.longestPauseMs = Math.max(counted.longestPauseMs, pauseMs);
+  counting.longestWaitMs = Math.max(counting.longestWaitMs, waitMs(index, now));
   polledAt.set(index, now);
+  const known = polled.get(index);
+  if (!known) polled.set(index, { firstAt: now, more: 0 });
+  else if (now - known.firstAt <= judgedIntervals * counting.intervalMs) known.more += 1;
 }
 
 function documentOf(path: string, index: number, number: number): object | null {

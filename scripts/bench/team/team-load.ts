@@ -1,24 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sum } from '../numbers.ts';
+import { followersEach, followersOf } from './followers.ts';
 import type { PagesCount } from './pages.ts';
-import { setTeamStage, type TeamSize, type TeamStage } from './stage.ts';
+import { setTeamStage, subscriberName, type TeamSize, type TeamStage, watcherName } from './stage.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 /** The performance of a team of this size. */
-export interface TeamFigures {
+export interface TeamFigures extends Verdict {
   /** Polls per page and interval, all watchers together. */
   readonly pollsPerInterval: number;
-  /** From the response that brought an incident to each subscriber’s alert, in ms. */
+  /** From the response that brought an incident to the alert of each subscriber that follows the vendor, in ms. */
   readonly delays: readonly number[];
-  /** How much longer than an interval a page went without a poll after its watcher was killed. */
+  /** The longest time until a page was polled, from the kill of a watcher, or from when it was due if that was later. */
   readonly takeOverMs: number;
   /** Pages that nobody polled again after their watcher was killed. */
   readonly orphans: number;
-  readonly missed: number;
-  readonly twice: number;
 }
 
 export interface LoadPlan {
-  /** How long polls are counted while these incidents open. */
+  /** How long it takes until all these incidents have opened. */
   readonly windowMs: number;
   readonly incidents: number;
 }
@@ -32,96 +32,107 @@ export interface KillPlan {
   readonly teams: number;
 }
 
-type Outcome = Pick<TeamFigures, 'delays' | 'missed' | 'twice'>;
-
-const longestPauseOfOne = 1.25;
 const lookMs = 200;
 const patienceMs = 300_000;
+/** How long to look for late repeats. */
+const intervalsAfter = 2;
 
 /** The normal operation of a team, then a watcher that dies. */
 export async function measureLoad(size: TeamSize, { windowMs, incidents }: LoadPlan): Promise<TeamFigures> {
-  const stage = await setTeamStage(size);
-  try {
-    await everythingRead(stage, size);
+  return onStage(size, async (stage) => {
+    const due = openings(stage, size);
     const intervalMs = size.intervalSeconds * 1_000;
     stage.order({ startCounting: intervalMs });
     for (let nth = 0; nth < incidents; nth += 1) {
-      stage.order({ break: Math.floor((nth * size.vendors) / incidents) });
+      due.open(Math.floor((nth * size.vendors) / incidents));
       await pause(windowMs / incidents);
     }
-    const { polls, doubles } = await stage.count();
-    await told(stage, incidents);
+    await due.told();
+    const { polls, judged } = await countWhen(stage, (count) => count.judged >= size.vendors);
+    await stage.killMember(0, false);
     stage.order({ startCounting: intervalMs });
-    await stage.killWatcher(0, false);
-    const { pages, longestPauseMs } = await everythingPolled(stage, size);
+    const { pages, longestWaitMs } = await countWhen(stage, (count) => count.pages >= size.vendors);
     return {
-      ...verdictOf(stage, incidents),
-      pollsPerInterval: polls / (polls - doubles),
-      takeOverMs: Math.max(0, longestPauseMs - intervalMs * longestPauseOfOne),
+      ...due.verdict(),
+      delays: delaysOf(stage),
+      pollsPerInterval: polls / judged,
+      takeOverMs: longestWaitMs,
       orphans: size.vendors - pages,
     };
+  });
+}
+
+/** Kills watchers, subscribers and servers at random while incidents open. */
+export async function measureKills(size: TeamSize, { kills, lullMs, teams }: KillPlan): Promise<Verdict> {
+  const shares = Array.from({ length: teams }, (_, nth) => Math.floor((kills + nth) / teams));
+  const verdicts = await Promise.all(shares.map((share) => measureKillsOfOne(size, share, lullMs)));
+  const total = (part: keyof Verdict): number => sum(verdicts.map((verdict) => verdict[part]));
+  return { due: total('due'), missed: total('missed'), twice: total('twice'), repeated: total('repeated') };
+}
+
+function measureKillsOfOne(size: TeamSize, kills: number, lullMs: number): Promise<Verdict> {
+  return onStage(size, async (stage) => {
+    const due = openings(stage, size);
+    for (let nth = 0; nth < kills; nth += 1) {
+      due.open(Math.floor(Math.random() * size.vendors));
+      if (nth % 10 === 9) await stage.killServer();
+      else await stage.killMember(Math.floor(Math.random() * stage.members), true);
+      await pause(lullMs * 2 * Math.random());
+    }
+    // The last incident of each page is told when every process is back.
+    for (let vendor = 0; vendor < size.vendors; vendor += 1) due.open(vendor);
+    await due.told();
+    await pause(intervalsAfter * size.intervalSeconds * 1_000);
+    return due.verdict();
+  });
+}
+
+/** A team of which everyone has read every page they follow. */
+async function onStage<Figures>(size: TeamSize, measure: (stage: TeamStage) => Promise<Figures>): Promise<Figures> {
+  const stage = await setTeamStage(size);
+  try {
+    await until(() => stage.firstReadings().ofWatchers >= size.vendors * size.watchers);
+    stage.startSubscribers();
+    await until(() => stage.firstReadings().ofSubscribers >= size.vendors * followersEach);
+    return await measure(stage);
   } finally {
     await stage.stop();
   }
 }
 
-/** Kills watchers and servers at random while incidents open. */
-export async function measureKills(size: TeamSize, { kills, lullMs, teams }: KillPlan): Promise<Outcome> {
-  const shares = Array.from({ length: teams }, (_, nth) => Math.floor((kills + nth) / teams));
-  const outcomes = await Promise.all(shares.map((share) => measureKillsOfOne(size, share, lullMs)));
+/** Opens incidents, and knows who is to be told of them: all watchers, and the subscribers of the vendor. */
+function openings(stage: TeamStage, { subscribers, watchers }: TeamSize) {
+  const numbers = new Map<number, number>();
+  const followers = new Map<string, readonly string[]>();
+  const everywhere = Array.from({ length: watchers }, (_, nth) => watcherName(nth));
+  const verdict = () => verdictOf(followers, stage.told);
   return {
-    delays: outcomes.flatMap(({ delays }) => delays),
-    missed: sum(outcomes.map(({ missed }) => missed)),
-    twice: sum(outcomes.map(({ twice }) => twice)),
+    open(vendor: number): void {
+      const number = (numbers.get(vendor) ?? 0) + 1;
+      numbers.set(vendor, number);
+      followers.set(`i${vendor}n${number}`, [...everywhere, ...followersOf(vendor, subscribers).map(subscriberName)]);
+      stage.order({ break: vendor });
+    },
+    told: () => until(() => verdict().missed === 0),
+    verdict,
   };
 }
 
-async function measureKillsOfOne(size: TeamSize, kills: number, lullMs: number): Promise<Outcome> {
-  const stage = await setTeamStage(size);
-  try {
-    await everythingRead(stage, size);
-    for (let nth = 0; nth < kills; nth += 1) {
-      stage.order({ break: Math.floor(Math.random() * size.vendors) });
-      if (nth % 10 === 9) await stage.killServer();
-      else await stage.killWatcher(Math.floor(Math.random() * size.watchers), true);
-      await pause(lullMs * 2 * Math.random());
-    }
-    await told(stage, kills);
-    return verdictOf(stage, kills);
-  } finally {
-    await stage.stop();
-  }
+function delaysOf({ told, served }: TeamStage): readonly number[] {
+  const isSubscriber = /^subscriber-/;
+  return told.flatMap(({ who, incident, at }) => {
+    const servedAt = served.get(incident);
+    return servedAt === undefined || !isSubscriber.test(who) ? [] : [at - servedAt];
+  });
 }
 
-async function everythingRead(stage: TeamStage, { vendors }: TeamSize): Promise<void> {
-  await until(() => stage.readPages().byWatchers >= vendors);
-  stage.startSubscribers();
-  await until(() => stage.readPages().bySubscribers >= vendors);
-}
-
-/** The counts once every page has been polled since counting began. */
-async function everythingPolled(stage: TeamStage, { vendors }: TeamSize): Promise<PagesCount> {
+async function countWhen(stage: TeamStage, isDone: (count: PagesCount) => boolean): Promise<PagesCount> {
   for (const endAt = Date.now() + patienceMs; ; await pause(lookMs)) {
     const count = await stage.count();
-    if (count.pages >= vendors || Date.now() >= endAt) return count;
+    if (isDone(count) || Date.now() >= endAt) return count;
   }
-}
-
-async function told(stage: TeamStage, incidents: number): Promise<void> {
-  await until(() => new Set(stage.heard.map(({ incident }) => incident)).size >= incidents);
 }
 
 async function until(isDone: () => boolean): Promise<void> {
   for (const endAt = Date.now() + patienceMs; !isDone() && Date.now() < endAt; ) await pause(lookMs);
-}
-
-function verdictOf({ heard, served }: TeamStage, opened: number): Outcome {
-  const seen = new Map<string, number>();
-  for (const { incident } of heard) seen.set(incident, (seen.get(incident) ?? 0) + 1);
-  const twice = [...seen.values()].filter((times) => times > 1).length;
-  const delays = heard.flatMap(({ incident, at }) => {
-    const servedAt = served.get(incident);
-    return servedAt === undefined ? [] : [at - servedAt];
-  });
-  return { missed: opened - seen.size, twice, delays };
 }

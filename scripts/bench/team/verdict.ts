@@ -1,0 +1,49 @@
+/** A member was notified of an incident. */
+export interface Told {
+  readonly who: string;
+  readonly incident: string;
+  readonly at: number;
+  /** How often its process had been started by then. */
+  readonly run: number;
+  /** Decided by an earlier run, which may have been killed before it could note that it had told it. */
+  readonly isPending: boolean;
+}
+
+export interface Verdict {
+  /** Alerts due: one for each incident and each member that follows its vendor. */
+  readonly due: number;
+  readonly missed: number;
+  readonly twice: number;
+  /** Told again by a member that was killed while it told it: at most one alert a kill. */
+  readonly repeated: number;
+}
+
+/** Compares what each member was told with what it follows: `followers` by incident. */
+export function verdictOf(followers: ReadonlyMap<string, readonly string[]>, told: readonly Told[]): Verdict {
+  const byMember = new Map<string, Told[]>();
+  for (const one of told) {
+    const key = keyOf(one.who, one.incident);
+    const known = byMember.get(key);
+    if (known) known.push(one);
+    else byMember.set(key, [one]);
+  }
+  const due = [...followers].flatMap(([incident, names]) => names.map((who) => keyOf(who, incident)));
+  const again = [...byMember.values()].filter(({ length }) => length > 1);
+  const repeated = again.filter(isRepeat);
+  const repeatsByRun = new Set(repeated.map(([, second]) => `${second?.who} ${second?.run}`));
+  return {
+    due: due.length,
+    missed: due.filter((key) => !byMember.has(key)).length,
+    twice: again.length - repeatsByRun.size,
+    repeated: repeatsByRun.size,
+  };
+}
+
+/** Told once more, at the start of the very next run. */
+function isRepeat([first, second, ...others]: readonly Told[]): boolean {
+  return others.length === 0 && first !== undefined && second?.run === first.run + 1 && second.isPending;
+}
+
+function keyOf(who: string, incident: string): string {
+  return `${who} ${incident}`;
+}
