@@ -36,7 +36,7 @@ export interface CommandHandlersDeps {
     | 'settings'
     | 'store'
     | 'httpClient'
-    | 'readBodies'
+    | 'reader'
     | 'catalogue'
     | 'release'
     | 'engine'
@@ -71,7 +71,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
       store,
       pageOf,
       fetch: core.httpClient.fetch,
-      readBodies: core.readBodies,
+      reader: core.reader,
       now,
     }),
     ...createBulkCommands({ settings, undo }),

@@ -169,7 +169,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
   let localServerProblem = (): string | null => null;
   const engine = createEngine({
     fetch,
-    readBodies: reading.read,
+    reader: reading,
     now,
     scheduleNow: Date.now,
     random: Math.random,
@@ -223,7 +223,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     network,
     userAgent,
     httpClient,
-    readBodies: reading.read,
+    reader: reading,
     catalogue,
     release,
     engine,

@@ -2,7 +2,7 @@ import { type UsualPostingDelay, usualPostingDelay } from '#shared/domain/postin
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { privateOriginOf } from '../http/private-host.ts';
-import type { ReadBodies } from '../platforms/platform.ts';
+import type { PageReader } from '../platforms/page-reader.ts';
 import { createHostConcurrency, type HostConcurrency } from '../polling/host-concurrency.ts';
 import type { Store } from '../state/database/store.ts';
 import { type Checked, toChecked, verdictOf } from './checked.ts';
@@ -54,9 +54,9 @@ export interface CheckedList {
 export async function checkList(list: WatchListFile, world: CliWorld): Promise<CheckedList> {
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
-  const checked = await withNetwork(world, async (fetch, read) => {
+  const checked = await withNetwork(world, async (fetch, reader) => {
     const { subscriptions, isWhole } = await withTeamVendors(fetch, list, world, stop.signal);
-    return { all: await checkAll(fetch, read, { ...list, subscriptions }, world, stop.signal), isWhole };
+    return { all: await checkAll(fetch, reader, { ...list, subscriptions }, world, stop.signal), isWhole };
   });
   release();
   return checked;
@@ -104,7 +104,7 @@ function delayOf(checked: Checked, history: Store | null): UsualPostingDelay | n
 
 async function checkAll(
   fetch: Fetch,
-  read: ReadBodies,
+  reader: PageReader,
   { subscriptions, cataloguePage }: WatchListFile,
   world: CliWorld,
   signal: AbortSignal,
@@ -114,7 +114,7 @@ async function checkAll(
   const checkOne = async (subscription: Subscription): Promise<Checked> => {
     const { pageUrl, platform, vendorId } = subscription;
     const privateOrigin = cataloguePage(vendorId) === pageUrl ? null : privateOriginOf(pageUrl);
-    const task = { url: pageUrl, platform, privateOrigin, wantClosed: false, now: world.now, signal, read };
+    const task = { url: pageUrl, platform, privateOrigin, wantClosed: false, now: world.now, signal, reader };
     const outcome = await readPage(fetch, task);
     progress.step();
     return toChecked(subscription, outcome);

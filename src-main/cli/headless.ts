@@ -8,7 +8,7 @@ import { secretsOfWatchList } from '../channels/secrets/environment-secrets.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { EngineDeps } from '../engine/engine-deps.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { ReadBodies } from '../platforms/platform.ts';
+import type { PageReader } from '../platforms/page-reader.ts';
 import { databaseName, openDatabase } from '../state/database/database.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
@@ -30,7 +30,7 @@ const checkMs = 50;
 
 interface Network {
   readonly fetch: Fetch;
-  readonly readBodies: ReadBodies;
+  readonly reader: PageReader;
 }
 
 /** What a command runs in addition to the engine. */
@@ -67,7 +67,7 @@ export interface HeadlessRun {
  * A failure is the sentence returned by `open`.
  */
 export function runHeadless(run: HeadlessRun, world: CliWorld): Promise<Outcome<null, string>> {
-  return withNetwork(world, (fetch, readBodies) => runWith({ fetch, readBodies }, run, world));
+  return withNetwork(world, (fetch, reader) => runWith({ fetch, reader }, run, world));
 }
 
 async function runWith(network: Network, run: HeadlessRun, world: CliWorld): Promise<Outcome<null, string>> {

@@ -20,7 +20,7 @@ export async function inspect(command: CommandOf<'inspect'>, world: CliWorld): P
   const { pageUrl, withQuery } = normal.value;
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
-  const read = await withNetwork(world, (fetch, readBodies) =>
+  const read = await withNetwork(world, (fetch, reader) =>
     readPage(fetch, {
       url: withQuery ?? pageUrl,
       platform: command.platform,
@@ -28,7 +28,7 @@ export async function inspect(command: CommandOf<'inspect'>, world: CliWorld): P
       wantClosed: true,
       now,
       signal: stop.signal,
-      read: readBodies,
+      reader,
       onProgress: (line) => stderr.write(`${line}\n`),
     }),
   );

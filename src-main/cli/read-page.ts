@@ -3,7 +3,8 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { Platform, ReadBodies } from '../platforms/platform.ts';
+import type { PageReader } from '../platforms/page-reader.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { pollPage } from '../polling/poll-page.ts';
 
@@ -16,7 +17,7 @@ export interface ReadTask {
   readonly wantClosed: boolean;
   readonly now: () => number;
   readonly signal: AbortSignal;
-  readonly read?: ReadBodies | undefined;
+  readonly reader?: PageReader | undefined;
   readonly onProgress?: (line: string) => void;
 }
 
@@ -32,7 +33,7 @@ export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<Re
   const detected = await detectPage(fetch, url, {
     privateOrigin,
     signal,
-    read: task.read,
+    reader: task.reader,
     ...(task.platform ? { platform: task.platform } : {}),
     ...(onProgress ? { onProgress } : {}),
   });
@@ -48,7 +49,7 @@ export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<Re
     includeClosed: true,
     privateOrigin,
     unconditional: true,
-    read: task.read,
+    reader: task.reader,
     now,
     signal,
   });

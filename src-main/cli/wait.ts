@@ -1,7 +1,7 @@
 import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { ReadBodies } from '../platforms/platform.ts';
+import type { PageReader } from '../platforms/page-reader.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { type PollResult, pollPage } from '../polling/poll-page.ts';
 import { type Checked, type CheckedVendor, toChecked } from './checked.ts';
@@ -28,8 +28,8 @@ export async function wait(command: Wait, world: CliWorld): Promise<ExitCode> {
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
   try {
-    return await withNetwork(world, (fetch, read) =>
-      waitFor(command, { vendor: vendor.value, fetch, read, world, signal: stop.signal }),
+    return await withNetwork(world, (fetch, reader) =>
+      waitFor(command, { vendor: vendor.value, fetch, reader, world, signal: stop.signal }),
     );
   } finally {
     release();
@@ -39,7 +39,7 @@ export async function wait(command: Wait, world: CliWorld): Promise<ExitCode> {
 interface WaitDeps {
   readonly vendor: NamedVendor;
   readonly fetch: Fetch;
-  readonly read: ReadBodies;
+  readonly reader: PageReader;
   readonly world: CliWorld;
   readonly signal: AbortSignal;
 }
@@ -68,14 +68,19 @@ async function waitFor(command: Wait, deps: WaitDeps): Promise<ExitCode> {
 
 type FirstReading = ReadPage & { readonly address: Parameters<typeof pollPage>[1]['address'] };
 
-async function readFirst({ vendor, fetch, read, signal, world }: WaitDeps): Promise<Outcome<FirstReading>> {
+async function readFirst({ vendor, fetch, reader, signal, world }: WaitDeps): Promise<Outcome<FirstReading>> {
   const { pageUrl, platform, privateOrigin } = vendor;
-  const detected = await detectPage(fetch, pageUrl, { privateOrigin, signal, read, ...(platform ? { platform } : {}) });
+  const detected = await detectPage(fetch, pageUrl, {
+    privateOrigin,
+    signal,
+    reader,
+    ...(platform ? { platform } : {}),
+  });
   return detected.ok ? success({ ...detected.value, readAt: world.now() }) : detected;
 }
 
 /** Later polls are conditional requests. */
-function createPoller({ platform, address, page }: FirstReading, { vendor, fetch, read, world, signal }: WaitDeps) {
+function createPoller({ platform, address, page }: FirstReading, { vendor, fetch, reader, world, signal }: WaitDeps) {
   let lastPage = page;
   let validators: Extract<PollResult, { kind: 'changed' }>['validators'] = {};
   let retryAfterMs = 0;
@@ -91,7 +96,7 @@ function createPoller({ platform, address, page }: FirstReading, { vendor, fetch
         includeClosed: false,
         privateOrigin: vendor.privateOrigin,
         unconditional: false,
-        read,
+        reader,
         now: world.now,
         signal,
       });

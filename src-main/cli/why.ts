@@ -83,11 +83,11 @@ async function storedReading(
 async function readAll(behind: readonly VendorBehind[], world: CliWorld): Promise<Map<string, Outcome<ReadPage>>> {
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
-  const read = await withNetwork(world, (fetch, bodies) =>
+  const read = await withNetwork(world, (fetch, reader) =>
     Promise.all(
       behind.map(async ({ vendor: { id, pageUrl, platform } }) => {
         const task = { url: pageUrl, platform, privateOrigin: null, wantClosed: false, now: world.now };
-        return [id, await readPage(fetch, { ...task, signal: stop.signal, read: bodies })] as const;
+        return [id, await readPage(fetch, { ...task, signal: stop.signal, reader })] as const;
       }),
     ),
   );

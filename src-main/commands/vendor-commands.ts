@@ -9,7 +9,8 @@ import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import type { FilterPreview, PagePreview, PlatformChoice } from '#shared/query-results.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { privateOriginOf } from '../http/private-host.ts';
-import type { Platform, ReadBodies } from '../platforms/platform.ts';
+import type { PageReader } from '../platforms/page-reader.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import { loadAllPlatforms } from '../platforms/registry.ts';
@@ -30,7 +31,7 @@ export interface VendorCommandsDeps {
   readonly store: Pick<Store, 'incidents'>;
   readonly fetch: Fetch;
   /** Where bodies are read; on this thread by default. */
-  readonly readBodies?: ReadBodies;
+  readonly reader?: PageReader;
   readonly now: () => number;
   /** The last known page. */
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
@@ -58,7 +59,7 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
       const detected = await detectPage(deps.fetch, url, {
         privateOrigin,
         signal: own.signal,
-        read: deps.readBodies,
+        reader: deps.reader,
         ...(named === null ? {} : { platform: named }),
       });
       if (!detected.ok) return detected;

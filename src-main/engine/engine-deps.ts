@@ -2,7 +2,7 @@ import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueState, ReleaseState, Snapshot, SystemFacts } from '#shared/snapshot.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { ReadBodies } from '../platforms/platform.ts';
+import type { PageReader } from '../platforms/page-reader.ts';
 import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { ReadThrough } from './page-lookup.ts';
@@ -14,7 +14,7 @@ export type ChangeHint = 'news' | 'confirmed';
 export interface EngineDeps {
   readonly fetch: Fetch;
   /** Reads the bodies of pages; on this thread by default. */
-  readonly readBodies?: ReadBodies;
+  readonly reader?: PageReader;
   /** Epoch ms, for what is shown and stored. */
   readonly now: () => number;
   /** The clock for scheduling; `now` by default. In the demo, days pass within a minute. */

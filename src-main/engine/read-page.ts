@@ -17,7 +17,7 @@ const postmortemCheckMs = 6 * hourMs;
 /** How often to bypass a cache that keeps confirming an old copy. */
 const unconditionalEveryMs = dayMs;
 
-export type ReadPageDeps = Pick<EngineDeps, 'fetch' | 'readBodies' | 'now' | 'cataloguePage'>;
+export type ReadPageDeps = Pick<EngineDeps, 'fetch' | 'reader' | 'now' | 'cataloguePage'>;
 
 /** Failures of content rather than connection: the page may be on another platform than assumed. */
 const shapeKinds: ReadonlySet<FailureKind> = new Set(['gone', 'http', 'not_recognised', 'redirect', 'unreadable']);
@@ -67,7 +67,7 @@ async function recognise(
   const detected = await detectPage(deps.fetch, state.subscription.pageUrl, {
     privateOrigin: await privateOriginFor(deps, state),
     signal,
-    read: deps.readBodies,
+    reader: deps.reader,
     ...(as ? { platform: as } : {}),
   });
   if (!detected.ok) {
@@ -106,7 +106,7 @@ async function poll(
     includeClosed: wantsClosed(state, now),
     privateOrigin: await privateOriginFor(deps, state),
     unconditional: state.wholeReadAt !== null && now - state.wholeReadAt > unconditionalEveryMs,
-    read: deps.readBodies,
+    reader: deps.reader,
     now: deps.now,
     signal,
   });

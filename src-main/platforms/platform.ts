@@ -70,13 +70,6 @@ export interface Recognition {
   }[];
 }
 
-/** Reads the bodies of a page, on this thread or elsewhere; never throws, like `Platform.read`. */
-export type ReadBodies = (
-  platform: Platform,
-  bodies: PageBodies,
-  address: PageAddress,
-) => Outcome<StatusPage> | Promise<Outcome<StatusPage>>;
-
 /** The page’s own record of past days, for the time before its first reading. */
 export interface ReportedDaysPort {
   /** In batches, for components by their ids in page order. */

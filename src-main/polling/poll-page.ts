@@ -5,7 +5,8 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Fetch, Validators } from '../http/fetch.ts';
 import { askFurther } from '../platforms/further-requests.ts';
-import type { PageAddress, PageBodies, PageRequest, Platform, ReadBodies } from '../platforms/platform.ts';
+import { type PageReader, readInPlace } from '../platforms/page-reader.ts';
+import type { PageAddress, PageBodies, PageRequest, Platform } from '../platforms/platform.ts';
 import { createPageRound, type PageRound, type Refused } from './page-requests.ts';
 
 /** The input of one poll of one page. */
@@ -23,7 +24,7 @@ export interface PollTask {
   /** Omits validators, so that a wrong 304 cannot persist. */
   readonly unconditional: boolean;
   /** Where bodies are read; on this thread by default. */
-  readonly read?: ReadBodies | undefined;
+  readonly reader?: PageReader | undefined;
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
@@ -133,8 +134,8 @@ async function readOpen(round: PageRound, task: PollTask, open: readonly PageReq
   };
 }
 
-function readWith({ platform, address, read }: PollTask, bodies: PageBodies) {
-  return read ? read(platform, bodies, address) : platform.read(bodies, address);
+function readWith({ platform, address, reader = readInPlace }: PollTask, bodies: PageBodies) {
+  return reader.read(platform, bodies, address);
 }
 
 /** An open incident has left the list: only the closed ones tell how it ended. */

@@ -1,16 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { success } from '#shared/domain/failure.ts';
 import { aStatusPage } from '#shared/testing/builders.ts';
-import type { PageAddress, PageBodies } from '../platforms/platform.ts';
+import type { PageAddress, PageBodies, PageBody } from '../platforms/platform.ts';
+import { registry } from '../platforms/registry.ts';
 import { statuspage } from '../platforms/statuspage/statuspage.ts';
+import { registered } from '../platforms/testing/registered.ts';
 import { budgetMs, createReadingPool, inlineBytes, type ReadingWorkerListeners } from './reading-pool.ts';
 import type { ReadingTask } from './reading-task.ts';
 
 const address: PageAddress = { pageUrl: 'https://status.acme.example/', hints: {} };
 const outcome = success(aStatusPage());
 
+function aBody(bytes: number): PageBody {
+  return { bytes: new Uint8Array(bytes), contentType: null, url: address.pageUrl };
+}
 function bodiesOf(bytes: number): PageBodies {
-  return new Map([['summary', { bytes: new Uint8Array(bytes), contentType: null, url: address.pageUrl }]]);
+  return new Map([['summary', aBody(bytes)]]);
+}
+async function listOf<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
 }
 const large = bodiesOf(inlineBytes + 1);
 
@@ -75,6 +85,7 @@ describe('the reading pool', () => {
     const slow = pool.read(statuspage, large, address);
     const next = pool.read(statuspage, large, address);
     started[0]?.onReady();
+    started[0]?.onBegin();
     pass(budgetMs);
 
     expect(await slow).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
@@ -84,11 +95,29 @@ describe('the reading pool', () => {
     expect(await next).toEqual(outcome);
   });
 
-  it('does not count the start of a worker, or the wait for it, as reading time', () => {
+  it('does not count the start of a worker, the wait for it, or the loading of platforms as reading time', () => {
     const { pool, started, pass } = aPool();
     void pool.read(statuspage, large, address);
     pass(budgetMs);
+    started[0]?.onReady();
+    pass(budgetMs);
     expect(started[0]?.ended).toBe(false);
+    started[0]?.onBegin();
+    pass(budgetMs);
+    expect(started[0]?.ended).toBe(true);
+  });
+
+  it('ignores a worker that it has given up', async () => {
+    const { pool, started, pass } = aPool();
+    void pool.read(statuspage, large, address);
+    const next = pool.read(statuspage, large, address);
+    started[0]?.onReady();
+    started[0]?.onBegin();
+    pass(budgetMs);
+    started[1]?.onReady();
+    started[0]?.onAnswer({ outcome: success(aStatusPage({ name: 'Late' })) });
+    started[1]?.onAnswer({ outcome });
+    expect(await next).toEqual(outcome);
   });
 
   it('fails only the page at which a worker dies', async () => {
@@ -103,12 +132,42 @@ describe('the reading pool', () => {
     expect(await next).toEqual(outcome);
   });
 
-  it('reads in place when no worker can be started', async () => {
+  it('reads no large page in place when no worker can be started', async () => {
     const { pool, started, problems } = aPool();
     const read = pool.read(statuspage, large, address);
     started[0]?.onGone(new Error('no such file'));
-    expect(await read).toMatchObject({ ok: false });
-    expect(problems).toEqual(['The reading worker did not start (no such file). Pages are read in the main process.']);
+    expect(await read).toMatchObject({
+      ok: false,
+      failure: { kind: 'unreadable', detail: expect.stringContaining('a worker, which did not start') },
+    });
+    expect(problems).toEqual(['The reading worker did not start (no such file). Pages above 128 KiB cannot be read.']);
+    void pool.read(statuspage, large, address);
+    expect(started.length).toBe(2);
+  });
+
+  it('judges small landing pages and documents in place', async () => {
+    const { pool, started } = aPool();
+    const answer = { url: address.pageUrl, headers: { 'x-statuspage-version': '1' }, body: new Uint8Array() };
+    expect(await listOf(pool.findMarkers(registry, answer))).toEqual([success({ id: 'statuspage', hints: {} })]);
+    expect(await pool.matchProbe(statuspage, 0, aBody(10))).toEqual(success(null));
+    expect(started).toEqual([]);
+  });
+
+  it('sends large landing pages and documents to the worker', async () => {
+    const { pool, started } = aPool();
+    const answer = { url: address.pageUrl, headers: {}, body: new Uint8Array(inlineBytes + 1) };
+    const found = listOf(pool.findMarkers(registered(statuspage), answer));
+    const matched = pool.matchProbe(statuspage, 0, aBody(inlineBytes + 1));
+    const [worker] = started;
+    worker?.onReady();
+    worker?.onAnswer({ outcome: success([{ id: 'statuspage', hints: {} }]) });
+    expect(await found).toEqual([success({ id: 'statuspage', hints: {} })]);
+    worker?.onAnswer({ outcome: success({ api: 'yes' }) });
+    expect(await matched).toEqual(success({ api: 'yes' }));
+    expect(worker?.tasks).toMatchObject([
+      { kind: 'markers', platforms: ['statuspage'], answer },
+      { kind: 'probe', platform: 'statuspage', index: 0 },
+    ]);
   });
 
   it('stops a worker after half a minute without work', async () => {

@@ -1,7 +1,7 @@
-import { failure, type Outcome } from '#shared/domain/failure.ts';
-import type { StatusPage } from '#shared/domain/status-page.ts';
-import type { PageAddress, PageBodies, Platform, ReadBodies } from '../platforms/platform.ts';
-import type { ReadingAnswer, ReadingTask } from './reading-task.ts';
+import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { type PageReader, readInPlace } from '../platforms/page-reader.ts';
+import type { PageBodies } from '../platforms/platform.ts';
+import type { ReadingAnswer, ReadingResults, ReadingTask } from './reading-task.ts';
 
 /** A worker, as the pool needs it; it does one task at a time. */
 export interface ReadingWorker {
@@ -13,6 +13,8 @@ export interface ReadingWorker {
 
 export interface ReadingWorkerListeners {
   readonly onReady: () => void;
+  /** The code for the task is loaded, and its time begins to count. */
+  readonly onBegin: () => void;
   readonly onAnswer: (answer: ReadingAnswer) => void;
   /** It could not start, or ended on its own. */
   readonly onGone: (error: Error) => void;
@@ -25,27 +27,28 @@ export interface ReadingPoolDeps {
   readonly onProblem: (line: string) => void;
 }
 
-export interface ReadingPool {
-  readonly read: ReadBodies;
+export interface ReadingPool extends PageReader {
   /** Terminates the worker; queued tasks fail. */
   close(): void;
 }
 
-/** Bodies up to this size are read on the calling thread; `reading.integration.test.ts` proves the bound. */
+/**
+ * Bodies up to this size are read on the calling thread: `check-regexes` and `repeated-documents.integration.test.ts`
+ * prove that the cost of reading is linear in their size.
+ */
 export const inlineBytes = 128 * 1024;
-/** The limit for reading one page; a page of 8 MiB takes a fifth of it. */
+const inlineSize = `${inlineBytes / 1_024} KiB`;
+/** The limit for one task; reading a page of 8 MiB takes a fifth of it. */
 export const budgetMs = 2_000;
 /** An idle worker is terminated to free its memory. */
 const idleMs = 30_000;
 
 interface Waiting {
-  readonly platform: Platform;
-  readonly bodies: PageBodies;
-  readonly address: PageAddress;
-  readonly resolve: (outcome: Outcome<StatusPage>) => void;
+  readonly task: ReadingTask;
+  readonly resolve: (outcome: ReadingAnswer['outcome']) => void;
 }
 
-/** Reads large pages in a worker that is started on demand, killed when it takes too long and terminated when idle. */
+/** Reads large bodies in a worker that is started on demand, killed when it takes too long and terminated when idle. */
 export function createReadingPool({ start, setTimer, onProblem }: ReadingPoolDeps): ReadingPool {
   const queue: Waiting[] = [];
   let worker: ReadingWorker | null = null;
@@ -60,7 +63,7 @@ export function createReadingPool({ start, setTimer, onProblem }: ReadingPoolDep
     isReady = false;
   };
 
-  const finish = (outcome: Outcome<StatusPage>): void => {
+  const finish = (outcome: ReadingAnswer['outcome']): void => {
     cancelTimer();
     const done = current;
     current = null;
@@ -68,19 +71,34 @@ export function createReadingPool({ start, setTimer, onProblem }: ReadingPoolDep
     next();
   };
 
+  const startBudget = (): void => {
+    cancelTimer();
+    cancelTimer = setTimer(() => {
+      const slow = current;
+      drop();
+      if (slow !== null) finish(tooSlow(slow.task));
+    }, budgetMs);
+  };
+
   const launch = (): void => {
     const own = start({
       onReady: () => {
+        if (worker !== own) return;
         isReady = true;
         next();
       },
-      onAnswer: ({ outcome }) => finish(outcome),
+      onBegin: () => {
+        if (worker === own) startBudget();
+      },
+      onAnswer: ({ outcome }) => {
+        if (worker === own) finish(outcome);
+      },
       onGone: (error) => {
         if (worker !== own) return;
         drop();
-        if (current !== null) return finish(tooHard(current.address));
-        onProblem(`The reading worker did not start (${error.message}). Pages are read in the main process.`);
-        for (const one of queue.splice(0)) one.resolve(one.platform.read(one.bodies, one.address));
+        if (current !== null) return finish(interrupted(current.task));
+        onProblem(`The reading worker did not start (${error.message}). Pages above ${inlineSize} cannot be read.`);
+        for (const { task, resolve } of queue.splice(0)) resolve(notStarted(task));
       },
     });
     worker = own;
@@ -98,27 +116,36 @@ export function createReadingPool({ start, setTimer, onProblem }: ReadingPoolDep
     cancelTimer();
     current = queue.shift() ?? null;
     if (current === null) return;
-    const { platform, bodies, address } = current;
-    worker.post({ platform: platform.id, bodies, address });
-    cancelTimer = setTimer(() => {
-      drop();
-      finish(tooSlow(address));
-    }, budgetMs);
+    worker.post(current.task);
   };
+
+  const ask = <Task extends ReadingTask>(task: Task): Promise<Outcome<ReadingResults[Task['kind']]>> =>
+    new Promise((resolve) => {
+      queue.push({ task, resolve: resolve as Waiting['resolve'] });
+      next();
+    });
 
   return {
     read(platform, bodies, address) {
-      if (sizeOf(bodies) <= inlineBytes) return platform.read(bodies, address);
-      return new Promise((resolve) => {
-        queue.push({ platform, bodies, address, resolve });
-        next();
-      });
+      if (sizeOf(bodies) <= inlineBytes) return readInPlace.read(platform, bodies, address);
+      return ask({ kind: 'page', platform: platform.id, bodies, address });
+    },
+    async *findMarkers(platforms, { url, headers, body }) {
+      const answer = { url, headers, body };
+      if (body.length <= inlineBytes) return yield* readInPlace.findMarkers(platforms, answer);
+      const found = await ask({ kind: 'markers', platforms: platforms.map(({ id }) => id), answer });
+      if (!found.ok) yield found;
+      else yield* found.value.map(success);
+    },
+    matchProbe(platform, index, body) {
+      if (body.bytes.length <= inlineBytes) return readInPlace.matchProbe(platform, index, body);
+      return ask({ kind: 'probe', platform: platform.id, index, body });
     },
     close() {
       drop();
       const waiting = [...(current ? [current] : []), ...queue.splice(0)];
       current = null;
-      for (const { address, resolve } of waiting) resolve(tooHard(address));
+      for (const { task, resolve } of waiting) resolve(interrupted(task));
     },
   };
 }
@@ -127,13 +154,26 @@ function sizeOf(bodies: PageBodies): number {
   return [...bodies.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
-function tooSlow({ pageUrl }: PageAddress): Outcome<StatusPage> {
+function urlOf(task: ReadingTask): string {
+  if (task.kind === 'page') return task.address.pageUrl;
+  return (task.kind === 'markers' ? task.answer : task.body).url.slice(0, 200);
+}
+
+function tooSlow(task: ReadingTask): Outcome<never> {
+  const limit = `${budgetMs / 1_000} s`;
   return failure(
     'unreadable',
-    `${pageUrl} took more than ${budgetMs / 1_000} s to read and was given up. Statustray will try again later.`,
+    `${urlOf(task)} took more than ${limit} to read and was given up. Statustray will try again later.`,
   );
 }
 
-function tooHard({ pageUrl }: PageAddress): Outcome<StatusPage> {
-  return failure('unreadable', `Reading ${pageUrl} was interrupted. Statustray will try again later.`);
+function interrupted(task: ReadingTask): Outcome<never> {
+  return failure('unreadable', `Reading ${urlOf(task)} was interrupted. Statustray will try again later.`);
+}
+
+function notStarted(task: ReadingTask): Outcome<never> {
+  return failure(
+    'unreadable',
+    `${urlOf(task)} was not read: pages above ${inlineSize} are read in a worker, which did not start. Statustray will try again later.`,
+  );
 }

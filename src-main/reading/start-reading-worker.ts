@@ -7,9 +7,13 @@ import type { ReadingWorker, ReadingWorkerListeners } from './reading-pool.ts';
 const isSource = import.meta.filename.endsWith('.ts');
 
 /** Starts the worker: a file next to the bundle, or the source through a loader. */
-export function startReadingWorker({ onReady, onAnswer, onGone }: ReadingWorkerListeners): ReadingWorker {
+export function startReadingWorker({ onReady, onBegin, onAnswer, onGone }: ReadingWorkerListeners): ReadingWorker {
   const worker = isSource ? fromSource() : new Worker(join(import.meta.dirname, 'reading-worker.js'));
-  worker.on('message', (message) => (message === 'ready' ? onReady() : onAnswer(message)));
+  worker.on('message', (message) => {
+    if (message === 'ready') onReady();
+    else if (message === 'begun') onBegin();
+    else onAnswer(message);
+  });
   worker.on('error', onGone);
   worker.on('exit', (code) => onGone(new Error(`it ended with ${code}`)));
   return {

@@ -43,7 +43,7 @@ async function poll(pages: Pages, previousPage: StatusPage | null = null, missin
     includeClosed: false,
     privateOrigin: null,
     unconditional: false,
-    read: undefined,
+    reader: undefined,
     now: () => now,
     signal: new AbortController().signal,
   });

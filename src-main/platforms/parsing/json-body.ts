@@ -39,12 +39,12 @@ export function unreadable(returned: string, body: PageBody | undefined): Outcom
   return failure('unreadable', `${source} returned ${returned}. ${advice}`);
 }
 
-/** Describes a text within a sentence: `a web page (“Sign in”)`. */
-export function describeText(text: string): string {
+/** Describes a text, or only the start of one, within a sentence: `a web page (“Sign in”)`. */
+export function describeText(text: string, isWhole = true): string {
   const start = text.slice(0, 2_000).trimStart();
   if (start === '') return 'an empty response';
   if (/^<(?:\?xml|rss|feed)/i.test(start)) return 'an XML document';
-  if (!start.startsWith('<')) return describeData(text, start);
+  if (!start.startsWith('<')) return isWhole ? describeData(text, start) : 'a large document';
   const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(text.slice(0, 20_000))?.[1];
   return title ? `a web page (“${cleanText(title, 80)}”)` : 'a web page';
 }

@@ -1,8 +1,7 @@
-import type { FailureKind } from '#shared/domain/failure.ts';
+import { type FailureKind, type Outcome, success } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
-import type { FetchAnswer } from '../../http/fetch.ts';
-import { decodeText } from '../parsing/decode-text.ts';
-import type { Hints, LandingPage, Platform } from '../platform.ts';
+import type { PageReader } from '../page-reader.ts';
+import type { Hints, Platform } from '../platform.ts';
 import type { RegisteredPlatform } from '../registry.ts';
 import type { DocumentCache, FetchedDocument } from './document-cache.ts';
 
@@ -13,8 +12,12 @@ export interface Candidate {
   readonly hints: Hints;
 }
 
+/** A failure is the last result: a page that cannot be judged within its budget is not judged further. */
+export type Candidates = AsyncGenerator<Outcome<Candidate>, void>;
+
 export interface ProbeContext {
   readonly documents: DocumentCache;
+  readonly reader: PageReader;
   /** The user’s address, normalised. */
   readonly asked: string;
 }
@@ -27,10 +30,7 @@ const lastResorts: ReadonlySet<PlatformId> = new Set(['feed']);
 const hopeless: ReadonlySet<FailureKind> = new Set(['dns', 'refused', 'reset', 'timeout', 'tls', 'offline', 'blocked']);
 
 /** Platforms that may host the page, best evidence first: host name, markers, shape of documents. */
-export async function* candidatesOf(
-  platforms: readonly RegisteredPlatform[],
-  context: ProbeContext,
-): AsyncGenerator<Candidate> {
+export async function* candidatesOf(platforms: readonly RegisteredPlatform[], context: ProbeContext): Candidates {
   for (const platform of platforms)
     if (ownsHost(platform, context.asked)) yield* candidatesOfPlatform(platform, context, context.asked);
   const landing = await fetchLandingPage(context);
@@ -42,23 +42,24 @@ export async function* candidatesOf(
   for (const isLastResort of [false, true]) {
     const those = platforms.filter(({ id, byHostAlone }) => !byHostAlone && lastResorts.has(id) === isLastResort);
     yield* byMarkers(those, context, landing);
-    for (const base of basesOf(context.asked, url)) yield* byProbes(those, context.documents, base);
+    for (const base of basesOf(context.asked, url)) yield* byProbes(those, context, base);
   }
 }
 
 /** The address as given, for a feed that needs its query. */
 export async function* candidatesWithQuery(
   platforms: readonly RegisteredPlatform[],
-  { documents }: ProbeContext,
+  { documents, reader }: ProbeContext,
   withQuery: string,
-): AsyncGenerator<Candidate> {
+): Candidates {
   for (const { id, load } of platforms) {
     if (id !== 'feed') continue;
     const platform = await load();
     const { document } = await documents({ url: withQuery, accept: 'xml' });
-    const [asGiven] = platform.recognition.probes;
-    if (document.ok && asGiven?.matches(document.value))
-      yield { platform, base: withQuery, hints: { feed: withQuery } };
+    if (!document.ok) continue;
+    const asGiven = await reader.matchProbe(platform, 0, document.value);
+    if (!asGiven.ok) yield asGiven;
+    else if (asGiven.value !== null) yield success({ platform, base: withQuery, hints: { feed: withQuery } });
   }
 }
 
@@ -67,19 +68,15 @@ export async function* candidatesOfPlatform(
   registered: RegisteredPlatform,
   context: ProbeContext,
   url: string,
-): AsyncGenerator<Candidate> {
-  for (const base of basesOf(url, url)) yield* byProbes([registered], context.documents, base);
+): Candidates {
+  for (const base of basesOf(url, url)) yield* byProbes([registered], context, base);
   yield* byMarkers([registered], context, await fetchLandingPage(context));
   const platform = await registered.load();
-  for (const base of basesOf(url, url)) yield { platform, base, hints: {} };
+  for (const base of basesOf(url, url)) yield success({ platform, base, hints: {} });
 }
 
 export function fetchLandingPage({ documents, asked }: ProbeContext): Promise<FetchedDocument> {
   return documents({ url: asked, accept: 'html' });
-}
-
-export function landingOf({ url, headers, body }: FetchAnswer): LandingPage {
-  return { url, headers, html: decodeText(body) };
 }
 
 function isHopeless({ document, answer }: FetchedDocument): boolean {
@@ -98,34 +95,36 @@ function ownsHost({ hosts }: RegisteredPlatform, url: string): boolean {
 /** A platform’s documents say more than the page with its markers. */
 async function* byMarkers(
   platforms: readonly RegisteredPlatform[],
-  { asked, documents }: ProbeContext,
+  context: ProbeContext,
   { answer }: FetchedDocument,
-): AsyncGenerator<Candidate> {
+): Candidates {
   if (answer === null) return;
-  const page = landingOf(answer);
-  for (const registered of platforms) {
-    const platform = await registered.load();
-    const hints = platform.recognition.markers(page);
-    if (hints === null) continue;
-    for (const base of basesOf(asked, answer.url)) {
-      if (!lastResorts.has(platform.id)) yield* byProbes([registered], documents, base);
-      yield { platform, base, hints };
-    }
+  for await (const marked of context.reader.findMarkers(platforms, answer)) {
+    if (!marked.ok) return yield marked;
+    const { id, hints } = marked.value;
+    for (const registered of platforms.filter((one) => one.id === id))
+      for (const base of basesOf(context.asked, answer.url)) {
+        if (!lastResorts.has(id)) yield* byProbes([registered], context, base);
+        yield success({ platform: await registered.load(), base, hints });
+      }
   }
 }
 
 async function* byProbes(
   platforms: readonly RegisteredPlatform[],
-  documents: DocumentCache,
+  { documents, reader }: ProbeContext,
   base: string,
-): AsyncGenerator<Candidate> {
+): Candidates {
   const loaded = await Promise.all(platforms.map(({ load }) => load()));
-  const probes = loaded.flatMap((platform) => platform.recognition.probes.map((probe) => ({ platform, probe })));
+  const probes = loaded.flatMap((platform) =>
+    platform.recognition.probes.map(({ request }, index) => ({ platform, request, index })),
+  );
   for (let from = 0; from < probes.length; from += probesAtOnce) {
-    const found = probes.slice(from, from + probesAtOnce).map(async ({ platform, probe }) => {
-      const { document } = await documents(probe.request(new URL(base)));
-      const hints = document.ok ? probe.matches(document.value) : null;
-      return hints === null ? null : { platform, base, hints };
+    const found = probes.slice(from, from + probesAtOnce).map(async ({ platform, request, index }) => {
+      const { document } = await documents(request(new URL(base)));
+      const matched = document.ok ? await reader.matchProbe(platform, index, document.value) : success(null);
+      if (!matched.ok) return matched;
+      return matched.value === null ? null : success({ platform, base, hints: matched.value });
     });
     for (const candidate of await Promise.all(found)) if (candidate !== null) yield candidate;
   }

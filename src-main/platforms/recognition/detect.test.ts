@@ -172,6 +172,13 @@ describe('detectPage', () => {
 
   it.each<[string, Scripted, Readonly<Record<string, Scripted>>, string, string]>([
     ['an ordinary site', html, {}, 'not_recognised', 'returned a web page (“Acme”)'],
+    [
+      'a document too large to be described',
+      { body: `[${'0,'.repeat(200_000)}0]` },
+      {},
+      'not_recognised',
+      'returned a large document',
+    ],
     ['nothing at all', { status: 404 }, {}, 'gone', '404'],
     ['a refusal', { status: 403 }, {}, 'blocked', '403'],
     ['a private page', { status: 401 }, {}, 'blocked', '401'],

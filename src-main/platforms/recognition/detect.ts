@@ -3,16 +3,18 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Fetch } from '../../http/fetch.ts';
 import { askFurther } from '../further-requests.ts';
-import type { PageAddress, PageBody, PageRequest, Platform, ReadBodies } from '../platform.ts';
+import { type PageReader, readInPlace } from '../page-reader.ts';
+import type { PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
 import { type RegisteredPlatform, registry } from '../registry.ts';
 import {
   type Candidate,
+  type Candidates,
   candidatesOf,
   candidatesOfPlatform,
   candidatesWithQuery,
   type ProbeContext,
 } from './candidates.ts';
-import { createDocumentCache, type DocumentCache } from './document-cache.ts';
+import { createDocumentCache } from './document-cache.ts';
 import { type CandidateFailure, explain } from './explain-failure.ts';
 import { normaliseUrl } from './normalise-url.ts';
 
@@ -24,8 +26,8 @@ export interface DetectOptions {
   readonly platform?: PlatformId;
   /** Receives a line for people at each step. */
   readonly onProgress?: (line: string) => void;
-  /** Reads the bodies, for example in a worker; by default on this thread. */
-  readonly read?: ReadBodies | undefined;
+  /** Judges the bodies, for example in a worker; by default on this thread. */
+  readonly reader?: PageReader | undefined;
   readonly platforms?: readonly RegisteredPlatform[];
   readonly limitMs?: number;
 }
@@ -58,7 +60,7 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
   const limit = AbortSignal.timeout(options.limitMs ?? defaultLimitMs);
   const { privateOrigin } = options;
   const documents = createDocumentCache(fetch, { privateOrigin, signal: AbortSignal.any([options.signal, limit]) });
-  const context: ProbeContext = { asked: pageUrl, documents };
+  const context: ProbeContext = { asked: pageUrl, documents, reader: options.reader ?? readInPlace };
   if (withQuery !== null) {
     const asGiven = candidatesWithQuery(named ? [named] : platforms, context, withQuery);
     const { page } = await findReadable(asGiven, { ...context, asked: withQuery }, options);
@@ -78,19 +80,24 @@ interface Findings {
 }
 
 async function findReadable(
-  candidates: AsyncGenerator<Candidate>,
+  candidates: Candidates,
   context: ProbeContext,
-  { onProgress = () => {}, read }: Pick<DetectOptions, 'onProgress' | 'read'>,
+  { onProgress = () => {} }: Pick<DetectOptions, 'onProgress'>,
 ): Promise<Findings> {
   const tried = new Set<string>();
   let likeliest: CandidateFailure | null = null;
-  for await (const candidate of candidates) {
+  for await (const found of candidates) {
+    if (!found.ok) {
+      onProgress(found.failure.detail);
+      return { page: null, failure: { failure: found.failure, label: null } };
+    }
+    const candidate = found.value;
     const key = JSON.stringify([candidate.platform.id, candidate.base, candidate.hints]);
     if (tried.has(key)) continue;
     tried.add(key);
     onProgress(`Trying ${candidate.base} as ${candidate.platform.label}.`);
     const address = addressOf(candidate, context.asked);
-    const page = await readOnce(candidate.platform, address, context.documents, read);
+    const page = await readOnce(candidate.platform, address, context);
     if (page.ok) return { page: { platform: candidate.platform, address, page: page.value }, failure: null };
     onProgress(page.failure.detail);
     if (likeliest === null || likeliest.failure.kind === 'gone')
@@ -109,8 +116,7 @@ type Refused = Extract<Outcome<never>, { readonly ok: false }>;
 async function readOnce(
   platform: Platform,
   address: PageAddress,
-  documents: DocumentCache,
-  read: ReadBodies | undefined,
+  { documents, reader }: ProbeContext,
 ): Promise<Outcome<StatusPage>> {
   const bodies = new Map<string, PageBody>();
   const ask = async (request: PageRequest): Promise<Refused | null> => {
@@ -126,5 +132,5 @@ async function readOnce(
   const kindOf = ({ failure: { kind } }: Refused) => kind;
   const { refusal } = await askFurther({ platform, address, previous: null, bodies, ask, kindOf });
   if (refusal !== null) return refusal;
-  return read ? read(platform, bodies, address) : platform.read(bodies, address);
+  return reader.read(platform, bodies, address);
 }
