@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ensureBuild, projectRoot } from './application-build.ts';
 import { alertDelay } from './bench/alert-delay.ts';
@@ -17,7 +18,14 @@ import { peerLine } from './bench/peers.ts';
 import { type BenchPlan, fullPlan, notInQuickRun, quickPlan } from './bench/plan.ts';
 import { pollCost } from './bench/poll-cost.ts';
 import { popover } from './bench/popover.ts';
-import { lookForOthers } from './bench/quiet-machine.ts';
+import {
+  isQuiet,
+  type OthersWatch,
+  type ShareOfOthers,
+  sentenceBeside,
+  sentenceDuring,
+  watchForOthers,
+} from './bench/quiet-machine.ts';
 import { readingCost } from './bench/reading-cost.ts';
 import { notMet } from './bench/reasons.ts';
 import { isMet, type Result, toTable } from './bench/result.ts';
@@ -29,9 +37,9 @@ import { windows } from './bench/windows.ts';
 import { ensureSystemPackages } from './desktop/system-packages.ts';
 import { ensureElectron } from './electron-runtime.ts';
 
-const usage = `Usage: npm run bench -- [--quick] [--only NAME[,NAME…]] [--kills N] [--json] [--record]
+const usage = `Usage: npm run bench -- [--quick] [--only NAME[,NAME…]] [--kills N] [--json] [--record [--force]]
 Each figure stands beside a floor that was measured in the same run. A quick run leaves out idle, which takes minutes.
---kills sets how many processes of the team are killed; --json prints the report as JSON; --record keeps a whole run, not a quick one, in docs/measured.json, for the table of the README.`;
+--kills sets how many processes of the team are killed; --json prints the report as JSON; --record keeps a whole run, not a quick one, in docs/measured.json, for the table of the README, unless others were at work on the machine; --force keeps it nevertheless.`;
 
 /** By the name that --only takes, in the order they run. */
 const inNode: Readonly<Record<string, (plan: BenchPlan) => Promise<readonly Result[]> | readonly Result[]>> = {
@@ -61,16 +69,22 @@ interface Run {
   readonly failed: readonly string[];
   /** What each part took. */
   readonly seconds: Readonly<Record<string, number>>;
+  readonly others: Readonly<Record<string, ShareOfOthers>>;
 }
 
-async function bench(plan: BenchPlan, wanted: (name: string) => boolean): Promise<Run> {
+async function bench(plan: BenchPlan, watch: OthersWatch, wanted: (name: string) => boolean): Promise<Run> {
   const results: Result[] = [];
   const failed: string[] = [];
   const seconds: Record<string, number> = {};
+  const others: Record<string, ShareOfOthers> = {};
   const take = async (name: string, measure: () => Promise<readonly Result[]> | readonly Result[]) => {
     const startedAt = performance.now();
+    watch.lap();
     try {
-      results.push(...(await measure()));
+      const rows = await measure();
+      const share = watch.lap();
+      if (rows.length > 0) others[name] = share;
+      results.push(...(isQuiet(share) ? rows : rows.map((row) => ({ ...row, besideOthers: true as const }))));
     } catch (error) {
       failed.push(name);
       console.error(`${name}: ${error instanceof Error ? error.message : error}`);
@@ -81,7 +95,7 @@ async function bench(plan: BenchPlan, wanted: (name: string) => boolean): Promis
   ensureBuild();
   for (const [name, measure] of Object.entries(inNode)) if (wanted(name)) await take(name, () => measure(plan));
   const staged = Object.entries(onDesktop).filter(([name]) => wanted(name));
-  if (staged.length === 0) return { results, failed, seconds };
+  if (staged.length === 0) return { results, failed, seconds, others };
   const packages = await ensureSystemPackages(['electron', 'desktop']);
   if (packages.kind === 'missing') throw new Error(packages.line);
   const stage = await setStage();
@@ -91,7 +105,7 @@ async function bench(plan: BenchPlan, wanted: (name: string) => boolean): Promis
   } finally {
     await stage.stop();
   }
-  return { results, failed, seconds };
+  return { results, failed, seconds, others };
 }
 
 interface Report extends Pick<Run, 'seconds'> {
@@ -135,12 +149,14 @@ function record({ facts, results }: Omit<Report, 'seconds'>): void {
   console.error('Kept in docs/measured.json. To bring the README up to date, run: npm run readme');
 }
 
+const lookMs = 3_000;
 const options = {
   quick: { type: 'boolean', default: false },
   only: { type: 'string' },
   kills: { type: 'string' },
   json: { type: 'boolean', default: false },
   record: { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
 } as const;
 
 async function main(): Promise<void> {
@@ -154,26 +170,41 @@ async function main(): Promise<void> {
   const plan = planOf(values.quick ? quickPlan : fullPlan, values.kills);
   const { version, line } = await ensureElectron();
   console.error(line);
-  const before = await lookForOthers('before');
-  console.error(before);
-  const { results, failed, seconds } = await bench(plan, (name) =>
+  const watch = watchForOthers();
+  const before = await lookAside(watch);
+  console.error(sentenceBeside('before', before));
+  if (values.record && !values.force && !isQuiet(before))
+    throw new Error('--record measures on a quiet machine: wait until others have ended, or add --force.');
+  const { results, failed, seconds, others } = await bench(plan, watch, (name) =>
     names.length === 0 ? !(values.quick && notInQuickRun.has(name)) : names.includes(name),
   );
-  const after = await lookForOthers('after');
+  const after = await lookAside(watch);
+  watch.stop();
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Linux ${release()}`;
   const day = new Date().toISOString().slice(0, 10);
   const how = values.quick ? 'a quick run without idle' : 'a full run';
   const facts = [
     `${day}, ${how}: Electron ${version}, Node ${process.versions.node}, ${machine}, commit ${commit()}; medians unless stated otherwise.`,
-    before,
-    after,
+    sentenceBeside('before', before),
+    sentenceDuring(others),
+    sentenceBeside('after', after),
     metLine(results),
   ];
   const text = report({ facts, results, seconds });
-  if (values.record && failed.length === 0) record({ facts, results });
+  const isLoud = [before, after, ...Object.values(others)].some((share) => !isQuiet(share));
+  const isKept = values.record && failed.length === 0 && (values.force || !isLoud);
+  if (isKept) record({ facts, results });
   console.log(values.json ? JSON.stringify({ facts, seconds, results }, null, 2) : text);
-  if (failed.length > 0)
-    throw new Error(`Not measured: ${failed.join(', ')}.${values.record ? ' Nothing was kept.' : ''}`);
+  const nothingKept = values.record && !isKept ? ' Nothing was kept.' : '';
+  if (failed.length > 0) throw new Error(`Not measured: ${failed.join(', ')}.${nothingKept}`);
+  if (nothingKept !== '') throw new Error(`Others were at work on the machine.${nothingKept} --force keeps it.`);
+}
+
+/** What others do while this run does nothing. */
+async function lookAside(watch: OthersWatch): Promise<ShareOfOthers> {
+  watch.lap();
+  await pause(lookMs);
+  return watch.lap();
 }
 
 function planOf(plan: BenchPlan, kills: string | undefined): BenchPlan {

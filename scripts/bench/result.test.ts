@@ -29,6 +29,10 @@ test('the README states what is not met', () => {
   );
 });
 
+test('a row that was measured while others were at work says so', () => {
+  expect(toReadmeTable([{ ...row, besideOthers: true }])).toContain('| 440 ms (others at work) | 1.10 × |');
+});
+
 test('a peer stands beside the row that compares the same', () => {
   expect(peerLine([row])).toMatch(/Gitify: time to the icon 1\.10 × \(1\.47 ×\)\. /);
   expect(peerLine([row])).toContain('not measured by this run');

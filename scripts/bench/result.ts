@@ -11,6 +11,8 @@ export interface Result {
   readonly target: Target | null;
   /** Samples of the floor and of the measurement, in the order they were taken. */
   readonly samples: { readonly floor: readonly number[]; readonly measured: readonly number[] };
+  /** Programs outside the run were at work while it was measured. */
+  readonly besideOthers?: true;
   readonly note?: string;
 }
 
@@ -62,12 +64,12 @@ function limitOf(target: Target, floor: number): number {
 }
 
 function toRow(result: Recorded): readonly string[] {
-  const { what, means, unit, floor, floorIs, measured, target } = result;
+  const { what, means, unit, floor, floorIs, measured, target, besideOthers } = result;
   const met = isMet(result);
   return [
     what,
     `${amount(floor)} ${unit} (${floorIs})`,
-    `${amount(measured)} ${unit}`,
+    `${amount(measured)} ${unit}${besideOthers ? ' (others at work)' : ''}`,
     floor > 0 ? `${(measured / floor).toFixed(2)} ×` : '–',
     target === null ? '–' : `≤ ${targetText(target, unit)}`,
     met === null ? '–' : met ? 'yes' : 'no',
