@@ -35,7 +35,7 @@ function afterDeath() {
     board.noteReading(pageKey(urlOf(index)), { watcher: 'ana', readAt: 0, closedAsked: false, page }, 0, 1);
   board.noteMember('ana');
   owned.refresh();
-  const theirs = followed.all().filter(({ vendorId }) => !owned.has(vendorId));
+  const theirs = followed.all().filter(({ key }) => !board.owns(key));
   for (let index = 0; index < size; index += 1) read(index);
   const beatUntil = (at: number): void => {
     for (; clock.now < at; clock.now += beatMs) owned.refresh();

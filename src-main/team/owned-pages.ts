@@ -28,7 +28,6 @@ export function createOwnedPages({ followed, board, fixedIntervalMs, now, checkN
 
   return {
     count: () => owned.size,
-    has: (vendorId: VendorId) => owned.has(vendorId),
     /** Reads pages that were just assigned to this member as soon as they are overdue. Call it every few seconds. */
     refresh(): void {
       const pages = followed.all().filter(({ key }) => board.owns(key));

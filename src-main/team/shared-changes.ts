@@ -7,7 +7,8 @@ import type { TeamBus } from './team-bus.ts';
 export interface SharedChangesDeps {
   readonly bus: () => TeamBus | null;
   readonly pageOf: (vendorId: VendorId) => string | null;
-  readonly owns: (vendorId: VendorId) => boolean;
+  /** Whether this member polls the page now; of two that publish a change, each names it by its own clock. */
+  readonly owns: (key: string) => boolean;
   readonly onProblem: (line: string) => void;
 }
 
@@ -41,8 +42,8 @@ export function createSharedChanges({ bus, pageOf, owns, onProblem }: SharedChan
       for (const entry of entries) {
         const page = pageOf(entry.vendorId);
         if (entry.channel !== desktopChannel || entry.verdict === 'baseline' || page === null) continue;
-        if (!owns(entry.vendorId)) continue;
         const key = pageKey(page);
+        if (!owns(key)) continue;
         const id = encodeURIComponent(`${key} ${entry.changeKey}`);
         send({ key, id, text: JSON.stringify(decisionJson(entry, 0)) });
       }

@@ -178,7 +178,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
   const changes = createSharedChanges({
     bus: () => bus,
     pageOf: (vendorId) => followed.all().find((one) => one.vendorId === vendorId)?.pageUrl ?? null,
-    owns: owned.has,
+    owns: board.owns,
     onProblem: say,
   });
 

@@ -1,3 +1,4 @@
+import { jetstreamManager } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { connect } from '@nats-io/transport-node';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -12,6 +13,7 @@ import { pageKey } from './page-owner.ts';
 import { parseTeamAddress } from './team-address.ts';
 import { joinTeam } from './team-session.ts';
 import { startNatsServer } from './testing/nats-server.ts';
+import { startTcpProxy } from './testing/tcp-proxy.ts';
 import { asks, failing, member, patience, quiet, servePage } from './testing/team-member.ts';
 
 const withServer = await canRunWith('a NATS server', ['nats']);
@@ -76,16 +78,26 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
         .toEqual(pages.map((_, index) => `acme-${index} incident_opened`));
   });
 
-  it('takes over the pages of a lost watcher', async () => {
+  it('takes over the pages of a watcher that is cut off without a word', async () => {
     const nats = await startNatsServer();
+    const line = await startTcpProxy(nats.port);
     const pages = await Promise.all(Array.from({ length: 6 }, servePage));
-    const [first, second] = [1, 2].map(() => member(pages, { share: nats.url, interval: '1' }));
+    const behind = `nats://127.0.0.1:${line.port}/acme`;
+    const [lost, heir] = [behind, nats.url].map((share, index) =>
+      member(pages, { share, interval: '1', version: index === 0 ? '2.0.0-lost' : '2.0.0-heir' }),
+    );
     for (const page of pages) await expect.poll(() => asks(page), patience).toBeGreaterThan(2);
-    first?.world.stop();
-    await first?.ended;
-    for (const page of pages) page.state = failing;
+    await expect.poll(() => lost?.world.out(), patience).not.toBe('');
+    line.stall();
+    for (const page of pages) {
+      page.agents.clear();
+      page.state = failing;
+    }
+    const askers = () =>
+      pages.map(({ agents }) => [...agents].some((agent) => agent.startsWith('Statustray/2.0.0-heir')));
+    await expect.poll(askers, patience).toEqual(pages.map(() => true));
     const all = pages.map((_, index) => `acme-${index} incident_opened`);
-    await expect.poll(() => second?.told().toSorted(), patience).toEqual(all);
+    await expect.poll(() => heir?.told().toSorted(), patience).toEqual(all);
   });
 
   it('shares acknowledgements, but not mutes', async () => {
@@ -157,14 +169,34 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
   it('keeps each change in a stream once', async () => {
     const nats = await startNatsServer();
     const page = await servePage();
-    const watchers = [member([page], { share: nats.url }), member([page], { share: nats.url })];
+    const watchers = ['ana', 'ben'].map((name) => member([page], { share: nats.url, version: `2.0.0-${name}` }));
     for (const { world } of watchers) await expect.poll(world.out, patience).not.toBe('');
+    // Both know by then which of them polls the page.
+    const askers = async (): Promise<number> => {
+      page.agents.clear();
+      const before = asks(page);
+      await expect.poll(() => asks(page), patience).toBeGreaterThan(before + 3);
+      return page.agents.size;
+    };
+    await expect.poll(askers, patience).toBe(1);
     const connection = await connect({ servers: nats.url.replace(/^nats:\/\/|\/acme$/g, '') });
     onTestFinished(() => connection.close());
-    const heard: string[] = [];
-    connection.subscribe('acme.change.>', { callback: (_, message) => void heard.push(Object(message.json()).kind) });
-    await connection.flush();
+    const { streams } = await jetstreamManager(connection);
+    const kept = async () => {
+      const { messages } = (await streams.info('acme_changes')).state;
+      const sequence = Array.from({ length: messages }, (_, index) => index + 1);
+      const all = await Promise.all(sequence.map((seq) => streams.getMessage('acme_changes', { seq })));
+      return all.map((one) => Object(one?.json()).kind).toSorted();
+    };
+    await expect.poll(kept, patience).toEqual(['incident_opened']);
     page.state = failing;
-    await expect.poll(() => heard, patience).toContain('incident_opened');
+    for (const { told } of watchers) await expect.poll(told, patience).toEqual(['acme-0 incident_opened']);
+    for (const { decided } of watchers)
+      await expect.poll(() => decided('listed'), patience).toContain('acme-0 component_changed');
+    page.state = quiet;
+    for (const { told } of watchers) await expect.poll(() => told().length, patience).toBe(2);
+    await expect
+      .poll(kept, patience)
+      .toEqual(['component_changed', 'component_changed', 'incident_opened', 'incident_opened', 'withdrawn']);
   });
 });

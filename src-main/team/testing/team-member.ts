@@ -31,6 +31,8 @@ export interface Member {
   readonly world: TestWorld;
   readonly ended: Promise<unknown>;
   readonly told: () => readonly string[];
+  /** Its decisions of this kind as vendor and change. */
+  readonly decided: (decision: string) => readonly string[];
 }
 
 /** One `watch` process: with `share` it polls for the team, with `source` it uses the team’s readings. */
@@ -42,12 +44,20 @@ export function member(
     interval = '0.3',
     env = {},
     clockAheadMs = 0,
+    version = source ? '2.0.0-reader' : '2.0.0-watcher',
+    own = {},
+    filters = [],
   }: {
     share?: string;
     source?: string;
     interval?: string;
     env?: Record<string, string>;
     clockAheadMs?: number;
+    version?: string;
+    /** More of its watch list: mutes, groups, channels and quiet hours. */
+    own?: object;
+    /** The component filters of its vendors, in their order. */
+    filters?: readonly object[];
   },
 ): Member {
   const folder = scratchDirectory();
@@ -57,13 +67,14 @@ export function member(
     pageUrl: url,
     name: `Acme ${index}`,
     platform: 'statuspage',
+    filter: filters[index],
   }));
-  writeFileSync(list, JSON.stringify({ schemaVersion: 1, subscriptions, ...(source ? { source } : {}) }));
+  writeFileSync(list, JSON.stringify({ schemaVersion: 1, subscriptions, source, ...own }));
   const world = testWorld({
     now: () => Date.now() + clockAheadMs,
     random: Math.random,
     env,
-    version: source ? '2.0.0-reader' : '2.0.0-watcher',
+    version,
   });
   const argv = ['watch', '--watch-list', list, '--data', join(folder, 'data'), '--interval', interval, '--json'];
   const ended = runCli(share ? [...argv, '--share', share] : argv, world);
@@ -71,14 +82,14 @@ export function member(
     world.stop();
     await ended;
   }, 60_000);
-  const told = () =>
+  const decided = (wanted: string) =>
     world
       .out()
       .split('\n')
       .flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
-      .filter(({ decision }) => decision === 'told')
+      .filter(({ decision }) => decision === wanted)
       .map(({ vendor, kind }) => `${vendor} ${kind}`);
-  return { world, ended, told };
+  return { world, ended, decided, told: () => decided('told') };
 }
 
 /** How often any member has read a page. */
