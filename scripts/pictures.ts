@@ -70,7 +70,10 @@ async function pictureTeam(desktop: VirtualDesktop, pages: readonly FollowedPage
       userDataDirectory: directory,
     });
     const popover = await app.openPopover();
-    await popover.evaluate((url) => window.statustray.invoke('setTeam', url, null).then(() => undefined), team.url);
+    await popover.evaluate(
+      (url) => window.statustray.invoke('setTeam', url, null, null).then(() => undefined),
+      team.url,
+    );
     await takePicture(app, joinedTeam);
     await app.quit();
   } finally {

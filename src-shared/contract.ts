@@ -9,6 +9,7 @@ import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { SignedSource } from './domain/signed-source.ts';
 import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
 import type { ComponentFilter, Subscription } from './domain/subscription.ts';
+import type { TeamProblem } from './domain/team.ts';
 import type { VendorId } from './domain/vendor.ts';
 import type { Evidence, EvidenceFormat, EvidenceQuery } from './evidence.ts';
 import type { HistoryIncident, HistoryQuery, HistoryView } from './history-view.ts';
@@ -159,7 +160,7 @@ export interface Commands {
   /** Copies a token to the clipboard; windows never see it. */
   copyServerToken(scope: TokenScope): Outcome<null, { readonly detail: string }>;
   /** Joins a team, or leaves it with `null`; a `null` secret keeps the saved one. Returns what undoes leaving. */
-  setTeam(url: string | null, secret: string | null): Outcome<UndoToken, { readonly detail: string }>;
+  setTeam(url: string | null, secret: string | null, caFile: string | null): Outcome<UndoToken, TeamProblem>;
   /** Follows the vendors of a published list, or stops with `null`. A list that cannot be read or verified is not used. */
   setTeamList(url: string | null, publicKey: string | null): Outcome<null, { readonly detail: string }>;
   /** Checks the team list for changes; returns a sentence. */

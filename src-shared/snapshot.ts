@@ -260,7 +260,7 @@ export interface LocalServerState extends LocalServer {
 }
 
 /** The team whose readings are used, and its state. */
-export interface TeamView extends Team {
+export interface TeamView extends Pick<Team, 'url'> {
   readonly isConnected: boolean;
   /** The members that poll. */
   readonly members: readonly string[];

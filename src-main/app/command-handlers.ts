@@ -27,7 +27,7 @@ import { askPrivatePages, askPrivateTeamPages } from '../shell/system/private-pa
 import { heartbeatSecretId } from './app-heartbeat.ts';
 import type { Core } from './core.ts';
 import { zoneOf } from './system-facts.ts';
-import { teamSecretId } from './team-reader.ts';
+import { readCa, teamSecretId } from './team-credentials.ts';
 import type { ApplicationWindows } from './windows.ts';
 
 export interface CommandHandlersDeps {
@@ -115,7 +115,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
       zone: () => zoneOf(settings.get()),
       ...realSlices,
     }),
-    ...createTeamCommands({ settings, secrets, undo, secretId: teamSecretId }),
+    ...createTeamCommands({ settings, secrets, undo, secretId: teamSecretId, readCa }),
     ...createTeamListCommands({ teamList: core.teamList, askPrivate: askPrivateTeamPages }),
     ...createHeartbeatCommands({ settings, secrets, undo, secretId: heartbeatSecretId }),
     ...createLocalServerCommands({ settings, token: serverToken, copy: (text) => clipboard.writeText(text) }),

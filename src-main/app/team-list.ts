@@ -3,7 +3,7 @@ import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { ReadEntry } from '../team-list/fetch-team-list.ts';
 import { createTeamListKeeper, type TeamListKeeperDeps } from '../team-list/team-list-keeper.ts';
-import { teamSecretId } from './team-reader.ts';
+import { teamCredentials } from './team-credentials.ts';
 import { setRealTimer } from './timer.ts';
 
 export interface TeamListDeps extends Omit<TeamListKeeperDeps, 'readEntry' | 'random' | 'setTimer' | 'onApplied'> {
@@ -27,15 +27,13 @@ export function openTeamList({ addBanner, secrets, ...deps }: TeamListDeps) {
 /** Sends the credentials of the joined team to that team’s server only; its code is not loaded before. */
 export function entryReader(settings: Pick<SettingsHandle, 'get'>, secrets: Pick<SecretStore, 'read'>): ReadEntry {
   return async (url, signal) => {
-    const [{ readTeamListEntry }, { isSameServer }, { credentialsOf }] = await Promise.all([
+    const [{ readTeamListEntry }, { isSameServer }] = await Promise.all([
       import('../team/team-list-entry.ts'),
       import('../team/team-address.ts'),
-      import('../team/credentials.ts'),
     ]);
     const team = settings.get().team;
     if (team === null || !isSameServer(team.url, url)) return readTeamListEntry(url, {}, signal);
-    const saved = await secrets.read(teamSecretId);
-    if (saved.kind === 'unreadable') return { ok: false, failure: saved.reason };
-    return readTeamListEntry(url, saved.kind === 'found' ? credentialsOf(saved.secret) : {}, signal);
+    const credentials = await teamCredentials(team, secrets);
+    return credentials.ok ? readTeamListEntry(url, credentials.value, signal) : credentials;
   };
 }

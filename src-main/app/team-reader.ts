@@ -6,6 +6,7 @@ import type { ReadThrough } from '../engine/page-lookup.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { watchSetting } from '../state/settings/watch-setting.ts';
 import type { TeamSession } from '../team/team-session.ts';
+import { teamCredentials } from './team-credentials.ts';
 
 export interface TeamReaderDeps {
   readonly settings: SettingsHandle;
@@ -19,9 +20,6 @@ export interface TeamReaderDeps {
   readonly onChanged: () => void;
   readonly onProblem: (line: string) => void;
 }
-
-/** The id of the secret that holds the team’s credentials. */
-export const teamSecretId = 'team';
 
 /** Uses the readings of a team while the settings name one; its code is not loaded before. */
 export function createTeamReader(deps: TeamReaderDeps) {
@@ -71,21 +69,19 @@ export function createTeamReader(deps: TeamReaderDeps) {
 
 const nothing = { isConnected: false, members: [], polled: 0, taken: 0, pagesBy: {}, delayMs: null, problem: null };
 
-async function join(deps: TeamReaderDeps, { url }: Team): Promise<TeamSession | string> {
-  const [{ joinTeam }, { parseTeamAddress }, { credentialsOf }] = await Promise.all([
+async function join(deps: TeamReaderDeps, team: Team): Promise<TeamSession | string> {
+  const [{ joinTeam }, { parseTeamAddress }] = await Promise.all([
     import('../team/team-session.ts'),
     import('../team/team-address.ts'),
-    import('../team/credentials.ts'),
   ]);
-  const address = parseTeamAddress(url);
+  const address = parseTeamAddress(team.url);
   if (!address.ok) return address.failure;
-  const saved = await deps.secrets.read(teamSecretId);
-  if (saved.kind === 'unreadable') return saved.reason;
-  const credentials = saved.kind === 'found' ? credentialsOf(saved.secret) : {};
+  const credentials = await teamCredentials(team, deps.secrets);
+  if (!credentials.ok) return credentials.failure;
   return joinTeam({
     ...deps,
     address: address.value,
-    credentials,
+    credentials: credentials.value,
     role: 'reader',
     fixedIntervalMs: null,
     log: deps.onProblem,

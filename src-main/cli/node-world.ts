@@ -1,5 +1,6 @@
 import { realSlices } from '../engine/slices.ts';
-import { readTextFile, writeTextFile } from './text-files.ts';
+import { readTextFile } from '../state/files/text-file.ts';
+import { writeTextFile } from './text-files.ts';
 import type { CliWorld, Output } from './world.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;

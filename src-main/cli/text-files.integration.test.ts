@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readTextFile } from '../state/files/text-file.ts';
 import { disk, diskFaults } from '../state/testing/failing-disk.ts';
 import { scratchDirectory } from '../state/testing/scratch-directory.ts';
-import { readTextFile, writeTextFile } from './text-files.ts';
+import { writeTextFile } from './text-files.ts';
 
 vi.mock('node:fs/promises', async (importOriginal) => {
   const { failingDiskPromises } = await import('../state/testing/failing-disk.ts');

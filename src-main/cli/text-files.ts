@@ -1,26 +1,7 @@
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errorCode } from '#shared/domain/error-code.ts';
-import { diskTroubleOf } from '../state/files/disk-errors.ts';
+import { fileFailure } from '../state/files/text-file.ts';
 import type { CliWorld } from './world.ts';
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'it is a directory',
-  EACCES: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'part of the path is not a directory',
-  EEXIST: 'part of the path is not a directory',
-};
-
-export const readTextFile: CliWorld['readFile'] = async (path) => {
-  try {
-    return { ok: true, value: await readFile(path, 'utf8') };
-  } catch (error) {
-    return reasonOf(error);
-  }
-};
 
 /** Creates the directory if necessary. */
 export const writeTextFile: CliWorld['writeFile'] = async (path, text, how) => {
@@ -29,7 +10,7 @@ export const writeTextFile: CliWorld['writeFile'] = async (path, text, how) => {
     await (how === 'append' ? appendFile(path, text) : replaceFile(path, text));
     return { ok: true, value: null };
   } catch (error) {
-    return reasonOf(error);
+    return fileFailure(error);
   }
 };
 
@@ -43,9 +24,4 @@ async function replaceFile(path: string, text: string): Promise<void> {
     await rm(draft, { force: true }).catch(() => {});
     throw error;
   }
-}
-
-function reasonOf(error: unknown): { readonly ok: false; readonly failure: string } {
-  const code = errorCode(error);
-  return { ok: false, failure: reasons[code] ?? diskTroubleOf(error)?.reason ?? (code || String(error)) };
 }

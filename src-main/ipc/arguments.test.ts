@@ -71,7 +71,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   setAppearance: [defaultSettings.appearance],
   setGeneral: [defaultSettings.general],
   setLocalServer: [{ isOn: true, port: 7428 }],
-  setTeam: ['nats://bus.example/team', null],
+  setTeam: ['nats://bus.example/team', null, '/etc/team-ca.pem'],
   setTeamList: ['https://team.example/watch-list.json', null],
   checkTeamList: [],
   setHeartbeat: [5, 'https://hc.example/1'],

@@ -134,7 +134,7 @@ export const argumentsOf = {
   setAppearance: z.tuple([appearanceSchema]),
   setGeneral: z.tuple([generalSchema]),
   setLocalServer: z.tuple([localServerSchema]),
-  setTeam: z.tuple([z.string().max(500).nullable(), secret]),
+  setTeam: z.tuple([z.string().max(500).nullable(), secret, z.string().max(4_096).nullable()]),
   setTeamList: z.tuple([z.string().max(2_000).nullable(), z.string().max(200).nullable()]),
   checkTeamList: nothing,
   setHeartbeat: z.tuple([z.number().nullable(), secret]),

@@ -18,6 +18,7 @@ describe('credentialsFrom', () => {
     [{ STATUSTRAY_NATS_NKEY: 'secret' }, /^STATUSTRAY_NATS_NKEY: expected the NKey seed of a user/],
     [{ STATUSTRAY_NATS_NKEY: mistyped }, /^STATUSTRAY_NATS_NKEY: expected the NKey seed of a user/],
     [{ STATUSTRAY_NATS_CA: 'gone.pem' }, 'STATUSTRAY_NATS_CA: gone.pem cannot be read: no such file.'],
+    [{ STATUSTRAY_NATS_CA: 'other.txt' }, 'STATUSTRAY_NATS_CA: other.txt is not a certificate in PEM format.'],
   ])('refuses %j in one sentence, which does not repeat a secret', async (env, sentence) => {
     const failure = typeof sentence === 'string' ? sentence : expect.stringMatching(sentence);
     const refused = await credentialsFrom(env, readFile);

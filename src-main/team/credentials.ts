@@ -7,6 +7,7 @@ import {
   usernamePasswordAuthenticator,
 } from '@nats-io/transport-node';
 import type { Outcome } from '#shared/domain/failure.ts';
+import { readCaCertificate } from './ca-certificate.ts';
 
 const credsMark = 'BEGIN NATS USER JWT';
 
@@ -21,8 +22,8 @@ export async function credentialsFrom(
   if (!signIn.ok) return signIn;
   const ca = env.STATUSTRAY_NATS_CA;
   if (!ca) return signIn;
-  const certificate = await readFile(ca);
-  if (!certificate.ok) return no(`STATUSTRAY_NATS_CA: ${ca} cannot be read: ${certificate.failure}.`);
+  const certificate = await readCaCertificate(ca, readFile);
+  if (!certificate.ok) return no(`STATUSTRAY_NATS_CA: ${certificate.failure}`);
   return { ok: true, value: { ...signIn.value, tls: { ca: certificate.value } } };
 }
 

@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { nkeys } from '@nats-io/transport-node';
 import { describe, expect, it } from 'vitest';
 import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
-import { scratchDirectory } from '../state/testing/scratch-directory.ts';
+import { makeCertificate } from './testing/certificate.ts';
 import { startNatsServer } from './testing/nats-server.ts';
 import { asks, failing, type Member, member, patience, servePage } from './testing/team-member.ts';
 
@@ -25,17 +23,6 @@ function usersOf(rights: string): string {
     { user: "watcher", password: "pass" },
     { user: "other", password: "pass", ${rights} }
   ] }`;
-}
-
-/** A certificate authority and a certificate for localhost, made for this run. */
-function makeCertificate() {
-  const folder = scratchDirectory();
-  const at = (name: string) => join(folder, name);
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
-  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  openssl('req', '-x509', ...made, ...names, '-keyout', at('key.pem'), '-out', at('cert.pem'));
-  return { key: at('key.pem'), cert: at('cert.pem') };
 }
 
 describe.runIf(withServer)('the server of a team', { timeout: 180_000 }, () => {

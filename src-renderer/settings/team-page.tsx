@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import type { TeamProblem } from '#shared/domain/team.ts';
 import type { TeamView } from '#shared/snapshot.ts';
 import { FormFieldRow } from '../channels/form-field-row.tsx';
 import { Button } from '../ui/button.tsx';
@@ -28,7 +29,7 @@ function Joined({ team }: { readonly team: TeamView }) {
   const { url, isConnected, members, taken, polled, delayMs, problem } = team;
 
   async function leave(): Promise<void> {
-    const outcome = (await send('setTeam', null, null))?.value;
+    const outcome = (await send('setTeam', null, null, null))?.value;
     if (outcome?.ok) undoToast('You left the team. Statustray now polls vendors itself.', outcome.value);
   }
 
@@ -69,15 +70,16 @@ const ownWords = 'Connecting… Until then, Statustray polls vendors itself.';
 function Join() {
   const { toasts } = useScope();
   const send = useSend();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<TeamProblem | null>(null);
+  const issueOf = (field: TeamProblem['field']) => (problem?.field === field ? problem.detail : undefined);
 
   async function join(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
-    const secret = String(given.get('secret') ?? '').trim();
-    const outcome = (await send('setTeam', String(given.get('url') ?? ''), secret === '' ? null : secret))?.value;
-    if (outcome?.ok) toasts.info('Team joined.', () => void send('setTeam', null, null));
-    else if (outcome) setProblem(outcome.failure.detail);
+    const text = (name: string): string => String(given.get(name) ?? '').trim();
+    const outcome = (await send('setTeam', text('url'), text('secret') || null, text('caFile') || null))?.value;
+    if (outcome?.ok) toasts.info('Team joined.', () => void send('setTeam', null, null, null));
+    else if (outcome) setProblem(outcome.failure);
   }
 
   return (
@@ -94,7 +96,7 @@ function Join() {
           name="url"
           placeholder="nats://bus.example:4222/team"
           maxLength={500}
-          issue={problem ?? undefined}
+          issue={issueOf('url')}
           onChange={() => setProblem(null)}
         />
         <FormFieldRow
@@ -103,6 +105,14 @@ function Join() {
           type="password"
           hint="A token, an NKey seed or the contents of a .creds file. Stored in the keyring. Leave empty if the server needs none."
           maxLength={4_000}
+        />
+        <FormFieldRow
+          label="CA certificate"
+          name="caFile"
+          hint="Only if a private authority signed the server’s certificate: the full path of its PEM file."
+          maxLength={4_096}
+          issue={issueOf('caFile')}
+          onChange={() => setProblem(null)}
         />
         <div className={styles.foot}>
           <Button type="submit" look="primary">

@@ -187,6 +187,6 @@ describe('Undo', () => {
     await user.type(screen.getByLabelText('Address'), team.url);
     await user.click(screen.getByRole('button', { name: 'Join team' }));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await expect.poll(() => main.calls.at(-1)).toEqual(['setTeam', null, null]);
+    await expect.poll(() => main.calls.at(-1)).toEqual(['setTeam', null, null, null]);
   });
 });
