@@ -12,7 +12,14 @@ function conform(...args: readonly string[]) {
   return spawnSync(process.execPath, ['--import', 'tsx', script, ...args], { encoding: 'utf8' });
 }
 
-const calm = JSON.stringify({ page: { name: 'Acme', url: 'https://status.acme.example', status: 'UP' } });
+const page = { name: 'Acme', url: 'https://status.acme.example', status: 'UP' };
+const calm = JSON.stringify({ page });
+const strange = JSON.stringify({ page: { ...page, status: 'PURPLE' } });
+const incident = { id: 'a', name: 'API errors', started: '2026-03-01T12:00:00Z', status: 'INVESTIGATING' };
+const troubled = JSON.stringify({
+  page: { ...page, status: 'HASISSUES' },
+  activeIncidents: [{ ...incident, impact: 'PARTIALOUTAGE' }],
+});
 
 describe('npm run conformance', () => {
   it('prints usage without a folder', () => {
@@ -30,5 +37,17 @@ describe('npm run conformance', () => {
     mkdirSync(join(directory, 'statuspage'));
     writeFileSync(join(directory, 'statuspage', 'summary.json'), calm);
     expect(conform(directory)).toMatchObject({ status: 1, stdout: expect.stringContaining('recognised instatus') });
+  });
+
+  it.each([
+    ['a word it does not understand', 'acme-summary.json', strange, '1 words not understood'],
+    ['a known recording that reads differently', 'zed-summary.json', troubled, 'Expected level none, open 0'],
+  ])('exits with 1 for %s', (what, name, document, line) => {
+    const folder = join(directory, what);
+    mkdirSync(join(folder, 'instatus'), { recursive: true });
+    writeFileSync(join(folder, 'instatus', name), calm);
+    expect(conform(folder).status).toBe(0);
+    writeFileSync(join(folder, 'instatus', name), document);
+    expect(conform(folder)).toMatchObject({ status: 1, stdout: expect.stringContaining(line) });
   });
 });

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadAllPlatforms } from '../src-main/platforms/registry.ts';
+import { expectedReadings } from './conformance/expected-readings.ts';
 import { judgeRecording, type RecordedFile } from './conformance/judge-recording.ts';
 import { printTable } from './conformance/print-table.ts';
 
 const allPlatforms = await loadAllPlatforms();
+const expected = expectedReadings();
 
-/** Reads every recording below the folders and prints the results; returns 0 if every row is right. */
+/** Reads every recording below the folders and prints the results; returns 0 if every row is right and every word understood. */
 function main(directories: readonly string[]): number {
   const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   if (directories.length === 0 || !directories.every(isFolder)) {
@@ -21,7 +23,7 @@ function main(directories: readonly string[]): number {
     return 64;
   }
   process.stdout.write(printTable(judgements));
-  return judgements.some(({ wrong }) => wrong !== null) ? 1 : 0;
+  return judgements.some(({ wrong, notUnderstood }) => wrong !== null || notUnderstood.length > 0) ? 1 : 0;
 }
 
 /** Other files beside the recordings, such as notes on their sources, are ignored. */
@@ -44,8 +46,14 @@ function recordingsIn(directory: string): readonly (readonly RecordedFile[])[] {
           name,
           bytes: readFileSync(join(directory, folder, name)),
           source: sources.get(`${folder}/${name}`) ?? '',
+          ...expectationOf(`${folder}/${name}`),
         })),
     );
+}
+
+function expectationOf(file: string): Pick<RecordedFile, 'expected'> {
+  const known = expected.get(file);
+  return known === undefined ? {} : { expected: known };
 }
 
 /** The source file of each recording, by the recording’s path, from a table beside the folders if there is one. */

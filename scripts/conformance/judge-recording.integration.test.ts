@@ -137,6 +137,36 @@ describe('judgeRecording', () => {
     expect(judged[0]?.taken).toMatch(/^as “notices”/);
   });
 
+  it('reads a document as the one it is named after', () => {
+    const file = (name: string, document: unknown) => ({
+      folder: 'sorry',
+      name,
+      bytes: new TextEncoder().encode(JSON.stringify(document)),
+    });
+    const notice = { id: 7, type: 'unplanned', state: 'investigating', subject: 'Mail is late', ended_at: null };
+    const files = [
+      file('acme-components.json', { components: [{ id: 1, name: 'Mail', parent_id: null, state: 'operational' }] }),
+      file('acme-notices.json', { notices: [] }),
+      file('acme-outage-notices.json', { notices: [notice] }),
+      file('acme-page.json', { page: { name: 'Acme', state: 'operational', links: { notices: '/api/v1/notices' } } }),
+    ];
+    const judged = files.slice(1, 2).map((one) => judgeRecording(allPlatforms, one, files));
+    expect(judged).toMatchObject([{ level: 'none', counts: { open: 0 } }]);
+    expect(judged[0]?.taken).toMatch(/^as “notices”/);
+  });
+
+  it.each([
+    [{ level: 'major', open: 1, maintenances: 0 }, null],
+    [{ level: 'minor', open: 1, maintenances: 0 }, 'Expected level minor, open 1, maintenance 0; read level major'],
+    [{ level: 'major', open: 2, maintenances: 0 }, 'Expected level major, open 2'],
+    [{ level: 'major', open: 1, maintenances: 1 }, 'maintenance 1; read level major, open 1, maintenance 0.'],
+  ])('compares a known recording with what it shows: %j', (expected, part) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(summary));
+    const { wrong } = judgeRecording(allPlatforms, { folder: 'statuspage', name: 'a.json', bytes, expected });
+    if (part === null) expect(wrong).toBeNull();
+    else expect(wrong).toContain(part);
+  });
+
   it('assigns an ambiguous document to its folder, whose others may be named otherwise', () => {
     expect(judge('rootly', { incidents: [], pagination: {} })).toMatchObject({ platform: 'rootly', wrong: null });
     expect(judge('checkly', { incidents: [] })).toMatchObject({ platform: 'checkly', wrong: null });

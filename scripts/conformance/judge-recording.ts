@@ -12,6 +12,14 @@ export interface RecordedFile {
   readonly bytes: Uint8Array;
   /** From the list of sources, for a folder that is not named after a platform. */
   readonly source?: string;
+  /** What is known to be read of it, if anything is. */
+  readonly expected?: ExpectedReading;
+}
+
+export interface ExpectedReading {
+  readonly level: string;
+  readonly open: number;
+  readonly maintenances: number;
 }
 
 /** A row of the table. */
@@ -47,14 +55,17 @@ export function judgeRecording(
   const read = isFeed && owner ? (readAs(owner, recording) ?? recognised) : recognised;
   const marked = read === null ? platformOfMarks(platforms, recording) : null;
   const platform = read?.platform ?? marked;
+  const counts = read === null ? null : countsOf(read);
+  const level = read === null ? '' : levelOf(read.page);
+  const mistaken = expected === null ? whyUnlike(platform, file) : whyNot(platform, expected, owner, file.folder);
   return {
     file: `${file.folder}/${file.name}`,
     platform,
-    counts: read === null ? null : countsOf(read),
-    level: read === null ? '' : levelOf(read.page),
+    counts,
+    level,
     taken: read === null ? (marked === null ? '' : 'by its marks') : howTaken(read),
     notUnderstood: read?.page.notUnderstood ?? [],
-    wrong: expected === null ? whyUnlike(platform, file) : whyNot(platform, expected, owner, file.folder),
+    wrong: mistaken ?? whyDifferent(file.expected, level, counts),
   };
 }
 
@@ -75,6 +86,20 @@ function whyNot(
   if (platform === null) return `Expected a document of ${expected}, but no platform can read it.`;
   if (platform === expected || (platform === 'feed' && offersOnlyJson(owner))) return null;
   return `Expected ${expected}, as the folder “${folder}” says, recognised ${platform}.`;
+}
+
+function whyDifferent(
+  expected: ExpectedReading | undefined,
+  level: string,
+  counts: Judgement['counts'],
+): string | null {
+  if (expected === undefined) return null;
+  const [wanted, read] = [wordsOf(expected), wordsOf({ level, open: 0, maintenances: 0, ...counts })];
+  return wanted === read ? null : `Expected ${wanted}; read ${read}.`;
+}
+
+function wordsOf({ level, open, maintenances }: ExpectedReading): string {
+  return `level ${level || 'none read'}, open ${open}, maintenance ${maintenances}`;
 }
 
 /** Such a platform is followed by its feed if its JSON is not public, so its recorded feed may be recognised as one. */

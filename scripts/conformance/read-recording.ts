@@ -18,6 +18,8 @@ export interface RecordingRead {
   readonly beside: readonly Beside[];
   /** Recognised by the platform’s markers or probes, not only readable. */
   readonly isProven: boolean;
+  /** Whether the recording itself is named after the request. */
+  readonly isNamesake: boolean;
   /** How many of the files are named after the request they answer. */
   readonly namesakes: number;
 }
@@ -185,7 +187,8 @@ function readsAt(
     const namesakes = answered.filter(
       ({ request, companion: { file } }) => file !== null && isNamedLike(file, request),
     ).length;
-    return { platform: platform.id, request: own.name, page: outcome.value, beside, namesakes };
+    const isNamesake = isNamedLike(recording.name, own);
+    return { platform: platform.id, request: own.name, page: outcome.value, beside, isNamesake, namesakes };
   });
 }
 
@@ -197,6 +200,7 @@ function byCompany(a: RecordingRead, b: RecordingRead): number {
 function byRole(a: RecordingRead, b: RecordingRead): number {
   return (
     Number(b.isProven) - Number(a.isProven) ||
+    Number(b.isNamesake) - Number(a.isNamesake) ||
     distanceOf(a) - distanceOf(b) ||
     b.namesakes - a.namesakes ||
     itemsOf(b.page) - itemsOf(a.page)

@@ -33,7 +33,7 @@ export const verbs: Readonly<Record<string, string>> = {
   assurance: 'writes the control and the tests for each threat and fault; `-- --check` compares it',
   mutate:
     'mutates the security checks, lists mutants that no test catches and counts them by file; arguments choose files',
-  conformance: 'parses recorded responses and prints the result',
+  conformance: 'parses recorded responses; fails on an unknown word, or on another result than the known one',
   build: 'application and command line, into `dist`',
   prepack: 'the build that `npm pack` starts',
   package:
