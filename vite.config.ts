@@ -102,6 +102,7 @@ export default defineConfig({
           input: {
             main: resolve(here, 'src-main/main.ts'),
             'reading-worker': resolve(here, 'src-main/reading/reading-worker.ts'),
+            'backup-worker': resolve(here, 'src-main/state/database/backup-worker.ts'),
           },
           external: unbundled,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -120,6 +121,7 @@ export default defineConfig({
           input: {
             statustray: resolve(here, 'src-main/cli.ts'),
             'reading-worker': resolve(here, 'src-main/reading/reading-worker.ts'),
+            'backup-worker': resolve(here, 'src-main/state/database/backup-worker.ts'),
           },
           external: unbundled,
           // Each command in a part of its own: `--help` must not wait for the network and the database to be compiled.

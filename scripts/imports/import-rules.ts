@@ -18,7 +18,9 @@ const belowShell = layers.slice(3).flat();
 /** Which other rooms each room of src-main may import, src-shared aside. */
 const allowedRooms: Record<string, readonly string[]> = {
   ...Object.fromEntries(
-    layers.flatMap((rooms, depth) => rooms.map((room) => [room, layers.slice(depth + 1).flat()] as const)),
+    layers.flatMap((rooms, depth) =>
+      rooms.map((room) => [room, [...layers.slice(depth + 1).flat(), 'worker-threads']] as const),
+    ),
   ),
   'main.ts': ['app', 'shell', 'cli'],
   'preload.ts': ['ipc'],
@@ -54,7 +56,8 @@ const allowedRooms: Record<string, readonly string[]> = {
   team: ['json', 'engine', 'state', 'polling'],
   'team-list': ['state', 'http', 'signed-files'],
   json: [],
-  reading: ['platforms'],
+  reading: ['platforms', 'worker-threads'],
+  'worker-threads': [],
   catalogue: ['signed-files', 'state/files', 'http', 'platforms'],
   'release-notice': ['signed-files', 'state/files', 'http'],
   'signed-files': ['state/files', 'http', 'platforms'],

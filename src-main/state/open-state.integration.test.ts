@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { builtAt } from '#shared/testing/builders.ts';
+import { anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { backupsOf } from './database/backup.ts';
 import { databaseName } from './database/database.ts';
 import { FolderInUseError, openState } from './open-state.ts';
@@ -61,6 +61,41 @@ describe.runIf(canRunOn('linux', 'darwin'))('a new data folder', () => {
     const shared = names.filter((name) => (permissionsOf(join(directory, name)) & 0o077) !== 0);
     expect(shared).toEqual([]);
     state.close();
+  });
+});
+
+describe('a large database', () => {
+  function openLarge() {
+    const directory = scratchDirectory();
+    const path = join(directory, databaseName);
+    const state = open(directory, 'Statustray');
+    const body = 'x'.repeat(8_000);
+    const updates = Array.from({ length: 120 }, (_, n) => anUpdate({ id: `u${n}`, body: `${n} ${body}` }));
+    for (let n = 1; n <= 6; n += 1)
+      state.store.commit(
+        aPoll({ at: builtAt + n, page: aStatusPage({ incidents: [anIncident({ id: `i${n}`, updates })] }) }),
+      );
+    expect(statSync(path).size).toBeGreaterThan(4 * 1024 * 1024);
+    return { state, directory, backup: backupsOf(path)[0] ?? '' };
+  }
+
+  it('is backed up by another thread while this one writes', async () => {
+    const { state, directory, backup } = openLarge();
+    state.flush();
+    expect(existsSync(backup)).toBe(false);
+    state.flush();
+    state.store.commit(aPoll({ at: builtAt + 100 }));
+    await vi.waitUntil(() => existsSync(backup), 60_000);
+    expect(readdirSync(directory).filter((name) => name.includes('draft'))).toEqual([]);
+    expect(statSync(backup).size).toBeGreaterThan(4 * 1024 * 1024);
+    state.close();
+  });
+
+  it('is backed up on exit although another thread is at it', async () => {
+    const { state, backup } = openLarge();
+    state.flush();
+    state.close();
+    expect(existsSync(backup)).toBe(true);
   });
 });
 

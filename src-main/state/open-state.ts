@@ -6,6 +6,7 @@ import { databaseName, openDatabase } from './database/database.ts';
 import { busyFolderText, type FolderLock, type LockHolder, lockFolder } from './database/folder-lock.ts';
 import { createStore, type StoreDeps } from './database/sqlite-store.ts';
 import type { Store } from './database/store.ts';
+import { createThreadedBackup } from './database/threaded-backup.ts';
 import { diskTroubleOf } from './files/disk-errors.ts';
 import { openSettings, type SettingsOptions, type SettingsStore } from './settings/settings.ts';
 
@@ -27,8 +28,8 @@ export interface State {
   close(): void;
 }
 
-/** A backup of this size takes less than a tenth of a second; a larger database is backed up on exit. */
-const mostBytesWhileRunning = 8 * 1024 * 1024;
+/** A backup of this size takes about 25 ms; a larger one is made in a thread of its own. */
+const mostBytesInline = 4 * 1024 * 1024;
 
 /** Another process writes to the folder: the only reason not to open a state. */
 export class FolderInUseError extends Error {}
@@ -61,11 +62,14 @@ export function openState(options: StateOptions): State {
     store.flush();
     settings.flush();
   };
+  const threadedBackup = createThreadedBackup();
   const backUp = (mostBytes: number): void => {
     const { path, database } = opened;
     if (path === null) return;
     unlessDiskFails(() => {
-      if (isBackupDue(path, now()) && sizeOf(path) <= mostBytes) backUpDatabase(database, path, now());
+      if (!isBackupDue(path, now())) return;
+      if (sizeOf(path) <= mostBytes) backUpDatabase(database, path, now());
+      else threadedBackup.start({ path, now: now() });
     });
   };
   return {
@@ -81,10 +85,11 @@ export function openState(options: StateOptions): State {
     store,
     flush() {
       flush();
-      backUp(mostBytesWhileRunning);
+      backUp(mostBytesInline);
     },
     close() {
       flush();
+      threadedBackup.close();
       backUp(Number.POSITIVE_INFINITY);
       store.close();
       if (lock?.kind === 'held') lock.release();

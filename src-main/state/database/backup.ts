@@ -29,18 +29,55 @@ export function backupMadeAt(backup: string): number | null {
  * failing disk costs only this backup.
  */
 export function backUpDatabase(sql: Sql, path: string, now: number): boolean {
-  const draft = `${path}.backup-draft`;
+  return unlessDiskFails(`${path}.backup-draft`, (draft) => {
+    writeDraft(sql, draft, now);
+    keepDraft(draft, path);
+  });
+}
+
+/** Another file than the draft of this thread, which may be written at the same time. */
+function threadDraftOf(path: string): string {
+  return `${path}.backup-draft-2`;
+}
+
+/** The first half of `backUpDatabase`, in a thread of its own: leaves a checked draft. */
+export function draftBackup(path: string, now: number): boolean {
+  // Opening a missing file would create it.
+  if (!existsSync(path)) return false;
+  return unlessDiskFails(threadDraftOf(path), (draft) => {
+    const sql = openSql(path);
+    try {
+      writeDraft(sql, draft, now);
+    } finally {
+      sql.close();
+    }
+  });
+}
+
+/** The second half, in this thread. */
+export function keepDraftedBackup(path: string): boolean {
+  return unlessDiskFails(threadDraftOf(path), (draft) => keepDraft(draft, path));
+}
+
+function writeDraft(sql: Sql, draft: string, now: number): void {
+  removeDatabase(draft);
+  restrictToOwner(draft);
+  sql.run('VACUUM INTO ?', draft);
+  check(draft);
+  utimesSync(draft, now / 1_000, now / 1_000);
+  syncFile(draft);
+}
+
+function keepDraft(draft: string, path: string): void {
+  const [newest = '', older = ''] = backupsOf(path);
+  if (existsSync(newest)) renameSync(newest, older);
+  renameSync(draft, newest);
+  syncDirectory(dirname(path));
+}
+
+function unlessDiskFails(draft: string, work: (draft: string) => void): boolean {
   try {
-    removeDatabase(draft);
-    restrictToOwner(draft);
-    sql.run('VACUUM INTO ?', draft);
-    check(draft);
-    utimesSync(draft, now / 1_000, now / 1_000);
-    syncFile(draft);
-    const [newest = '', older = ''] = backupsOf(path);
-    if (existsSync(newest)) renameSync(newest, older);
-    renameSync(draft, newest);
-    syncDirectory(dirname(path));
+    work(draft);
     return true;
   } catch (error) {
     if (diskTroubleOf(error) === null) throw error;
