@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +12,7 @@ import { growth } from './bench/growth.ts';
 import { idleCpu } from './bench/idle-cpu.ts';
 import { localServer } from './bench/local-server.ts';
 import { manyVendors } from './bench/many-vendors.ts';
+import { measuredCommit, recordMeasured } from './bench/measured-file.ts';
 import { networkUse } from './bench/network-use.ts';
 import { peerLine } from './bench/peers.ts';
 import { type BenchPlan, fullPlan, notInQuickRun, quickPlan } from './bench/plan.ts';
@@ -144,9 +144,7 @@ function record({ facts, results }: Omit<Report, 'seconds'>): void {
   const rows = results
     .filter(({ what }) => !what.startsWith('reading '))
     .map(({ samples: _, note: __, ...row }) => row);
-  const path = join(projectRoot, 'docs/measured.json');
-  writeFileSync(path, `${JSON.stringify({ facts, results: rows }, null, 2)}\n`);
-  console.error('Kept in docs/measured.json. To bring the README up to date, run: npm run readme');
+  recordMeasured({ facts, results: rows });
 }
 
 const lookMs = 3_000;
@@ -170,6 +168,7 @@ async function main(): Promise<void> {
   const plan = planOf(values.quick ? quickPlan : fullPlan, values.kills);
   const { version, line } = await ensureElectron();
   console.error(line);
+  const commit = measuredCommit();
   const watch = watchForOthers();
   const before = await lookAside(watch);
   console.error(sentenceBeside('before', before));
@@ -184,7 +183,7 @@ async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
   const how = values.quick ? 'a quick run without idle' : 'a full run';
   const facts = [
-    `${day}, ${how}: Electron ${version}, Node ${process.versions.node}, ${machine}, commit ${commit()}; medians unless stated otherwise.`,
+    `${day}, ${how}: Electron ${version}, Node ${process.versions.node}, ${machine}, commit ${commit}; medians unless stated otherwise.`,
     sentenceBeside('before', before),
     sentenceDuring(others),
     sentenceBeside('after', after),
@@ -212,12 +211,6 @@ function planOf(plan: BenchPlan, kills: string | undefined): BenchPlan {
   if (!/^[1-9]\d{0,4}$/.test(kills))
     throw new Error(`--kills takes a number from 1 to 99,999, not "${kills}".\n${usage}`);
   return { ...plan, team: { ...plan.team, kills: Number(kills) } };
-}
-
-/** The measured commit, and whether the working tree had changes. */
-function commit(): string {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8' }).trim();
-  return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--untracked-files=no') === '' ? '' : ' with changes'}`;
 }
 
 function metLine(results: readonly Result[]): string {

@@ -3,9 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { loadAllPlatforms } from '../src-main/platforms/registry.ts';
-import { peerLine } from './bench/peers.ts';
-import { notMet } from './bench/reasons.ts';
-import { type Recorded, toReadmeTable } from './bench/result.ts';
+import { measuredText, readMeasured } from './bench/measured-file.ts';
 import { verbFaults, withGenerated } from './readme/generated.ts';
 import { platformTable, verbs, verbTable } from './readme/tables.ts';
 
@@ -15,18 +13,9 @@ const manifest = z.object({ scripts: z.record(z.string(), z.string()) });
 
 const page = readFileSync(path, 'utf8');
 const { scripts } = manifest.parse(JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')));
-const measured = JSON.parse(readFileSync(resolve(root, 'docs/measured.json'), 'utf8')) as {
-  readonly facts: readonly string[];
-  readonly results: readonly Recorded[];
-};
 const current = withGenerated(page, {
   platforms: platformTable(await loadAllPlatforms()),
-  measured: [
-    measured.facts.join(' '),
-    toReadmeTable(measured.results),
-    notMet(measured.results),
-    peerLine(measured.results),
-  ].join('\n\n'),
+  measured: measuredText(readMeasured()),
   verbs: verbTable(),
 });
 const isStale = current !== page;

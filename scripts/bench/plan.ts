@@ -18,7 +18,7 @@ export interface BenchPlan {
   readonly idle: IdlePlan;
 }
 
-/** Less than 25 minutes on a quiet machine with two cores. */
+/** Less than 20 minutes on a quiet machine with two cores. */
 export const fullPlan: BenchPlan = {
   poll: { rounds: 15, warmUpRounds: 12 },
   manyWindowMs: 60_000,

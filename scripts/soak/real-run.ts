@@ -9,7 +9,7 @@ import { ensureSystemPackages } from '../desktop/system-packages.ts';
 import { freePort } from '../free-port.ts';
 import { listenerCount } from './listener-count.ts';
 
-const pages = 50;
+export const pages = 50;
 const everyMs = 60_000;
 /** Loading, compiling and filling caches at first is not a leak. */
 const warmUpMs = 600_000;
