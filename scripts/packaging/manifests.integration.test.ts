@@ -140,6 +140,7 @@ describe('a store’s manifest', () => {
 describe('electron-builder.yml', () => {
   const config = parse(readFileSync(join(projectRoot, 'electron-builder.yml'), 'utf8')) as {
     readonly deb: { readonly depends: readonly string[] };
+    readonly nsis: { readonly include: string };
     readonly protocols: readonly { readonly schemes: readonly string[] }[];
   };
 
@@ -150,5 +151,10 @@ describe('electron-builder.yml', () => {
   it('registers the same scheme as the desktop entry', () => {
     const entry = readFileSync(join(projectRoot, 'packaging/deb/statustray.desktop'), 'utf8');
     expect(entry).toContain(`MimeType=x-scheme-handler/${config.protocols[0]?.schemes[0]};`);
+  });
+
+  it('removes the scheme from Windows on uninstalling', () => {
+    const uninstaller = readFileSync(join(projectRoot, config.nsis.include), 'utf8');
+    expect(uninstaller).toContain(`DeleteRegKey HKCU "Software\\Classes\\${config.protocols[0]?.schemes[0]}"`);
   });
 });

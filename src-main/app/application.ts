@@ -3,6 +3,7 @@ import { longestWatchListBytes } from '../commands/import-watch-list.ts';
 import { isOwnFrame, serveCommands } from '../ipc/serve.ts';
 import { hasOwnerOnSessionBus } from '../notifications/dbus/has-owner.ts';
 import { readText } from '../shell/system/file-dialogs.ts';
+import { registerLinkScheme } from '../shell/system/link-scheme.ts';
 import { createPower } from '../shell/system/power.ts';
 import { createIconWatch } from '../shell/tray/icon-watch.ts';
 import type { TrayIcon } from '../shell/tray/tray.ts';
@@ -81,6 +82,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     onShortcut: windows.showPopover,
     report,
   });
+  registerLinkScheme({ platform: process.platform, isPackaged: app.isPackaged, env: process.env });
   const iconWatch = createIconWatch({
     platform: process.platform,
     sessionType: process.env.XDG_SESSION_TYPE ?? '',
