@@ -130,6 +130,7 @@ function ExportDialog({ vendorId, save, onClose }: DialogProps) {
             <DateField label="To" value={dates.until} onChange={(until) => setDates({ ...dates, until })} />
           </span>
         )}
+        {/* A modal makes the live region of its window inert, so it needs its own. */}
         <p className={styles.note} role="status">
           {period
             ? `${words.date(period.fromAt)} to ${words.date(period.untilAt - 1)}. Gaps in the data are listed.`

@@ -11,19 +11,28 @@ const actions: Readonly<Record<string, string>> = {
   n: 'later',
 };
 
-/**
- * The keyboard shortcuts of an incident or maintenance: those of its row in the popover, and moving to its
- * neighbours.
- */
-export const eventKeys: readonly KeyHint[] = [
-  { keys: ['A'], does: 'Acknowledge the incident' },
-  { keys: ['M'], does: 'Mute or unmute' },
-  { keys: ['C'], does: 'Copy as Markdown, or add the maintenance to your calendar' },
-  { keys: ['O'], does: 'Open the vendor’s page' },
-  { keys: ['P', 'N'], does: 'Previous or next incident of the vendor' },
+const pageKey: KeyHint = { keys: ['O'], does: 'Open the vendor’s page' };
+const windowKeys: readonly KeyHint[] = [
   { keys: ['→', '←'], does: 'Move between tabs and options' },
   { keys: ['Esc'], does: 'Close the open dialog, then the window' },
   { keys: ['?'], does: 'Keyboard shortcuts' },
+];
+
+/** The keyboard shortcuts of an incident: those of its row in the popover, and moving to its neighbours. */
+export const incidentKeys: readonly KeyHint[] = [
+  { keys: ['A'], does: 'Acknowledge the incident' },
+  { keys: ['M'], does: 'Mute or unmute' },
+  { keys: ['C'], does: 'Copy as Markdown' },
+  pageKey,
+  { keys: ['P', 'N'], does: 'Previous or next incident of the vendor' },
+  ...windowKeys,
+];
+
+/** The keyboard shortcuts of a maintenance, which can be neither muted nor acknowledged. */
+export const maintenanceKeys: readonly KeyHint[] = [
+  { keys: ['C'], does: 'Add the maintenance to your calendar' },
+  pageKey,
+  ...windowKeys,
 ];
 
 /** Single letters press the button of that action, unless a menu or dialog is open. */

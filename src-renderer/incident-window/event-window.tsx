@@ -2,14 +2,14 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { EventDetails } from '#shared/query-results.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { KeyMap } from '../ui/key-map.tsx';
+import { type KeyHint, KeyMap } from '../ui/key-map.tsx';
 import { Tabs, type TabView } from '../ui/tabs.tsx';
 import { useWidth } from '../ui/width.ts';
 import { InstantsProvider, type Zone } from '../window/instants.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import { useWindowShortcuts } from '../window/window-shortcuts.ts';
 import { ComponentTable } from './component-table.tsx';
-import { eventKeys, useEventKeys } from './event-keys.ts';
+import { useEventKeys } from './event-keys.ts';
 import styles from './event-window.module.css';
 import { ZoneSwitch } from './zone-switch.tsx';
 
@@ -17,14 +17,14 @@ import { ZoneSwitch } from './zone-switch.tsx';
 const wideFrom = 980;
 
 /** The frame of an incident or maintenance window: its keyboard shortcuts, and a message if the event is unknown. */
-export function EventFrame({ children }: { readonly children: ReactNode }) {
+export function EventFrame({ keys, children }: { readonly keys: readonly KeyHint[]; readonly children: ReactNode }) {
   const [helpOpen, setHelpOpen] = useState(false);
   useWindowShortcuts(() => setHelpOpen(true));
   useEventKeys();
   return (
     <div className={styles.window}>
       {children}
-      {helpOpen && <KeyMap keys={eventKeys} onClose={() => setHelpOpen(false)} />}
+      {helpOpen && <KeyMap keys={keys} onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { IncidentDetails } from '#shared/query-results.ts';
 import { useEventDetails } from './event-details.ts';
+import { incidentKeys } from './event-keys.ts';
 import { EventContents, EventFrame, Unavailable } from './event-window.tsx';
 import { type IncidentAddress, IncidentBar } from './incident-bar.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
@@ -20,7 +21,7 @@ export function IncidentWindow({
   const details = useEventDetails('getIncident', vendorId, incidentId);
   if (details === undefined) return null;
   return (
-    <EventFrame>
+    <EventFrame keys={incidentKeys}>
       {details ? (
         <Details details={details} onShow={onShow} />
       ) : (

@@ -114,3 +114,12 @@ describe('MaintenanceWindow', () => {
     expect(screen.getByRole('heading', { name: 'This maintenance is no longer available' })).toBeDefined();
   });
 });
+
+describe('the shortcuts', () => {
+  it('are those that a maintenance has', async () => {
+    const { user } = await show();
+    await user.keyboard('?');
+    const keys = within(screen.getByRole('dialog')).getAllByRole('term');
+    expect(keys.map(({ textContent }) => textContent)).toEqual(['C', 'O', '→←', 'Esc', '?']);
+  });
+});

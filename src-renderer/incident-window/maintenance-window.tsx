@@ -3,6 +3,7 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { MaintenanceDetails } from '#shared/query-results.ts';
 import type { TabView } from '../ui/tabs.tsx';
 import { useEventDetails } from './event-details.ts';
+import { maintenanceKeys } from './event-keys.ts';
 import { EventContents, EventFrame, Unavailable } from './event-window.tsx';
 import { componentTab, whyTab } from './incident-tabs.tsx';
 import { MaintenanceBar } from './maintenance-bar.tsx';
@@ -25,7 +26,7 @@ export function MaintenanceWindow({
   const details = useEventDetails('getMaintenance', vendorId, maintenanceId);
   if (details === undefined) return null;
   return (
-    <EventFrame>
+    <EventFrame keys={maintenanceKeys}>
       {details ? (
         <Details details={details} />
       ) : (

@@ -175,6 +175,7 @@ describe('the month', () => {
     const { user } = await showMonth();
     await user.click(screen.getByRole('button', { name: 'Next month' }));
     expect(screen.getByRole('table', { name: 'December 2026' })).toBeDefined();
+    expect(screen.getByRole('status').textContent).toBe('December 2026');
     await user.click(screen.getByRole('button', { name: 'Today' }));
     await user.click(screen.getByRole('button', { name: 'Previous month' }));
     expect(screen.getByRole('table', { name: 'October 2026' })).toBeDefined();

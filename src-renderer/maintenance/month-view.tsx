@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { addTo } from '#shared/domain/add-to.ts';
 import type { PlannedMaintenance } from '#shared/query-results.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useAnnounced } from '../window/announce.ts';
 import { type DayNumber, firstWeekdayOf, monthAfter, monthOf, sameDayIn, weeksOf } from './calendar-days.ts';
 import { useCalendar, useClashes } from './calendar-scope.tsx';
 import { daysTouched } from './clashes.ts';
@@ -22,6 +23,7 @@ export function MonthView() {
   const clashes = useClashes(planned);
   const byDay = useByDay(planned, first, last);
   const grid = useRef<HTMLTableElement>(null);
+  useAnnounced(names.month(month));
 
   function go(to: DayNumber): void {
     setDay(to);
@@ -41,7 +43,7 @@ export function MonthView() {
     <main className={styles.month}>
       <div className={styles.sheet}>
         <div className={styles.steps}>
-          <h2 aria-live="polite">{names.month(month)}</h2>
+          <h2>{names.month(month)}</h2>
           <IconButton label="Previous month" onClick={() => step(-1)}>
             <ChevronLeft aria-hidden />
           </IconButton>

@@ -8,7 +8,7 @@ import type { Toast } from './toasts.ts';
 
 const shownMs = 5_000;
 
-/** The window's only live region, and the toast in it. */
+/** The window’s only live region outside modal dialogs, and the toast in it. */
 export function ToastRegion() {
   const { toasts } = useScope();
   const toast = useStore(toasts.store, (state) => state.toast);
