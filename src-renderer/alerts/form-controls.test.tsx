@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
+import type { FormEvent } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import { renderWindow } from '../testing/render-window.tsx';
@@ -76,5 +77,21 @@ describe('SaveBar', () => {
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
     expect([onSave.mock.calls.length, onDiscard.mock.calls.length]).toEqual([1, 1]);
     expect(screen.getByRole('region', { name: 'Unsaved changes' })).toBeDefined();
+  });
+
+  it('cancels a form in which nothing has been changed, or submits it', async () => {
+    const onSubmit = vi.fn((event: FormEvent) => event.preventDefault());
+    const onDiscard = vi.fn();
+    const form = (
+      <form onSubmit={onSubmit}>
+        <SaveBar unchanged="New channel" saveLabel="Add channel" onDiscard={onDiscard} />
+      </form>
+    );
+    const { user } = await renderWindow(form, snapshots.fine());
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect([onSubmit.mock.calls.length, onDiscard.mock.calls.length]).toEqual([0, 1]);
+    await user.click(screen.getByRole('button', { name: 'Add channel' }));
+    expect([onSubmit.mock.calls.length, onDiscard.mock.calls.length]).toEqual([1, 1]);
+    expect(screen.getByRole('region', { name: 'New channel' })).toBeDefined();
   });
 });

@@ -52,7 +52,7 @@ export function AddChannel({
         title={`Add ${word}`}
         words={`${needs}.`}
       />
-      <ChannelForm kind={kind} saved={null} onSaved={onSaved} />
+      <ChannelForm kind={kind} saved={null} onSaved={onSaved} onDiscard={onBack} />
     </>
   );
 }

@@ -106,12 +106,24 @@ describe('ChannelForm', () => {
   it('can only be saved after a change, and confirms it', async () => {
     const saved = aChannelRow();
     const { user } = await renderWindow(<ChannelForm kind="slack" saved={saved} />, aSnapshot({ channels: [saved] }));
-    const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save' });
-    expect(save.disabled).toBe(true);
+    expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
     await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
-    expect(save.disabled).toBe(false);
-    await user.click(save);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Ops on Slack! saved.')).toBeDefined();
+  });
+
+  it('can be discarded, which puts back what is saved', async () => {
+    const saved = aChannelRow();
+    const { user, callsOf } = await renderWindow(
+      <ChannelForm kind="slack" saved={saved} />,
+      aSnapshot({ channels: [saved] }),
+    );
+    const name = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    await user.type(name, '!');
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect([name.value, document.activeElement]).toEqual([saved.channel.name, name]);
+    expect(screen.queryByRole('region', { name: 'Unsaved changes' })).toBeNull();
+    expect(callsOf('setChannel')).toEqual([]);
   });
 
   it('clears the test result when the form changes', async () => {

@@ -7,6 +7,7 @@ import type { ChannelRow } from '#shared/snapshot.ts';
 import { Button } from '../ui/button.tsx';
 import { Switch } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
+import { SaveBar } from '../ui/save-bar.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import { useUnsaved } from '../window/unsaved.tsx';
 import {
@@ -30,10 +31,12 @@ export function ChannelForm({
   kind,
   saved,
   onSaved,
+  onDiscard,
 }: {
   readonly kind: ChannelKind;
   readonly saved: ChannelRow | null;
   readonly onSaved?: (id: string) => void;
+  readonly onDiscard?: () => void;
 }) {
   const { toasts } = useScope();
   const send = useSend();
@@ -74,6 +77,14 @@ export function ChannelForm({
     const said = outcome.ok ? outcome.value : outcome.failure.detail;
     setAnswer({ kind: outcome.ok ? 'ok' : 'failed', said });
     toasts.announce(said);
+  }
+
+  function discard(): void {
+    setDraft(first);
+    setIssues({});
+    setAnswer(null);
+    form.current?.querySelector('input')?.focus();
+    onDiscard?.();
   }
 
   async function save(event: FormEvent): Promise<void> {
@@ -126,17 +137,18 @@ export function ChannelForm({
           />
         )}
       </div>
-      <div className={styles.foot}>
-        <Button type="submit" look="primary" disabled={!isChanged}>
-          {saved ? 'Save' : 'Add channel'}
-        </Button>
-        {isChanged && (
+      {isChanged && (
+        <SaveBar
+          unchanged={isEdited ? null : 'New channel'}
+          saveLabel={saved ? 'Save' : 'Add channel'}
+          onDiscard={discard}
+        >
+          {answer && <Said answer={answer} />}
           <Button disabled={answer?.kind === 'asking'} onClick={() => void test()}>
             <Send aria-hidden /> {saved ? 'Test changes' : 'Send test'}
           </Button>
-        )}
-        {answer && <Said answer={answer} />}
-      </div>
+        </SaveBar>
+      )}
       {unsealed && (
         <KeyringDialog
           detail={unsealed.detail}

@@ -83,11 +83,11 @@ describe('the list', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit Every day 12:00–18:00' }));
   });
 
-  it('keeps the hours when the form is cancelled', async () => {
+  it('keeps the hours when changes are discarded', async () => {
     const { user, callsOf } = await open([sunday]);
     await user.click(screen.getByRole('button', { name: 'Edit Sun 12:00–18:00' }));
     await user.click(screen.getByRole('button', { name: 'Mon' }));
-    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
     expect(callsOf('setQuietHours')).toEqual([]);
     expect(screen.getByText('Sun 12:00–18:00')).toBeDefined();
   });

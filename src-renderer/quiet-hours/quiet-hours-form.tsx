@@ -3,8 +3,8 @@ import type { RulesDraft } from '#shared/contract.ts';
 import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import { FormActions } from '../alerts/form-actions.tsx';
 import { Replay } from '../alerts/replay.tsx';
-import { Button } from '../ui/button.tsx';
 import { Select, Setting, TextField } from '../ui/field.tsx';
+import { SaveBar } from '../ui/save-bar.tsx';
 import { useScope } from '../window/scope.tsx';
 import { useLeave, useUnsaved } from '../window/unsaved.tsx';
 import { endsNextDay } from '../words/quiet-hours-words.ts';
@@ -41,9 +41,11 @@ export function QuietHoursForm({
   const ids = useId();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(entry);
-  useUnsaved('quiet hours', JSON.stringify(draft) !== JSON.stringify(entry));
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(entry);
+  useUnsaved('quiet hours', isChanged);
   const leave = useLeave();
   const errors = quietHoursErrors(draft);
+  const label = isNew ? 'New quiet hours' : 'Quiet hours';
   const isValid = Object.keys(errors).length === 0;
   const put = (over: Partial<QuietHoursEntry>) => setDraft({ ...draft, ...over });
   const idOf = (field: QuietField) => (errors[field] === undefined ? undefined : `${ids}${field}`);
@@ -87,13 +89,7 @@ export function QuietHoursForm({
   );
 
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      aria-label={isNew ? 'New quiet hours' : 'Quiet hours'}
-      onSubmit={save}
-      onKeyDown={closeOnEscape}
-    >
+    <form ref={form} className={styles.form} aria-label={label} onSubmit={save} onKeyDown={closeOnEscape}>
       <Setting label="Days" hint={error('days', 'Days on which quiet hours start.')}>
         <DayToggles days={draft.days} describedBy={idOf('days')} onChange={(days) => put({ days })} />
       </Setting>
@@ -122,18 +118,10 @@ export function QuietHoursForm({
         options={breakThroughs}
         onChange={(value) => put({ breakThrough: value === 'nothing' ? null : value })}
       />
-      <FormActions
-        actions={
-          <>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" look="primary">
-              {isNew ? 'Add' : 'Save'}
-            </Button>
-          </>
-        }
-      >
+      <FormActions>
         <Replay vendorId={null} draft={isValid ? draftWith(draft) : null} />
       </FormActions>
+      <SaveBar saveLabel={isNew ? 'Add' : 'Save'} unchanged={isChanged ? null : label} onDiscard={onClose} />
     </form>
   );
 }

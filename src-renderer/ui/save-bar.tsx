@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import styles from './save-bar.module.css';
 
@@ -6,16 +7,25 @@ export function SaveBar({
   saveLabel,
   onSave,
   onDiscard,
+  unchanged = null,
+  children,
 }: {
   readonly saveLabel: string;
-  readonly onSave: () => void;
+  /** If left out, the button submits the form around it. */
+  readonly onSave?: () => void;
   readonly onDiscard: () => void;
+  /** What the form is called while nothing has been changed in it. */
+  readonly unchanged?: string | null;
+  /** More buttons, and what came of them. */
+  readonly children?: ReactNode;
 }) {
+  const label = unchanged ?? 'Unsaved changes';
   return (
-    <section className={styles.bar} aria-label="Unsaved changes">
-      <p>Unsaved changes</p>
-      <Button onClick={onDiscard}>Discard</Button>
-      <Button look="primary" onClick={onSave}>
+    <section className={styles.bar} aria-label={label}>
+      <p>{label}</p>
+      {children}
+      <Button onClick={onDiscard}>{unchanged === null ? 'Discard' : 'Cancel'}</Button>
+      <Button type={onSave ? 'button' : 'submit'} look="primary" onClick={onSave}>
         {saveLabel}
       </Button>
     </section>

@@ -52,7 +52,7 @@ describe('SignedSource', () => {
     expect(screen.getByText('Enter the publisher’s public key: 44 characters, ending in “=”.')).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Address' }));
     expect(callsOf('setCatalogueSource')).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add address…' }));
   });
 
@@ -106,7 +106,7 @@ describe('SignedSource', () => {
     await user.click(screen.getByRole('button', { name: 'Change…' }));
     expect(address().value).toBe(source.url);
     await user.type(address(), '?v=2');
-    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check now' }));
     await user.click(screen.getByRole('button', { name: 'Change…' }));
     expect(address().value).toBe(source.url);

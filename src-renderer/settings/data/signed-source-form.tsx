@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { SignedSource } from '#shared/domain/signed-source.ts';
 import { FormFieldRow } from '../../channels/form-field-row.tsx';
-import { Button } from '../../ui/button.tsx';
+import { SaveBar } from '../../ui/save-bar.tsx';
 import { useUnsaved } from '../../window/unsaved.tsx';
 import styles from './signed-source.module.css';
 import { readSource, type SourceIssues } from './signed-source-draft.ts';
@@ -30,7 +30,8 @@ export function SignedSourceForm({
   const form = useRef<HTMLFormElement>(null);
   const [first] = useState<SignedSource>(saved ?? { url: '', publicKey: '' });
   const [draft, setDraft] = useState(first);
-  useUnsaved(words.unsaved, JSON.stringify(draft) !== JSON.stringify(first));
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(first);
+  useUnsaved(words.unsaved, isChanged);
   const [issues, setIssues] = useState<SourceIssues>({});
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
 
@@ -69,12 +70,7 @@ export function SignedSourceForm({
         issue={issues.publicKey}
         onChange={(event) => change('publicKey', event.target.value)}
       />
-      <div className={styles.foot}>
-        <Button type="submit" look="primary">
-          Save and check
-        </Button>
-        <Button onClick={onCancel}>Cancel</Button>
-      </div>
+      <SaveBar saveLabel="Save and check" unchanged={isChanged ? null : words.label} onDiscard={onCancel} />
     </form>
   );
 }
