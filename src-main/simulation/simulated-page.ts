@@ -1,8 +1,16 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 
-/** How a page responds: normally, or with one of the usual failures. */
-export type SoakMood = 'well' | 'silent' | 'login' | 'broken' | 'busy';
+/** How a page responds: normally, with one of the usual failures, or with hostility. */
+export type SoakMood = 'well' | 'silent' | 'login' | 'broken' | 'busy' | Hostility;
+
+/**
+ * `bomb`, `drip` and `loop` are what the HTTP client makes of a decompression bomb, an endless answer and a redirect
+ * loop; `deep` is deeply nested JSON, `foreign` JSON of wrong types, and `fresh` one incident under a new id at each poll.
+ */
+export const hostilities = ['bomb', 'drip', 'loop', 'deep', 'foreign', 'login', 'fresh'] as const;
+
+export type Hostility = (typeof hostilities)[number];
 
 export interface SoakUpdate {
   readonly id: string;
@@ -41,6 +49,8 @@ export interface SoakPage {
   components: Readonly<Record<string, ComponentStatus>>;
   /** The incidents that a complete response showed as open. */
   readonly shownOpen: Set<string>;
+  /** The newest incident of each complete response or 304 that showed none as open. */
+  readonly shownQuietAfter: Set<string>;
   /** Complete responses and 304s. */
   answers: number;
 }
@@ -55,6 +65,7 @@ export function createSoakPage(origin: string): SoakPage {
     maintenances: [],
     components: { api: 'operational', web: 'operational' },
     shownOpen: new Set(),
+    shownQuietAfter: new Set(),
     answers: 0,
   };
 }

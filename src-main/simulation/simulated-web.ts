@@ -1,6 +1,7 @@
 import { isOpen } from '#shared/domain/incident.ts';
 import type { Fetch, FetchAnswer } from '../http/fetch.ts';
 import { betterStackIndex } from './simulated-better-stack.ts';
+import { hostileAnswer, hostileFailure } from './simulated-hostility.ts';
 import {
   type SoakIncident,
   type SoakMaintenance,
@@ -18,11 +19,13 @@ export function soakFetch(pages: readonly SoakPage[]): Fetch {
     const page = byOrigin.get(origin);
     if (!page || page.health === 'silent')
       return { ok: false, failure: { kind: 'timeout', status: null, detail: 'No answer came within 15 s.' } };
+    const failure = hostileFailure(page.health);
+    if (failure !== null) return { ok: false, failure };
     return { ok: true, value: answer(page, url, pathname, headers?.['if-none-match'] ?? null) };
   };
 }
 
-const spoilt: Readonly<Record<Exclude<SoakMood, 'well' | 'silent'>, readonly [number, string, string]>> = {
+const spoilt: Readonly<Partial<Record<SoakMood, readonly [number, string, string]>>> = {
   login: [200, 'text/html', '<!doctype html><title>Please sign in</title>'],
   broken: [200, 'application/json', '{"page":{"id":"soak'],
   busy: [503, 'text/plain', 'Service Unavailable'],
@@ -37,15 +40,26 @@ function answer(page: SoakPage, url: string, path: string, sentEtag: string | nu
     body: new TextEncoder().encode(body),
   });
   if (page.health === 'silent') throw new Error('a silent page gives no answer');
-  if (page.health !== 'well') return reply(...spoilt[page.health]);
+  const hostile = hostileAnswer(page.health, path);
+  if (hostile !== null) return reply(200, 'application/json', hostile);
+  const failed = spoilt[page.health];
+  if (failed !== undefined) return reply(...failed);
   const document = documentAt(page, path);
   if (document === null) return reply(404, 'text/html', '<!doctype html><title>Not found</title>');
   const etag = `"${page.version}"`;
   const isSummary = path.endsWith('summary.json') || path.endsWith('index.json');
-  if (isSummary) page.answers += 1;
+  if (isSummary) {
+    page.answers += 1;
+    noteQuiet(page);
+  }
   if (sentEtag === etag) return reply(304, 'application/json', '', { etag });
   if (isSummary) for (const one of page.incidents) if (isOpen({ status: statusOf(one) })) page.shownOpen.add(one.id);
   return reply(200, 'application/json', JSON.stringify(document), { etag });
+}
+
+function noteQuiet({ incidents, shownQuietAfter }: SoakPage): void {
+  const newest = incidents.at(-1);
+  if (newest && !incidents.some((one) => isOpen({ status: statusOf(one) }))) shownQuietAfter.add(newest.id);
 }
 
 function documentAt(page: SoakPage, path: string): object | null {

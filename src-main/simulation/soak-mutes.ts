@@ -5,7 +5,7 @@ import { vendorOf } from './simulated-app.ts';
 import type { SoakPage } from './simulated-page.ts';
 import type { SoakEvent } from './soak-event.ts';
 import type { SoakRow } from './soak-report.ts';
-import { isSecondTrouble } from './soak-turns.ts';
+import { firstTroubleOf, isSecondTrouble } from './soak-turns.ts';
 
 /** The longest delay after which a running process ends a mute. */
 const exactMs = 2 * secondMs;
@@ -68,5 +68,36 @@ export function recoveryRow(channel: string, lines: readonly LedgerEntry[], page
     missed: ids.filter((id) => !known.has(id)).length,
     repeated: told.length - known.size,
     false: opened.filter(({ verdict }) => verdict === 'muted').length,
+  };
+}
+
+/**
+ * An incident that begins before the end of the last one was read keeps the mute until recovery, and is in the one
+ * digest after both; it is notified as new if the recovery between them was read.
+ */
+export function relapseRow(channel: string, lines: readonly LedgerEntry[], pages: readonly SoakPage[]): SoakRow {
+  const turns = pages.flatMap(({ shownOpen, shownQuietAfter }) =>
+    [...shownOpen].flatMap((id) => {
+      const first = firstTroubleOf(id);
+      if (first === null) return [];
+      const opened = lines.filter(({ kind, incidentId }) => kind === 'incident_opened' && incidentId === id);
+      const wanted = shownQuietAfter.has(first) ? 'told' : 'digested';
+      return [{ heard: opened.filter(isHeard), wanted }];
+    }),
+  );
+  const after = lines.filter(({ incidentId }) => firstTroubleOf(incidentId ?? '') !== null);
+  const vendors = new Set(after.map(({ vendorId }) => vendorId));
+  const digests = lines.filter(
+    ({ kind, rule, vendorId }) => kind === 'digest' && rule === 'silence' && vendors.has(vendorId),
+  );
+  const mutes = turns.filter(({ wanted }) => wanted === 'digested').length;
+  return {
+    channel,
+    what: 'recovery between two readings',
+    expected: turns.length,
+    told: turns.filter(({ heard }) => heard.length > 0).length,
+    missed: turns.filter(({ heard }) => heard.length === 0).length + Math.max(0, mutes - digests.length),
+    repeated: turns.filter(({ heard }) => heard.length > 1).length + Math.max(0, digests.length - mutes),
+    false: turns.filter(({ heard, wanted }) => heard.some(({ verdict }) => verdict !== wanted)).length,
   };
 }

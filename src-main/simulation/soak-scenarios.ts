@@ -3,10 +3,22 @@ import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import type { SoakIncident } from './simulated-page.ts';
 import type { Chance, Scene, SoakEvent } from './soak-event.ts';
-import { move, recovery } from './soak-turns.ts';
+import { hostility } from './soak-hostility.ts';
+import { move, recovery, relapse } from './soak-turns.ts';
 
 /** The role of a page; most have incidents as well. */
-export type Role = 'works' | 'parts' | 'withdraws' | 'backfills' | 'muted' | 'recovers' | 'moves' | 'flaps' | 'plain';
+export type Role =
+  | 'works'
+  | 'parts'
+  | 'withdraws'
+  | 'backfills'
+  | 'muted'
+  | 'recovers'
+  | 'moves'
+  | 'flaps'
+  | 'relapses'
+  | 'hostile'
+  | 'plain';
 
 const roles: readonly Role[] = ['works', 'parts', 'withdraws', 'backfills', 'muted'];
 
@@ -14,12 +26,14 @@ export function roleOf(page: number): Role {
   if (page % 20 === 5) return 'flaps';
   if (page % 20 === 16) return 'recovers';
   if (page % 20 === 17) return 'moves';
+  if (page % 20 === 18) return 'relapses';
+  if (page % 10 === 9) return 'hostile';
   return roles[page % 10] ?? 'plain';
 }
 
 /** Whether every single change of a page is expected; for the others, only the final state. */
 export function isExact(role: Role): boolean {
-  return !['muted', 'flaps', 'recovers', 'moves'].includes(role);
+  return !['muted', 'flaps', 'recovers', 'moves', 'relapses', 'hostile'].includes(role);
 }
 
 const sceneByRole: Readonly<Record<Role, ((page: number, day: number, chance: Chance) => Scene) | null>> = {
@@ -31,6 +45,8 @@ const sceneByRole: Readonly<Record<Role, ((page: number, day: number, chance: Ch
   recovers: recovery,
   moves: move,
   flaps: burst,
+  relapses: relapse,
+  hostile: hostility,
   plain: null,
 };
 /** The minimum number of days between the starts of two scenes. */
@@ -175,7 +191,7 @@ function burst(page: number, day: number, { random, dayAt }: Chance): Scene {
 /** Complete incidents, and periods in which the page cannot be read. */
 export function troublesOfPage(page: number, role: Role, chance: Chance): readonly SoakEvent[] {
   const { between, dayAt, lastAt } = chance;
-  if (['flaps', 'parts', 'recovers', 'moves'].includes(role)) return [];
+  if (['flaps', 'parts', 'recovers', 'moves', 'relapses', 'hostile'].includes(role)) return [];
   const beganAt = dayAt(0, 9);
   const events: SoakEvent[] = [];
   let count = 0;

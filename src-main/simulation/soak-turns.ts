@@ -1,4 +1,4 @@
-import { hourMs } from '#shared/domain/duration.ts';
+import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import type { SoakIncident } from './simulated-page.ts';
 import type { Chance, Scene, SoakEvent } from './soak-event.ts';
 
@@ -12,9 +12,24 @@ export function recovery(page: number, day: number, { between, dayAt }: Chance):
   return { events: [...first, muted, ...next], expected: [] };
 }
 
+/** Muted until it recovers, but the next incident begins minutes after the end of the first, mostly unread between. */
+export function relapse(page: number, day: number, { between, dayAt }: Chance): Scene {
+  const at = dayAt(day, 10) + between(0, hourMs);
+  const endsAt = at + between(4 * hourMs, 6 * hourMs);
+  const first = troubleFrom(page, `l${page}d${day}a`, at, endsAt);
+  const next = troubleFrom(page, `l${page}d${day}b`, endsAt + between(minuteMs, 30 * minuteMs), endsAt + 4 * hourMs);
+  const muted: SoakEvent = { at: at + 2.5 * hourMs, kind: 'mute', page, until: 'recovery' };
+  return { events: [...first, muted, ...next], expected: [] };
+}
+
 /** The incident after the recovery. */
 function secondOf(page: number, day: number): string {
   return `r${page}d${day}b`;
+}
+
+/** The incident before the one that began minutes after its end; `null` for any other. */
+export function firstTroubleOf(incidentId: string): string | null {
+  return /^l\d+d\d+b$/.test(incidentId) ? incidentId.replace(/b$/, 'a') : null;
 }
 
 export function isSecondTrouble(incidentId: string): boolean {

@@ -6,9 +6,10 @@ import { createTruth, type Listener, type Truth } from './expected-alerts.ts';
 import { createSoakWorld, opsChannel, opsGroup, type SimulatedApp, vendorOf } from './simulated-app.ts';
 import { createSoakPage, post, postMaintenance, remove, type SoakPage } from './simulated-page.ts';
 import type { SoakEvent, SoakScript } from './soak-event.ts';
+import { hostilityRow } from './soak-hostility.ts';
 import { lastWordRow, muteRow, quietRow, takenRow, troublesOf } from './soak-invariants.ts';
 import { moveRow, troubleWhileMovingRow } from './soak-moves.ts';
-import { exactEndRow, recoveryRow } from './soak-mutes.ts';
+import { exactEndRow, recoveryRow, relapseRow } from './soak-mutes.ts';
 import { rowsOf, type SoakRow, tableOf } from './soak-report.ts';
 import { isExact, roleOf } from './soak-scenarios.ts';
 import { type SoakScale, seeded, writeScript } from './soak-timeline.ts';
@@ -165,6 +166,7 @@ function compare(
   const linesOf = (channel: string) => world.lines.filter((line) => line.channel === channel);
   const exact = new Set(pages.flatMap((_, page) => (isExact(roleOf(page)) ? [vendorOf(page)] : [])));
   const pagesWith = (role: string) => pages.filter((_, page) => roleOf(page) === role);
+  const hostile = pages.flatMap((_, page) => (roleOf(page) === 'hostile' ? [page] : []));
   const isQuiet = (at: number): boolean => {
     const hour = new Date(at).getUTCHours();
     return hour >= quietFrom || hour < quietTo;
@@ -184,9 +186,12 @@ function compare(
         muteRow(channel, linesOf(channel), events),
         exactEndRow(channel, linesOf(channel), events),
         recoveryRow(channel, linesOf(channel), pagesWith('recovers')),
+        relapseRow(channel, linesOf(channel), pagesWith('relapses')),
         moveRow(channel, linesOf(channel), events),
+        hostilityRow(channel, linesOf(channel), events, hostile),
         troubleWhileMovingRow(channel, linesOf(channel), pagesWith('moves')),
         lastWordRow(channel, 'last word after mutes', linesOf(channel), troublesOf(pagesWith('muted'))),
+        lastWordRow(channel, 'last word after relapses', linesOf(channel), troublesOf(pagesWith('relapses'))),
         lastWordRow(channel, 'last word after flapping', linesOf(channel), troublesOf(pagesWith('flaps'))),
       ]),
       quietRow('night', linesOf('night'), isQuiet, breakThrough),
