@@ -67,8 +67,7 @@ describe('links in a feed', () => {
 
 describe('text in a feed', () => {
   it('has its named entities decoded, in their case', async () => {
-    const title =
-      '<![CDATA[&Uuml;bertragung in K&ouml;ln &amp; Gr&ouml;&szlig;e gest&ouml;rtOuml;l in K&Uuml;bertragung in K&ouml;ln &amp; Gr&ouml;&szlig;e gest&ouml;rtouml;ln &Uuml;bertragung in K&ouml;ln &amp; Gr&ouml;&szlig;e gest&ouml;rtamp; Caf&eacute;s fail]]>';
+    const title = '<![CDATA[&Ouml;l in K&ouml;ln &amp; Caf&eacute;s fail]]>';
     const { incidents } = await inspectFeed(rss(rssItem(title, today, '<guid isPermaLink="false">e1</guid>')));
     expect(incidents).toMatchObject([{ title: 'Öl in Köln & Cafés fail' }]);
   });
