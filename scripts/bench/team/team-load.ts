@@ -34,6 +34,8 @@ export interface KillPlan {
 
 const lookMs = 200;
 const patienceMs = 300_000;
+/** How long the first readings may take: nobody is told of what they contain. */
+const readyWithinMs = 600_000;
 /** How long to look for late repeats. */
 const intervalsAfter = 2;
 
@@ -91,9 +93,9 @@ function measureKillsOfOne(size: TeamSize, kills: number, lullMs: number): Promi
 async function onStage<Figures>(size: TeamSize, measure: (stage: TeamStage) => Promise<Figures>): Promise<Figures> {
   const stage = await setTeamStage(size);
   try {
-    await until(() => stage.firstReadings().ofWatchers >= size.vendors * size.watchers);
+    await allRead(() => stage.firstReadings().ofWatchers, size.vendors * size.watchers);
     stage.startSubscribers();
-    await until(() => stage.firstReadings().ofSubscribers >= size.vendors * followersEach);
+    await allRead(() => stage.firstReadings().ofSubscribers, size.vendors * followersEach);
     return await measure(stage);
   } finally {
     await stage.stop();
@@ -133,6 +135,12 @@ async function countWhen(stage: TeamStage, isDone: (count: PagesCount) => boolea
   }
 }
 
-async function until(isDone: () => boolean): Promise<void> {
-  for (const endAt = Date.now() + patienceMs; !isDone() && Date.now() < endAt; ) await pause(lookMs);
+async function allRead(readings: () => number, all: number): Promise<void> {
+  await until(() => readings() >= all, readyWithinMs);
+  if (readings() < all)
+    throw new Error(`Only ${readings()} of ${all} first readings within ${readyWithinMs / 60_000} minutes.`);
+}
+
+async function until(isDone: () => boolean, withinMs = patienceMs): Promise<void> {
+  for (const endAt = Date.now() + withinMs; !isDone() && Date.now() < endAt; ) await pause(lookMs);
 }
