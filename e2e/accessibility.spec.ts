@@ -96,6 +96,13 @@ test.describe('axe finds nothing serious', () => {
       });
     });
 
+    test(`in the history and its export, ${theme}`, async () => {
+      await expectSound({ view: 'history', theme }, titleOf);
+      await expectSound({ view: 'history', theme }, (page) =>
+        openDialog(page, () => page.getByRole('button', { name: 'Export another period or format…' }).click()),
+      );
+    });
+
     test(`in any section of the settings, ${theme}`, async () => {
       for (const section of settingsSections)
         await expectSound({ view: 'settings', state: 'trouble', section, theme }, titleOf);
@@ -196,6 +203,16 @@ test.describe('axe finds nothing serious', () => {
     }
   });
 
+  test('a document window has one live region, and nothing moves in it with reduced motion', async () => {
+    for (const view of ['history', 'calendar', 'maintenance']) {
+      const page = await preview.open({ view });
+      await titleOf(page);
+      await expect(page.locator('[aria-live], [role=status], [role=alert], [role=log], output'), view).toHaveCount(1);
+      await expect.poll(() => page.evaluate(() => document.getAnimations().length), view).toBe(0);
+      await page.close();
+    }
+  });
+
   test('Tab reaches every control, with visible focus', async () => {
     for (const query of [
       { view: 'popover', state: 'trouble' },
@@ -203,6 +220,9 @@ test.describe('axe finds nothing serious', () => {
       { view: 'popover', state: 'quiet' },
       { view: 'settings', state: 'channels', section: 'channels', target: 'channel:on-call-mail' },
       { view: 'incident', incident: 'running' },
+      { view: 'maintenance' },
+      { view: 'calendar' },
+      { view: 'history' },
       ...settingsSections.map((section) => ({ view: 'settings', state: 'trouble', section })),
       { view: 'settings', state: 'first-run' },
     ]) {
