@@ -70,7 +70,7 @@ describe('hasProof', () => {
   it.each([
     ['a command on the path', 'node', true],
     ['a command that is nowhere', 'statustray-no-such-command', false],
-    ['a library that is nowhere', 'libstatustray.so.9', false],
+    ['a library that is nowhere', 'lib-nowhere.so.9', false],
     ['nothing, where Debian’s list knows', '', false],
   ])('judges %s', async (_, proof, isThere) => {
     expect(await hasProof({ proof }, true)).toBe(isThere);

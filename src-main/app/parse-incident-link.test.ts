@@ -12,6 +12,7 @@ describe('parseIncidentLink', () => {
       fc.property(fc.string({ minLength: 1, maxLength: 100, unit: 'grapheme' }), (incidentId) => {
         expect(parseIncidentLink(incidentLink(harness, incidentId))).toEqual({ vendorId: harness, incidentId });
       }),
+      { numRuns: 100_000 },
     );
   });
 

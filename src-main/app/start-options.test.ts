@@ -114,6 +114,7 @@ describe('parseStartOptions', () => {
         if (!args.some((one) => one.startsWith('--pause'))) expect(options.pauseMs).toBeNull();
         if (!args.some((one) => one.startsWith('--watch-list'))) expect(options.watchList).toBeNull();
       }),
+      { numRuns: 20_000 },
     );
   });
 });

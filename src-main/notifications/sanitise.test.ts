@@ -44,6 +44,7 @@ describe('plainNotification', () => {
           expect(one).toMatch(/^[^-]/u);
         }
       }),
+      { numRuns: 20_000 },
     );
   });
 });

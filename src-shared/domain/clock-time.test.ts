@@ -34,6 +34,7 @@ describe('clockTimeFormat', () => {
         });
         expect(clockTimeFormat('en-US', { hour12, seconds, timeZone: 'UTC' }, readUtc)(at)).toBe(intl(at));
       }),
+      { numRuns: 20_000 },
     );
   });
 });

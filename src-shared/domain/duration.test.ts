@@ -32,6 +32,7 @@ describe('formatDuration', () => {
       fc.property(fc.integer({ min: 0, max: 400 * day }), (ms) => {
         expect(formatDuration(ms)).toMatch(/^\d+ (s|min|h|days?)( \d+ (min|h))?$/);
       }),
+      { numRuns: 100_000 },
     );
   });
 });

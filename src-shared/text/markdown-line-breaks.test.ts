@@ -107,6 +107,7 @@ describe('unfoldMarkdown', () => {
       fc.property(folded, (line) => {
         expect(words(restoreLineBreaks(line))).toBe(words(line));
       }),
+      { numRuns: 100_000 },
     );
   });
 
@@ -117,6 +118,7 @@ describe('unfoldMarkdown', () => {
         fc.pre(once.includes('\n'));
         expect(restoreLineBreaks(once)).toBe(once);
       }),
+      { numRuns: 100_000 },
     );
   });
 });

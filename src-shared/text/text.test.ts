@@ -47,6 +47,7 @@ describe('cleanText', () => {
         expect(clean).not.toMatch(/\p{Cc}/u);
         expect(cleanText(clean, maxLength)).toBe(clean);
       }),
+      { numRuns: 20_000 },
     );
   });
 });
@@ -63,6 +64,7 @@ describe('cleanLines', () => {
       fc.property(anyText, (value) => {
         expect(cleanLines(value, 1_000)).not.toMatch(forbidden);
       }),
+      { numRuns: 100_000 },
     );
   });
 });

@@ -93,6 +93,7 @@ describe('httpsLink', () => {
         const link = httpsLink(`https://status.acme.example/${path}`);
         if (link !== null) expect(link).toMatch(/^https:\/\/[^\s|<>"'()\\^`{}]+$/);
       }),
+      { numRuns: 100_000 },
     );
   });
 });

@@ -100,7 +100,7 @@ describe('normaliseUrl', () => {
         expect(normaliseUrl(href)).toEqual({ ok: true, value: { ...outcome.value, withQuery: null } });
         expect(normaliseUrl(outcome.value.withQuery ?? href)).toEqual(outcome);
       }),
-      { numRuns: 500 },
+      { numRuns: 10_000 },
     );
   });
 });
