@@ -125,9 +125,9 @@ test.describe('the incident window', () => {
     const { app } = await withOpenIncident(serve, launch);
     const window = await showIncident(app, 'Acme Pay', 'e2e0incident');
     await window.getByRole('button', { name: 'Acknowledge' }).click();
-    await app.tooltip(/^1 incident affects you · 1 acknowledged/);
+    await app.tooltip(/^1 incident: Acme Pay · 1 acknowledged/);
     await window.getByRole('button', { name: 'Acknowledged: undo' }).click();
-    await app.tooltip(/^1 incident/);
+    await app.tooltip(/^1 incident: Acme Pay · checked/);
   });
 
   test('copies the incident as Markdown, and saves it as Markdown, JSON and PDF', async ({

@@ -30,7 +30,7 @@ test.describe('with the keyboard alone', () => {
     await desktop.key('Down');
     await expect(popover.locator('[data-row]:focus')).toContainText('Cards fail');
     await desktop.key('a');
-    await app.tooltip(/^1 incident/);
+    await app.tooltip(/^2 incidents: Acme Pay · 1 acknowledged/);
     await focusRow(app.desktop, popover, 'Payouts wait');
     await desktop.key('m');
     await expect(popover.getByRole('dialog')).toBeVisible();

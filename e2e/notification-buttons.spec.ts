@@ -44,13 +44,13 @@ test.describe('a notification button', () => {
     await expect.poll(() => toasts().length).toBe(1);
 
     await desktop.pressToastButton('Acknowledge');
-    await app.tooltip(/^1 incident affects you · 1 acknowledged/);
+    await app.tooltip(/^1 incident: Acme Pay · 1 acknowledged/);
     update(page, { status: 'identified' });
     await moreRequests(page, 2);
     expect(toasts()).toHaveLength(1);
     update(page, { status: 'identified', impact: 'critical', parts: { Cards: 'major_outage' } });
     await expect.poll(() => toasts().length).toBe(2);
-    await app.tooltip(/^1 incident/);
+    await app.tooltip(/^1 incident: Acme Pay · checked/);
   });
 
   test('exists for an ongoing incident, and not for one that is over', async ({ serve, launch, toasts }) => {

@@ -20,12 +20,12 @@ test.describe('a restart', () => {
       await window.statustray.invoke('silence', { kind: 'vendor', vendorId: basalt.id }, { kind: 'undone' }, null);
       await window.statustray.invoke('acknowledge', incident.vendorId, incident.incidentId);
     });
-    await first.tooltip(/^1 incident affects you · 1 acknowledged/);
+    await first.tooltip(/^1 incident: Acme Pay · 1 acknowledged/);
     expect(await first.quit()).toBe(0);
     const asked = page.log.length;
 
     const second = await launch();
-    await second.tooltip(/^1 incident affects you · 1 acknowledged/);
+    await second.tooltip(/^1 incident: Acme Pay · 1 acknowledged/);
     await moreRequests(page, 3);
     expect(page.log[asked]).toMatchObject({ conditional: true, status: 304 });
     const again = await second.openPopover();

@@ -177,6 +177,15 @@ describe('the calendar', () => {
 });
 
 describe('the metrics', () => {
+  it('leave out an incident that names only operational components, as the header does', () => {
+    const components = acme.components.map((one) => ({ ...one, status: 'operational' as const }));
+    const { served } = servedPages([{ id: 'acme', page: { ...acme, components } }]);
+    expect(openMetrics(served, createCounters())).not.toContain('statustray_open_incidents{');
+    expect(openMetrics(servedPages([{ id: 'acme', page: acme }]).served, createCounters())).toContain(
+      'statustray_open_incidents{vendor="acme"',
+    );
+  });
+
   it('contain levels, open incidents, ages and counts', () => {
     const { served } = servedPages([{ id: 'acme', page: acme }], {}, () => builtAt + minuteMs);
     const counters = createCounters();

@@ -72,3 +72,8 @@ export function concernsUser(
 ): boolean {
   return page === null || relevanceOf(event, page, filter) !== 'not-ours';
 }
+
+/** Whether an incident counts in the header and the tray: one that names only operational components does not. */
+export function affectsUser({ page, filter }: Pick<FollowedVendor, 'page' | 'filter'>, incident: Incident): boolean {
+  return page !== null && relevanceOf(incident, page, filter) === 'ours';
+}

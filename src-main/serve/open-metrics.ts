@@ -2,7 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { Counters } from './counters.ts';
 import { openIncidents } from './events-of.ts';
-import { followedVendors } from './followed.ts';
+import { affectsUser, followedVendors } from './followed.ts';
 import type { Served } from './served.ts';
 
 /** 0 to 4; an unknown status has no number and no sample. */
@@ -79,6 +79,7 @@ function levelSample(labels: Sample['labels'], value: number | undefined): reado
 function openCounts(vendors: Parameters<typeof openIncidents>[0]): readonly Sample[] {
   const counts = new Map<string, { labels: Sample['labels']; value: number }>();
   for (const { vendor, incident } of openIncidents(vendors.filter(({ isKnown }) => isKnown))) {
+    if (!affectsUser(vendor, incident)) continue;
     const key = `${vendor.id} ${incident.impact}`;
     const known = counts.get(key) ?? { labels: { vendor: vendor.id, impact: incident.impact }, value: 0 };
     counts.set(key, { ...known, value: known.value + 1 });

@@ -30,9 +30,14 @@ export function countIncidents(rows: readonly Counted[]): IncidentCounts {
 }
 
 /** `2 incidents affect you · 1 muted`; `null` if none does. */
-export function incidentCountWords({ affecting, muted, acknowledged }: IncidentCounts): string | null {
+export function incidentCountWords(counts: IncidentCounts): string | null {
+  const { affecting } = counts;
   if (affecting === 0) return null;
   const count = affecting === 1 ? '1 incident affects you' : `${affecting} incidents affect you`;
-  const quiet = [muted > 0 && `${muted} muted`, acknowledged > 0 && `${acknowledged} acknowledged`];
-  return [count, ...quiet.filter(Boolean)].join(' · ');
+  return [count, ...silencedCountWords(counts)].join(' · ');
+}
+
+/** `1 muted` and `1 acknowledged`, as far as there are any. */
+export function silencedCountWords({ muted, acknowledged }: IncidentCounts): readonly string[] {
+  return [muted > 0 ? `${muted} muted` : '', acknowledged > 0 ? `${acknowledged} acknowledged` : ''].filter(Boolean);
 }

@@ -97,18 +97,18 @@ describe('trayView', () => {
     ]);
   });
 
-  it('lists an acknowledged incident without counting it', () => {
-    const rows = [harness, { ...github, acknowledged: true }];
+  it('counts an acknowledged incident, as the windows do, and says so', () => {
+    const rows = [harness, { ...github, acknowledged: true, silenceId: 's1' }];
     const snapshot = aSnapshot({ incidents: rows });
     const view = trayView({ ...snapshot, appearance: { ...snapshot.appearance, trayCount: true } }, shownAt, 'en-US');
-    expect(view.count).toBe('1');
-    expect(view.tooltip).toContain('1 incident: Harness');
+    expect(view.count).toBe('2');
+    expect(view.tooltip).toContain('2 incidents: Harness, GitHub · 1 acknowledged');
     expect(labels(view.menu)).toContain('GitHub: Actions are delayed (investigating, acknowledged)');
   });
 
   it('shows the true state of a muted incident', () => {
     const view = trayView(aSnapshot({ incidents: [{ ...harness, silenceId: 's1' }] }), shownAt, 'en-US');
-    expect(view.tooltip).toContain('1 incident: Harness');
+    expect(view.tooltip).toContain('1 incident: Harness · 1 muted');
     expect(labels(view.menu)).toContain('Harness: Runs are slow (identified, muted)');
   });
 

@@ -1,6 +1,7 @@
 import { dayMs } from '#shared/domain/duration.ts';
 import type { Glyph } from '#shared/domain/glyph.ts';
 import { compareImpact, isOpen } from '#shared/domain/incident.ts';
+import { countIncidents, silencedCountWords } from '#shared/domain/incident-counts.ts';
 import { isOver, isUnderWay } from '#shared/domain/maintenance.ts';
 import type { IncidentRow, MaintenanceRow, Snapshot } from '#shared/snapshot.ts';
 import { cleanText } from '#shared/text/text.ts';
@@ -31,14 +32,13 @@ const separator: TrayMenuItem = { kind: 'separator' };
 export function trayView(snapshot: Snapshot, now: number, locale: string): TrayView {
   const timeOfDay = clockTime(snapshot.appearance.clock, locale);
   const incidents = openIncidents(snapshot);
-  const counted = incidents.filter((row) => !row.acknowledged);
   const until = untilWords(timeOfDay, now, locale);
-  const stateLine = describeState(snapshot, counted, { timeOfDay, until });
+  const stateLine = describeState(snapshot, incidents, { timeOfDay, until });
   return {
     glyph: snapshot.overview.glyph,
     coloured: snapshot.appearance.trayColour,
     tooltip: cleanText(stateLine, tooltipLength),
-    count: snapshot.appearance.trayCount && counted.length > 0 ? String(counted.length) : '',
+    count: snapshot.appearance.trayCount && incidents.length > 0 ? String(incidents.length) : '',
     menu: [
       { kind: 'text', label: stateLine },
       ...section(incidents.map(incidentItem)),
@@ -71,11 +71,11 @@ interface Clock {
   readonly until: (at: number) => string;
 }
 
-function describeState(snapshot: Snapshot, counted: readonly IncidentRow[], clock: Clock): string {
+function describeState(snapshot: Snapshot, incidents: readonly IncidentRow[], clock: Clock): string {
   const { overview } = snapshot;
   // While offline, the verdict adds nothing to the text before it.
   const isOffline = overview.offlineSinceAt !== null;
-  const trouble = counted.length > 0 ? describeIncidents(counted) : isOffline ? '' : overview.verdict;
+  const trouble = incidents.length > 0 ? describeIncidents(incidents) : isOffline ? '' : overview.verdict;
   const kept = pausedWords(snapshot, clock.until) || quietWords(snapshot, clock.until);
   const checked = overview.checkedAt === null ? 'not checked yet' : `checked ${clock.timeOfDay(overview.checkedAt)}`;
   const words =
@@ -108,7 +108,8 @@ function untilWords(timeOfDay: TimeOfDay, now: number, locale: string): Clock['u
 function describeIncidents(rows: readonly IncidentRow[]): string {
   const names = [...new Set(rows.map((row) => cleanText(row.vendorName, 24)))];
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-  return `${rows.length} ${rows.length === 1 ? 'incident' : 'incidents'}: ${names.slice(0, 3).join(', ')}${more}`;
+  const count = rows.length === 1 ? '1 incident' : `${rows.length} incidents`;
+  return [`${count}: ${names.slice(0, 3).join(', ')}${more}`, ...silencedCountWords(countIncidents(rows))].join(' · ');
 }
 
 function maintenanceToday(snapshot: Snapshot, now: number): readonly MaintenanceRow[] {
