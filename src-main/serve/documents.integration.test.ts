@@ -177,13 +177,18 @@ describe('the calendar', () => {
 });
 
 describe('the metrics', () => {
-  it('leave out an incident that names only operational components, as the header does', () => {
-    const components = acme.components.map((one) => ({ ...one, status: 'operational' as const }));
-    const { served } = servedPages([{ id: 'acme', page: { ...acme, components } }]);
-    expect(openMetrics(served, createCounters())).not.toContain('statustray_open_incidents{');
-    expect(openMetrics(servedPages([{ id: 'acme', page: acme }]).served, createCounters())).toContain(
-      'statustray_open_incidents{vendor="acme"',
-    );
+  it.each([
+    ['operational', false],
+    ['partial_outage', true],
+  ] as const)('count an incident linked to everything, the watched part of it %s: %j', (status, isCounted) => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const page = aStatusPage({
+      components: ids.map((id) => aComponent({ id, name: id, status: id === 'a' ? status : 'operational' })),
+      incidents: [anIncident({ componentIds: ids })],
+    });
+    const subscription = { filter: { rule: 'only' as const, patterns: ['a'] } };
+    const { served } = servedPages([{ id: 'acme', page, subscription }]);
+    expect(openMetrics(served, createCounters()).includes('statustray_open_incidents{')).toBe(isCounted);
   });
 
   it('contain levels, open incidents, ages and counts', () => {

@@ -73,7 +73,7 @@ export function concernsUser(
   return page === null || relevanceOf(event, page, filter) !== 'not-ours';
 }
 
-/** Whether an incident counts in the header and the tray: one that names only operational components does not. */
+/** Whether an incident counts in the header and the tray: one that is only linked to everything does not. */
 export function affectsUser({ page, filter }: Pick<FollowedVendor, 'page' | 'filter'>, incident: Incident): boolean {
   return page !== null && relevanceOf(incident, page, filter) === 'ours';
 }
