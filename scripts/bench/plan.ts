@@ -29,7 +29,7 @@ export const fullPlan: BenchPlan = {
     subscribers: 200,
     intervalSeconds: 60,
     load: { windowMs: 60_000, incidents: 150 },
-    kills: 500,
+    kills: 100,
   },
   tray: 11,
   start: 3,
