@@ -2,7 +2,7 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { canRunWith } from '../../scripts/desktop/can-run-with.ts';
-import { openBuckets, takeLease } from './team-buckets.ts';
+import { openBuckets, putReading, takeLease } from './team-buckets.ts';
 import { startNatsServer, type TestNatsServer } from './testing/nats-server.ts';
 import { patience } from './testing/team-member.ts';
 
@@ -41,6 +41,36 @@ describe.runIf(withServer)('takeLease on a real NATS server', { timeout: 120_000
     };
     await expect.poll(race, patience).toBe(true);
     expect(taken.filter(Boolean)).toEqual([true]);
+  });
+});
+
+describe.runIf(withServer)('putReading on a real NATS server', { timeout: 120_000 }, () => {
+  const bytes = new Uint8Array([1]);
+
+  async function aBucket() {
+    const connection = await connect({ servers: `127.0.0.1:${(await startNatsServer()).port}` });
+    onTestFinished(() => connection.close());
+    const { readings } = await openBuckets(connection, 'acme', 'watcher');
+    const revisions = new Map<string, number>();
+    return { readings, revisions, put: () => putReading(readings, revisions, key, bytes) };
+  }
+
+  it('returns the revision, and none if another member was first', async () => {
+    const { readings, revisions, put } = await aBucket();
+    expect(await put()).toBe(1);
+    await readings.put(key, bytes);
+    expect(await put()).toBeNull();
+    expect(revisions.get(key)).toBe(2);
+    expect(await put()).toBe(3);
+  });
+
+  it('returns none if the reading of another arrives before the answer', async () => {
+    const { readings, revisions, put } = await aBucket();
+    const answer = put();
+    revisions.set(key, 2);
+    expect(await answer).toBeNull();
+    await readings.put(key, bytes);
+    expect(await put()).toBe(3);
   });
 });
 

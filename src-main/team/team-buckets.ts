@@ -54,7 +54,10 @@ export async function clockAhead(connection: NatsConnection, name: string): Prom
   return Date.parse(String(created)) - Date.now();
 }
 
-/** A member that was cut off has missed newer readings and must not overwrite them with an older one. */
+/**
+ * A member that was cut off has missed newer readings and must not overwrite them with an older one. Returns the revision
+ * if it is the newest.
+ */
 export async function putReading(
   readings: KV,
   revisions: Map<string, number>,
@@ -62,10 +65,15 @@ export async function putReading(
   bytes: Uint8Array,
 ): Promise<number | null> {
   const put = readings.put(key, bytes, { previousSeq: revisions.get(key) ?? 0 });
-  const isTaken = await isFirst(put);
-  const revision = isTaken ? await put : ((await readings.get(key))?.revision ?? 0);
+  if (!(await isFirst(put))) {
+    revisions.set(key, (await readings.get(key))?.revision ?? 0);
+    return null;
+  }
+  const revision = await put;
+  // Another may have written since, and its reading may have arrived before this answer.
+  if ((revisions.get(key) ?? 0) > revision) return null;
   revisions.set(key, revision);
-  return isTaken ? revision : null;
+  return revision;
 }
 
 /** Whether this member may poll the page now, because no one else holds the lease. */

