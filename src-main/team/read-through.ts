@@ -1,5 +1,5 @@
 import { minuteMs, secondMs } from '#shared/domain/duration.ts';
-import { lastPage } from '#shared/domain/reading.ts';
+import { lastPage, lastReadAt } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { PageLookup, ReadThrough } from '../engine/page-lookup.ts';
@@ -187,6 +187,14 @@ function take(
     return { resolvedState: state, result: { kind: 'failed', at: now(), failure, ...nothing } };
   }
   const { page, closedAsked } = entry.reading;
+  const ownAt = lastReadAt(state.stored.reading);
+  // The bus may be behind what this member read before a restart: an incident would vanish, and be told again. A reading
+  // of the future, left by a clock that was ahead, holds up nothing.
+  if (ownAt !== null && entry.at < ownAt && ownAt <= now())
+    return {
+      resolvedState: state,
+      result: { kind: 'unchanged', at: ownAt, movedTo: null, validators: {}, closedAsked: false },
+    };
   const isNew = versions.get(vendorId) !== entry.version || lastPage(state.stored.reading) === null;
   versions.set(vendorId, entry.version);
   const seen = { at: entry.at, movedTo: null, validators: {} };
