@@ -188,7 +188,7 @@ function take(
   }
   const { page, closedAsked } = entry.reading;
   const ownAt = lastReadAt(state.stored.reading);
-  // The bus may be behind what this member read before a restart: an incident would vanish, and be told again. A reading
+  // The bus may be behind what this member read before a restart: an incident would vanish and come back. A reading
   // of the future, left by a clock that was ahead, holds up nothing.
   if (ownAt !== null && entry.at < ownAt && ownAt <= now())
     return {
