@@ -106,6 +106,15 @@ describe('the history of a vendor', () => {
     expect(view?.bars[0]).toMatchObject({ fineShare: 1, troubleMs: 0 });
   });
 
+  it('shows the trouble, but not the calm, that one of several vendors lists', async () => {
+    const incidents = [closed('i1', builtAt - 3 * dayMs), closed('i2', builtAt - 5 * dayMs, { impact: 'major' })];
+    const stored = aStoredReading({ vendorId: bolt });
+    const store = aHistory(aPoll({ page: aStatusPage({ incidents }) }), aPoll({ stored }));
+    const view = await historyView(of(null), deps(store, { vendors: [acme, bolt] }));
+    expect(last(view?.bars[0]?.letters, 17)).toBe('uMuDuufffffffffff');
+    expect(last(view?.bars[1]?.letters, 17)).toBe('uMFDFFfffffffffff');
+  });
+
   it('fills days that were not read from the page’s own uptime bars, of the page and of each component', async () => {
     const store = aHistory(aPoll({ page: aStatusPage({ timeZone: 'America/New_York' }) }));
     const today = Math.floor(now / dayMs);

@@ -5,7 +5,7 @@ import type { HistoryBar, HistoryQuery, HistoryView } from '#shared/history-view
 import type { HistoryStart } from '../../state/database/store.ts';
 import type { YieldIfDue } from '../slices.ts';
 import { fineShare, readTime } from './fine-share.ts';
-import { type BarFrame, historyBar } from './history-bar.ts';
+import { type BarFrame, type BarInput, historyBar } from './history-bar.ts';
 import { mostListed, newestIncidents, type VendorTimes } from './history-incidents.ts';
 import { componentPaths, historyFigures } from './history-rows.ts';
 import { type Stretch, within, worstOf } from './level-time.ts';
@@ -100,7 +100,7 @@ async function barsOf(
         slots,
         deps.yieldIfDue,
       ),
-      listed: vendors.flatMap(({ times, start }) => listedBefore(times, start)),
+      listed: listedOfAll(vendors),
       // One page’s bars say nothing about all vendors.
       reported: query.vendorId === null ? undefined : vendors[0]?.reported,
     },
@@ -117,6 +117,12 @@ async function barsOf(
     bars.push(historyBar({ id, name, read: levels, listed: listedBefore(times, start), reported }, frame));
   }
   return [all, ...mostTroubleFirst(bars)];
+}
+
+/** What the vendors list. The calm that one of several lists says nothing about the others. */
+function listedOfAll(vendors: readonly VendorHistory[]): BarInput['listed'] {
+  const listed = vendors.flatMap(({ times, start }) => listedBefore(times, start));
+  return vendors.length > 1 ? listed.filter(({ level }) => level !== 'none') : listed;
 }
 
 async function componentBars(
