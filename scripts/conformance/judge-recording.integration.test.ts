@@ -11,6 +11,12 @@ function judge(folder: string, document: unknown, name = 'recorded.json'): Judge
   return judgeRecording(allPlatforms, { folder, name, bytes: new TextEncoder().encode(text) });
 }
 
+const fileIn = (folder: string) => (name: string, document: unknown) => ({
+  folder,
+  name,
+  bytes: new TextEncoder().encode(JSON.stringify(document)),
+});
+
 const statuspageId = 'abcd1234efgh';
 const incidentIoId = '01JMDK9XYNY6RXSED6SDWW50WY';
 const row = { id: 'inc1', name: 'API errors', status: 'resolved', impact: 'minor', created_at: '2026-03-01T12:00:00Z' };
@@ -96,11 +102,7 @@ describe('judgeRecording', () => {
   });
 
   it('reads a document with the others of its set', () => {
-    const file = (name: string, document: unknown) => ({
-      folder: 'instatus',
-      name,
-      bytes: new TextEncoder().encode(JSON.stringify(document)),
-    });
+    const file = fileIn('instatus');
     const row = (name: string, status: string) => ({ id: name, name, status, group: null });
     const files = [
       file('acme-components.json', { components: [row('API', 'MAJOROUTAGE'), row('Web', 'OPERATIONAL')] }),
@@ -120,11 +122,7 @@ describe('judgeRecording', () => {
   });
 
   it('reads open notices as open when nothing answers the request for their details', () => {
-    const file = (name: string, document: unknown) => ({
-      folder: 'sorry',
-      name,
-      bytes: new TextEncoder().encode(JSON.stringify(document)),
-    });
+    const file = fileIn('sorry');
     const notice = { id: 7, type: 'unplanned', state: 'investigating', subject: 'Mail is late', ended_at: null };
     const files = [
       file('acme-components.json', { components: [{ id: 1, name: 'Mail', parent_id: null, state: 'degraded' }] }),
@@ -138,11 +136,7 @@ describe('judgeRecording', () => {
   });
 
   it('reads a document as the one it is named after', () => {
-    const file = (name: string, document: unknown) => ({
-      folder: 'sorry',
-      name,
-      bytes: new TextEncoder().encode(JSON.stringify(document)),
-    });
+    const file = fileIn('sorry');
     const notice = { id: 7, type: 'unplanned', state: 'investigating', subject: 'Mail is late', ended_at: null };
     const files = [
       file('acme-components.json', { components: [{ id: 1, name: 'Mail', parent_id: null, state: 'operational' }] }),
